@@ -1,0 +1,95 @@
+//! Weights and matmul.
+
+use super::{
+    Activation, Activations, Buffer, Mat, MatMut, Memory, Operand, Operands, PackError, PackedWeight, WeightFacts,
+    WeightSource,
+};
+
+/// Whether a result replaces what was there or is added to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Store {
+    /// `out = result`.
+    Overwrite,
+    /// `out += result`.
+    Add,
+}
+
+/// What happens to a matmul's result on its way to memory.
+pub struct Epilogue<'a, B: Memory> {
+    /// Added to every row: `[n]`.
+    pub bias: Option<&'a B::Buf<f32>>,
+    /// Replace the output, or add to it.
+    pub store: Store,
+}
+
+impl<B: Memory> Epilogue<'_, B> {
+    /// The bare result.
+    pub const NONE: Self = Epilogue { bias: None, store: Store::Overwrite };
+}
+
+impl<B: Memory> Clone for Epilogue<'_, B> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<B: Memory> Copy for Epilogue<'_, B> {}
+
+/// Packed weights and products with them.
+pub trait Linear: Operands + Activations {
+    /// Lays a weight out for this backend. Called once per weight, at load.
+    ///
+    /// # Errors
+    /// The source's bytes and shape disagree, it has no kernel, or the device has no room.
+    fn pack(&self, source: &WeightSource<'_>) -> Result<Self::Weight, PackError>;
+
+    /// `out = x · wᵀ + bias`, or `out += ..`. x: `[m, k]`, w: `[n, k]`, out: `[m, n]`.
+    ///
+    /// # Panics
+    /// The shapes do not agree.
+    fn matmul(
+        &self,
+        stream: &mut Self::Stream,
+        x: &Operand<Self>,
+        w: &Self::Weight,
+        epilogue: Epilogue<'_, Self>,
+        out: MatMut<'_, Self>,
+    );
+
+    /// `out = act(x · gateᵀ) * (x · upᵀ)`. x: `[m, k]`, w: a [`GateUp`](WeightSource::GateUp) weight `[2 F, k]`,
+    /// out: `[m, F]`.
+    ///
+    /// # Panics
+    /// The shapes do not agree.
+    fn gate_up(
+        &self,
+        stream: &mut Self::Stream,
+        x: &Operand<Self>,
+        w: &Self::Weight,
+        act: Activation,
+        out: &mut Operand<Self>,
+    ) {
+        let (rows, width) = (x.rows(), w.facts().rows);
+        let mut both = self.scratch(stream).take(self, rows * width);
+        self.matmul(stream, x, w, Epilogue::NONE, MatMut::new(&mut both, rows, width));
+        let halves = Mat::new(&both, rows, width);
+        let (gate, up) = (halves.columns_at(0..width / 2), halves.columns_at(width / 2..width));
+        self.gated_act(stream, gate, up, act, out);
+        self.scratch(stream).give(both);
+    }
+}
+
+#[track_caller]
+pub(crate) fn check_matmul<B: Linear>(
+    x: &Operand<B>,
+    w: &WeightFacts,
+    epilogue: &Epilogue<'_, B>,
+    out: &MatMut<'_, B>,
+) {
+    assert_eq!(w.experts, 1, "matmul with a stack of {} experts", w.experts);
+    assert_eq!(x.cols(), w.cols, "matmul of [{}, {}] and a weight [{}, {}]", x.rows(), x.cols(), w.rows, w.cols);
+    assert_eq!(out.shape(), [x.rows(), w.rows], "matmul into {:?}; gives [{}, {}]", out.shape(), x.rows(), w.rows);
+    if let Some(bias) = epilogue.bias {
+        assert_eq!(bias.len(), w.rows, "a bias of {} for {} outputs", bias.len(), w.rows);
+    }
+}
