@@ -1,0 +1,96 @@
+//! From what a file holds to what kernels read.
+
+use ferrum_types::TensorType;
+
+use super::dequantising;
+use super::weight::{CpuWeight, ExpertRun, Matmul, Part};
+use crate::backend::{OutOfMemory, PackError, WeightSource};
+use crate::cpu::Cpu;
+
+/// A kernel's way of packing, or `None` where it does not read the format on this CPU.
+type Pack = fn(&Cpu, &Matrices<'_>) -> Option<Result<Box<dyn Matmul>, OutOfMemory>>;
+
+/// Every kernel, best first.
+const KERNELS: &[Pack] = &[dequantising::pack];
+
+/// One matrix per expert, all of equal shape and format.
+pub(super) struct Matrices<'a> {
+    pub(super) format: TensorType,
+    /// Rows of one matrix.
+    pub(super) rows: usize,
+    pub(super) cols: usize,
+    /// The bytes of the matrices, expert by expert.
+    pub(super) pieces: Vec<&'a [u8]>,
+}
+
+/// Packs `source` with the best kernel for each of its formats.
+pub(super) fn pack(cpu: &Cpu, source: &WeightSource<'_>) -> Result<CpuWeight, PackError> {
+    source.check()?;
+    let experts: Vec<Vec<Stack<'_>>> = match source {
+        WeightSource::Experts(experts) => experts.iter().map(stacks).collect::<Result<_, _>>()?,
+        plain => vec![stacks(plain)?],
+    };
+    let cols = source.cols();
+    let mut runs: Vec<ExpertRun> = Vec::new();
+    for same in experts.chunk_by(|a, b| a.iter().map(Stack::layout).eq(b.iter().map(Stack::layout))) {
+        let first = runs.last().map_or(0, |run| run.experts.end);
+        runs.push(ExpertRun { experts: first..first + same.len(), parts: parts(cpu, same, cols)? });
+    }
+    let weight = CpuWeight { runs, rows: source.rows(), cols };
+    tracing::debug!(rows = weight.rows, cols, experts = experts.len(), kernels = ?weight.kernels(), "packed");
+    Ok(weight)
+}
+
+/// Packs experts with stacks of the same layout.
+fn parts(cpu: &Cpu, experts: &[Vec<Stack<'_>>], cols: usize) -> Result<Vec<Part>, OutOfMemory> {
+    let mut rows = 0..0;
+    let part = |(i, stack): (usize, &Stack<'_>)| {
+        rows = rows.end..rows.end + stack.rows;
+        let pieces = experts.iter().flat_map(|stacks| &stacks[i].pieces).copied().collect();
+        let matrices = Matrices { format: stack.format, rows: stack.rows, cols, pieces };
+        let mut kernels = KERNELS.iter().filter_map(|pack| pack(cpu, &matrices));
+        let matmul = kernels.next().expect("the dequantising kernel reads every format")?;
+        Ok(Part { rows: rows.clone(), matmul })
+    };
+    experts[0].iter().enumerate().map(part).collect()
+}
+
+/// Consecutive rows of one expert in one format.
+struct Stack<'a> {
+    format: TensorType,
+    rows: usize,
+    pieces: Vec<&'a [u8]>,
+}
+
+impl Stack<'_> {
+    fn layout(&self) -> (TensorType, usize) {
+        (self.format, self.rows)
+    }
+}
+
+/// The rows of one expert, those of equal format that follow each other together.
+fn stacks<'a>(source: &WeightSource<'a>) -> Result<Vec<Stack<'a>>, PackError> {
+    let mut stacks = Vec::new();
+    push_stacks(source, &mut stacks)?;
+    Ok(stacks)
+}
+
+fn push_stacks<'a>(source: &WeightSource<'a>, stacks: &mut Vec<Stack<'a>>) -> Result<(), PackError> {
+    let (format, rows, bytes) = match source {
+        WeightSource::Dense { dtype, bytes, rows, .. } => (TensorType::Plain(*dtype), *rows, *bytes),
+        WeightSource::Blocks { format, bytes, rows, .. } => (TensorType::Blocks(*format), *rows, *bytes),
+        WeightSource::Rows(parts) => return parts.iter().try_for_each(|part| push_stacks(part, stacks)),
+        WeightSource::GateUp(parts) => return parts.iter().try_for_each(|part| push_stacks(part, stacks)),
+        WeightSource::Gptq(_) => return Err(PackError::NoKernel { format: "GPTQ" }),
+        WeightSource::Awq(_) => return Err(PackError::NoKernel { format: "AWQ" }),
+        WeightSource::Experts(_) => return Err(PackError::NoKernel { format: "nested experts'" }),
+    };
+    match stacks.last_mut().filter(|stack| stack.format == format) {
+        Some(stack) => {
+            stack.rows += rows;
+            stack.pieces.push(bytes);
+        }
+        None => stacks.push(Stack { format, rows, pieces: vec![bytes] }),
+    }
+    Ok(())
+}

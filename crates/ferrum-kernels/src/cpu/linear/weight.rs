@@ -1,0 +1,89 @@
+//! A packed weight: which kernel has which of its rows.
+
+use std::ops::Range;
+
+use super::driver::Piece;
+use crate::backend::{PackedWeight, WeightFacts};
+
+/// A kernel's form of one matrix per expert, all of equal shape and format.
+pub(super) trait Matmul: Send + Sync {
+    /// The kernel's name, for logs.
+    fn kernel(&self) -> &'static str;
+
+    /// Bytes of the packed form.
+    fn bytes(&self) -> usize;
+
+    /// Computes the piece and stores all of it.
+    fn multiply(&self, piece: Piece<'_>);
+
+    /// `out[c]` = the weight in row `row` and column `c` of an expert's matrix.
+    fn widen_row(&self, expert: usize, row: usize, out: &mut [f32]);
+}
+
+/// A weight as the CPU's kernels read it.
+pub struct CpuWeight {
+    /// Consecutive experts whose parts have the same formats: one run, unless a file mixes formats among experts.
+    pub(super) runs: Vec<ExpertRun>,
+    pub(super) rows: usize,
+    pub(super) cols: usize,
+}
+
+/// Consecutive experts with parts of the same formats.
+pub(super) struct ExpertRun {
+    pub(super) experts: Range<usize>,
+    /// The matrices that are stacked along the output axis.
+    pub(super) parts: Vec<Part>,
+}
+
+/// Matrices of one format: rows `rows` of every expert of a run.
+pub(super) struct Part {
+    pub(super) rows: Range<usize>,
+    pub(super) matmul: Box<dyn Matmul>,
+}
+
+impl CpuWeight {
+    /// Calls `each` with the kernel of every part that has some of an expert's `rows`, the expert's number there, and
+    /// the rows counted within the part and within the expert.
+    pub(super) fn for_each_part(
+        &self,
+        expert: usize,
+        rows: Range<usize>,
+        mut each: impl FnMut(&dyn Matmul, usize, Range<usize>, usize),
+    ) {
+        let run = self.runs.iter().find(|run| run.experts.contains(&expert)).expect("runs cover all experts");
+        for part in &run.parts {
+            let (start, end) = (rows.start.max(part.rows.start), rows.end.min(part.rows.end));
+            if start < end {
+                let within = start - part.rows.start..end - part.rows.start;
+                each(part.matmul.as_ref(), expert - run.experts.start, within, start);
+            }
+        }
+    }
+
+    /// `out[c]` = the weight in row `row` and column `c` of `expert`.
+    pub(in crate::cpu) fn widen_row(&self, expert: usize, row: usize, out: &mut [f32]) {
+        self.for_each_part(expert, row..row + 1, |matmul, expert, rows, _| matmul.widen_row(expert, rows.start, out));
+    }
+
+    fn parts(&self) -> impl Iterator<Item = &Part> {
+        self.runs.iter().flat_map(|run| &run.parts)
+    }
+
+    /// The names of its kernels, for logs.
+    pub(super) fn kernels(&self) -> Vec<&'static str> {
+        let mut names: Vec<_> = self.parts().map(|part| part.matmul.kernel()).collect();
+        names.dedup();
+        names
+    }
+}
+
+impl PackedWeight for CpuWeight {
+    fn facts(&self) -> WeightFacts {
+        WeightFacts {
+            rows: self.rows,
+            cols: self.cols,
+            experts: self.runs.last().map_or(0, |run| run.experts.end),
+            bytes: self.parts().map(|part| part.matmul.bytes()).sum(),
+        }
+    }
+}

@@ -1,0 +1,293 @@
+//! Eight floats at a time, written once for every instruction set.
+//!
+//! A kernel is a value that implements [`Vectorised`]; [`Isa::run`] compiles it once per instruction set and runs it
+//! with a [`Simd`] token in hand. Plain loops in it become vector code of that instruction set as well.
+
+use half::{bf16, f16};
+
+use super::Isa;
+
+/// Lanes of a vector.
+pub(crate) const LANES: usize = 8;
+
+/// Consecutive elements of one vector in memory.
+pub(crate) type Eight = [f32; LANES];
+
+/// Arithmetic on vectors of [`LANES`] floats. The value is the proof that the CPU has the instructions.
+pub(crate) trait Simd: Copy + Send + Sync + 'static {
+    /// A vector.
+    type Vector: Copy;
+
+    /// Runs `kernel`, compiled for this instruction set.
+    fn vectorize<K: Vectorised>(self, kernel: K) -> K::Output;
+
+    /// The same value in every lane.
+    fn splat(self, value: f32) -> Self::Vector;
+
+    /// Lane `i` = `from[i]`.
+    fn load(self, from: &[f32; LANES]) -> Self::Vector;
+
+    /// `to[i]` = lane `i`.
+    fn store(self, v: Self::Vector, to: &mut [f32; LANES]);
+
+    /// `a * b + c`, rounded once or twice, always alike on one instruction set.
+    fn multiply_add(self, a: Self::Vector, b: Self::Vector, c: Self::Vector) -> Self::Vector;
+
+    /// The exact values of halves.
+    fn widen_f16(self, from: &[f16; LANES]) -> Self::Vector;
+
+    /// The exact values of bfloats.
+    fn widen_bf16(self, from: &[bf16; LANES]) -> Self::Vector;
+
+    /// The nearest halves, ties to even.
+    fn narrow_f16(self, v: Self::Vector) -> [f16; LANES];
+
+    /// Lane `i` = `((v0 + v1) + (v2 + v3)) + ((v4 + v5) + (v6 + v7))` over the lanes of `vectors[i]`.
+    fn sum_each(self, vectors: [Self::Vector; LANES]) -> Self::Vector;
+}
+
+/// The sum of the lanes, in a fixed order.
+#[inline(always)]
+pub(crate) fn sum_lanes(lanes: &[f32; LANES]) -> f32 {
+    let [a, b, c, d, e, f, g, h] = *lanes;
+    ((a + e) + (c + g)) + ((b + f) + (d + h))
+}
+
+/// A computation that is compiled for every instruction set.
+pub(crate) trait Vectorised {
+    /// What it gives.
+    type Output;
+
+    /// Computes. `#[inline(always)]`, as is all that it calls, so that it takes on the features of its caller.
+    fn run<S: Simd>(self, simd: S) -> Self::Output;
+}
+
+/// Evaluates an expression with the [`Simd`] of an [`Isa`] known at run time bound to a name.
+macro_rules! with_simd {
+    ($isa:expr, $simd:ident => $body:expr) => {
+        match $isa {
+            #[cfg(target_arch = "x86_64")]
+            $crate::cpu::Isa::Avx2($simd) => $body,
+            $crate::cpu::Isa::Portable => {
+                let $simd = $crate::cpu::simd::Portable;
+                $body
+            }
+        }
+    };
+}
+pub(crate) use with_simd;
+
+impl Isa {
+    /// Runs `kernel` with this instruction set.
+    #[inline(always)]
+    pub(crate) fn run<K: Vectorised>(self, kernel: K) -> K::Output {
+        with_simd!(self, simd => simd.vectorize(kernel))
+    }
+}
+
+/// Arrays, which compilers turn into whatever vectors the target's baseline has.
+#[derive(Clone, Copy)]
+pub(crate) struct Portable;
+
+impl Simd for Portable {
+    type Vector = [f32; LANES];
+
+    #[inline(always)]
+    fn vectorize<K: Vectorised>(self, kernel: K) -> K::Output {
+        kernel.run(self)
+    }
+
+    #[inline(always)]
+    fn splat(self, value: f32) -> [f32; LANES] {
+        [value; LANES]
+    }
+
+    #[inline(always)]
+    fn load(self, from: &[f32; LANES]) -> [f32; LANES] {
+        *from
+    }
+
+    #[inline(always)]
+    fn store(self, v: [f32; LANES], to: &mut [f32; LANES]) {
+        *to = v;
+    }
+
+    #[inline(always)]
+    fn multiply_add(self, a: [f32; LANES], b: [f32; LANES], mut c: [f32; LANES]) -> [f32; LANES] {
+        for i in 0..LANES {
+            c[i] += a[i] * b[i];
+        }
+        c
+    }
+
+    #[inline(always)]
+    fn widen_f16(self, from: &[f16; LANES]) -> [f32; LANES] {
+        from.map(|half| crate::quant::f16_to_f32(half.to_bits()))
+    }
+
+    #[inline(always)]
+    fn widen_bf16(self, from: &[bf16; LANES]) -> [f32; LANES] {
+        from.map(|half| f32::from_bits(u32::from(half.to_bits()) << 16))
+    }
+
+    #[inline(always)]
+    fn narrow_f16(self, v: [f32; LANES]) -> [f16; LANES] {
+        v.map(f16::from_f32)
+    }
+
+    #[inline(always)]
+    fn sum_each(self, vectors: [[f32; LANES]; LANES]) -> [f32; LANES] {
+        vectors.map(|v| ((v[0] + v[1]) + (v[2] + v[3])) + ((v[4] + v[5]) + (v[6] + v[7])))
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+mod x86_64 {
+    use std::arch::x86_64::*;
+
+    use half::{bf16, f16};
+
+    use super::{LANES, Simd, Vectorised};
+    use crate::cpu::Avx2;
+
+    impl Simd for Avx2 {
+        type Vector = __m256;
+
+        #[inline(always)]
+        fn vectorize<K: Vectorised>(self, kernel: K) -> K::Output {
+            #[target_feature(enable = "avx2,fma,f16c")]
+            fn with_features<K: Vectorised>(avx2: Avx2, kernel: K) -> K::Output {
+                kernel.run(avx2)
+            }
+            // SAFETY: `self` is the proof that the CPU has these features.
+            unsafe { with_features(self, kernel) }
+        }
+
+        #[inline(always)]
+        fn splat(self, value: f32) -> __m256 {
+            // SAFETY: `self` is the proof that the CPU has AVX.
+            unsafe { _mm256_set1_ps(value) }
+        }
+
+        #[inline(always)]
+        fn load(self, from: &[f32; LANES]) -> __m256 {
+            // SAFETY: `self` is the proof that the CPU has AVX; `from` is readable for 32 bytes.
+            unsafe { _mm256_loadu_ps(from.as_ptr()) }
+        }
+
+        #[inline(always)]
+        fn store(self, v: __m256, to: &mut [f32; LANES]) {
+            // SAFETY: `self` is the proof that the CPU has AVX; `to` is writable for 32 bytes.
+            unsafe { _mm256_storeu_ps(to.as_mut_ptr(), v) }
+        }
+
+        #[inline(always)]
+        fn multiply_add(self, a: __m256, b: __m256, c: __m256) -> __m256 {
+            // SAFETY: `self` is the proof that the CPU has FMA.
+            unsafe { _mm256_fmadd_ps(a, b, c) }
+        }
+
+        #[inline(always)]
+        fn widen_f16(self, from: &[f16; LANES]) -> __m256 {
+            // SAFETY: `self` is the proof that the CPU has F16C; `from` is readable for 16 bytes.
+            unsafe { _mm256_cvtph_ps(_mm_loadu_si128(from.as_ptr().cast())) }
+        }
+
+        #[inline(always)]
+        fn widen_bf16(self, from: &[bf16; LANES]) -> __m256 {
+            // SAFETY: `self` is the proof that the CPU has AVX2; `from` is readable for 16 bytes.
+            unsafe {
+                let halves = _mm_loadu_si128(from.as_ptr().cast());
+                _mm256_castsi256_ps(_mm256_slli_epi32::<16>(_mm256_cvtepu16_epi32(halves)))
+            }
+        }
+
+        #[inline(always)]
+        fn narrow_f16(self, v: __m256) -> [f16; LANES] {
+            let mut halves = [f16::ZERO; LANES];
+            // SAFETY: `self` is the proof that the CPU has F16C; `halves` is writable for 16 bytes.
+            unsafe {
+                _mm_storeu_si128(halves.as_mut_ptr().cast(), _mm256_cvtps_ph::<_MM_FROUND_TO_NEAREST_INT>(v));
+            }
+            halves
+        }
+
+        #[inline(always)]
+        fn sum_each(self, vectors: [__m256; LANES]) -> __m256 {
+            let [a, b, c, d, e, f, g, h] = vectors;
+            // SAFETY: `self` is the proof that the CPU has AVX.
+            unsafe {
+                // Neighbours are added within halves of vectors; then the halves of each are brought together.
+                let low = _mm256_hadd_ps(_mm256_hadd_ps(a, b), _mm256_hadd_ps(c, d));
+                let high = _mm256_hadd_ps(_mm256_hadd_ps(e, f), _mm256_hadd_ps(g, h));
+                let first = _mm256_permute2f128_ps::<0x20>(low, high);
+                _mm256_add_ps(first, _mm256_permute2f128_ps::<0x31>(low, high))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Widens halves and adds `2 * 3` to each.
+    struct Probe([u16; LANES]);
+
+    impl Vectorised for Probe {
+        type Output = [[f32; LANES]; 2];
+
+        #[inline(always)]
+        fn run<S: Simd>(self, simd: S) -> Self::Output {
+            let (two, three) = (simd.splat(2.0), simd.splat(3.0));
+            let mut out = [[0.0; LANES]; 2];
+            simd.store(simd.multiply_add(two, three, simd.widen_f16(&self.0.map(f16::from_bits))), &mut out[0]);
+            simd.store(simd.multiply_add(two, three, simd.widen_bf16(&self.0.map(bf16::from_bits))), &mut out[1]);
+            out
+        }
+    }
+
+    #[test]
+    fn every_instruction_set_widens_and_multiplies_alike() {
+        let bits = [0, 1, 0x8001, 0x3c00, 0xbc00, 0x4248, 0x7bff, 0x3f80];
+        for isa in Isa::available() {
+            let [halves, bfloats] = isa.run(Probe(bits));
+            assert_eq!(halves, bits.map(|b| f16::from_bits(b).to_f32() + 6.0), "{isa}");
+            assert_eq!(bfloats, bits.map(|b| bf16::from_bits(b).to_f32() + 6.0), "{isa}");
+        }
+    }
+
+    /// Narrows what it widened, and the sums of eight vectors.
+    struct NarrowAndSum([f16; LANES]);
+
+    impl Vectorised for NarrowAndSum {
+        type Output = ([f16; LANES], [f32; LANES]);
+
+        #[inline(always)]
+        fn run<S: Simd>(self, simd: S) -> Self::Output {
+            let mut wide = [0.0; LANES];
+            simd.store(simd.widen_f16(&self.0), &mut wide);
+            let mut sums = [0.0; LANES];
+            let vectors = std::array::from_fn(|i| simd.load(&wide.map(|x| x * (i as f32 + 0.3))));
+            simd.store(simd.sum_each(vectors), &mut sums);
+            (simd.narrow_f16(simd.load(&wide)), sums)
+        }
+    }
+
+    #[test]
+    fn every_instruction_set_narrows_and_sums_alike() {
+        let halves = [0x0001, 0x8001, 0x3c01, 0xbc00, 0x4248, 0x7bff, 0x3f81, 0x5555].map(f16::from_bits);
+        let (_, expected) = Isa::Portable.run(NarrowAndSum(halves));
+        for isa in Isa::available() {
+            assert_eq!(isa.run(NarrowAndSum(halves)), (halves, expected), "{isa}");
+        }
+        let pattern: [f32; LANES] = std::array::from_fn(|i| (1 << i) as f32);
+        assert_eq!(Portable.sum_each([pattern; LANES]), [255.0; LANES]);
+    }
+
+    #[test]
+    fn lanes_are_added_in_a_tree() {
+        assert_eq!(sum_lanes(&[1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0]), 255.0);
+        assert_eq!(sum_lanes(&[1e30, 1.0, 0.0, 0.0, -1e30, 0.0, 0.0, 0.0]), 1.0, "lanes 0 and 4 meet first");
+    }
+}
