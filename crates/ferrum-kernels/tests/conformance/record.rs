@@ -1,0 +1,49 @@
+//! Recording a step and replaying it.
+
+use ferrum_kernels::{Backend, Replay};
+
+use crate::support::{Kind, Matrix, Subject, View, WeightData};
+
+cases! {
+    capture_runs_nothing,
+    replay_reads_what_buffers_hold_by_then,
+}
+
+fn capture_runs_nothing<B: Backend>(subject: &Subject<B>) {
+    let device = &mut subject.device();
+    let one = device.activations(&Matrix::filled(3, 5, 1.0), View::Packed);
+    let mut sum = device.activations(&Matrix::filled(3, 5, 0.0), View::Packed);
+    let graph = device.backend.capture(&mut device.stream, &mut |backend, stream| {
+        backend.add(stream, sum.mat_mut(), one.mat());
+    });
+    let graph = graph.expect("the device works");
+    subject.check("capture", "of an addition").same(&device.take_activations(&sum), &Matrix::filled(3, 5, 0.0));
+    // `None`: the caller runs the step itself.
+    let Some(graph) = graph else { return };
+    for times in [1.0, 2.0] {
+        graph.replay(device.backend, &mut device.stream).expect("the device works");
+        let check = subject.check("replay", format!("{times} times"));
+        check.same(&device.take_activations(&sum), &Matrix::filled(3, 5, times));
+    }
+}
+
+fn replay_reads_what_buffers_hold_by_then<B: Backend>(subject: &Subject<B>) {
+    let device = &mut subject.device();
+    let table = WeightData::new(Kind::F32, &Matrix::new(3, 2, [1.0, 2.0, 3.0, 4.0, 5.0, 6.0]));
+    let weight = device.pack(&table.source());
+    let mut ids = device.place(&Matrix::new(1, 1, [0u32]), View::Packed);
+    let mut out = device.room(1, 2, View::Packed);
+    let graph = device.backend.capture(&mut device.stream, &mut |backend, stream| {
+        backend.embed(stream, &weight, ids.mat(), 1.0, out.mat_mut());
+    });
+    let graph = graph.expect("the device works");
+    for id in [2u32, 1] {
+        device.backend.write(&mut device.stream, &[id], ids.mat_mut().buf_mut());
+        match &graph {
+            Some(graph) => graph.replay(device.backend, &mut device.stream).expect("the device works"),
+            None => device.backend.embed(&mut device.stream, &weight, ids.mat(), 1.0, out.mat_mut()),
+        }
+        let got = device.take_activations(&out);
+        subject.check("replay", format!("id {id}")).same(&got, &table.values.rows_at(id as usize..id as usize + 1));
+    }
+}

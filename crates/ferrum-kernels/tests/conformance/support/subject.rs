@@ -1,0 +1,64 @@
+//! Backends under test.
+
+use ferrum_kernels::{Backend, Cpu, CpuOptions, Isa, Reference};
+use ferrum_types::Float;
+
+use super::tolerance::Tolerance;
+use super::{Check, Device, Dice, Matrix};
+
+/// A case that a backend does not pass, and why that is accepted.
+pub(crate) struct Skip {
+    pub(crate) case: &'static str,
+    pub(crate) reason: &'static str,
+}
+
+/// A backend under test.
+pub(crate) struct Subject<B: Backend> {
+    pub(crate) backend: B,
+    /// Its name in failures: device, instruction set, threads.
+    pub(crate) label: String,
+    pub(crate) tolerance: Tolerance,
+    pub(crate) known_skips: &'static [Skip],
+}
+
+/// The oracle itself: its comparisons are trivial, its cases by hand and invariants are not.
+pub(crate) fn reference() -> Option<Subject<Reference>> {
+    Some(Subject::new(Reference, "reference".to_owned()))
+}
+
+/// The CPU with the instruction set of this name, if it has that.
+pub(crate) fn cpu(isa: &str, threads: usize) -> Option<Subject<Cpu>> {
+    let isa = Isa::available().into_iter().find(|available| available.name() == isa)?;
+    let backend = Cpu::new(CpuOptions { threads: Some(threads), isa: Some(isa) });
+    Some(Subject::new(backend, format!("cpu {isa}, {threads} threads")))
+}
+
+/// Runs `case` unless the machine lacks what the subject needs or the subject's list of skips names it.
+pub(crate) fn run<B: Backend>(subject: Option<Subject<B>>, case: &str, test: fn(&Subject<B>)) {
+    let Some(subject) = subject else { return println!("{case}: not on this machine") };
+    match subject.known_skips.iter().find(|skip| skip.case == case) {
+        Some(skip) => println!("{}: {case} skipped: {}", subject.label, skip.reason),
+        None => test(&subject),
+    }
+}
+
+impl<B: Backend> Subject<B> {
+    pub(crate) fn new(backend: B, label: String) -> Self {
+        Subject { backend, label, tolerance: Tolerance::of::<B::Act>(), known_skips: &[] }
+    }
+
+    /// A new stream of it.
+    pub(crate) fn device(&self) -> Device<'_, B> {
+        Device::new(&self.backend)
+    }
+
+    /// Names what is compared in a failure.
+    pub(crate) fn check(&self, operation: &'static str, shape: impl Into<String>) -> Check<'_> {
+        Check { backend: &self.label, operation, shape: shape.into() }
+    }
+
+    /// A random matrix of values that its activations represent exactly, so that the oracle reads the same numbers.
+    pub(crate) fn matrix(&self, dice: &mut Dice, rows: usize, cols: usize) -> Matrix {
+        dice.matrix(rows, cols).map(|v| B::Act::from_f32(v).to_f32())
+    }
+}

@@ -1,0 +1,59 @@
+//! How far a backend's numbers may lie from the oracle's: the one place that says so.
+
+use ferrum_kernels::KvElement;
+use ferrum_types::{BlockFormat, DType, Float};
+
+use super::Kind;
+
+/// Bounds on the error of a backend whose activations have one type. All are relative.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Tolerance {
+    /// Of the largest magnitude in the row: norms, activations, attention, sums.
+    pub(crate) row: f32,
+    /// Whether matmuls with quantised weights read activations rounded to 8 bits.
+    eight_bit_activations: bool,
+}
+
+impl Tolerance {
+    /// For activations of type `A`, which matmuls read as they are.
+    pub(crate) fn of<A: Float>() -> Self {
+        let row = match A::DTYPE {
+            DType::F32 => 1e-5,
+            // One rounding to half precision, and room for a neighbour.
+            DType::F16 => 2f32.powi(-10),
+            DType::BF16 => 2f32.powi(-7),
+            DType::I32 | DType::U32 => unreachable!("activations are floats"),
+        };
+        Tolerance { row, eight_bit_activations: false }
+    }
+
+    /// Of `sum over k of |x[k]| |w[n, k]|`: what a matmul with a weight of `kind` may be off.
+    pub(crate) fn matmul(&self, kind: Kind) -> f32 {
+        match kind {
+            Kind::Dense(_) => self.row,
+            Kind::Blocks(format) => {
+                self.row + if self.eight_bit_activations { rounding_to_8_bits(format) } else { 0.0 }
+            }
+        }
+    }
+
+    /// Of the largest magnitude in a stored row that was computed before it was stored: the element's own rounding, by
+    /// which two results that agree before it may differ after it.
+    pub(crate) fn stored(&self, element: KvElement) -> f32 {
+        self.row
+            + match element {
+                KvElement::F32 => 0.0,
+                KvElement::F16 => 2f32.powi(-10),
+                KvElement::BF16 => 2f32.powi(-7),
+                // One code, and the rounding of the scale itself.
+                KvElement::Q8_0 => 1.02 / 127.0,
+            }
+    }
+}
+
+/// Half a code of 127 relative to a block's largest activation, which is at most about four times its mean magnitude.
+/// Every format's activations are rounded alike: per 32 for blocks of 32, per 256 for superblocks.
+fn rounding_to_8_bits(format: BlockFormat) -> f32 {
+    let largest_over_mean = if format.block_len() == 32 { 3.0 } else { 4.0 };
+    0.5 / 127.0 * largest_over_mean
+}
