@@ -1,0 +1,142 @@
+//! The decoder: every causal language model, by its description.
+
+mod load;
+mod pass;
+mod weights;
+mod workspace;
+
+use ferrum_formats::Checkpoint;
+use ferrum_kernels::{Backend, Batch, BatchCapacity, DeviceError, KvLayout, OneRank, OutOfMemory};
+use ferrum_types::{BlockId, TokenId};
+
+use self::pass::Pass;
+use self::weights::Weights;
+use self::workspace::{StepCapacity, Workspace};
+use crate::description::{AttentionKind, Description};
+use crate::error::ModelError;
+use crate::model::{Facts, LanguageModel, LoadOptions, Step};
+
+/// Rows of logits computed at a time: enough to share each weight read, few enough that a large vocabulary's logits
+/// stay small.
+const OUTPUT_ROWS: usize = 8;
+
+/// A causal language model on one device, with its cache and its buffers.
+pub(crate) struct Decoder<B: Backend> {
+    backend: B,
+    stream: B::Stream,
+    comm: OneRank,
+    weights: Weights<B>,
+    caches: Vec<B::KvCache>,
+    batch: Batch<B>,
+    workspace: Workspace<B>,
+    facts: Facts,
+}
+
+impl<B: Backend> Decoder<B> {
+    /// Loads the model that `description` says is in `checkpoint`.
+    pub(crate) fn load(
+        backend: B,
+        checkpoint: &Checkpoint,
+        description: Description,
+        options: &LoadOptions,
+    ) -> Result<Self, ModelError> {
+        let mut facts = Facts { description, parameters: 0, weight_bytes: 0, kv_bytes: 0 };
+        let weights = load::load(&backend, checkpoint, &mut facts, options.longest)?;
+        let layouts: Vec<KvLayout> = facts.description.kv_layouts(options).collect();
+        facts.kv_bytes = layouts.iter().map(|layout| layout.bytes() as u64).sum();
+        let capacity = StepCapacity {
+            tokens: options.step_tokens,
+            outputs: options.step_sequences.max(OUTPUT_ROWS),
+            hidden: facts.description.hidden,
+            vocabulary: facts.description.vocabulary,
+        };
+        let no_room = |what| move |cause: OutOfMemory| ModelError::OutOfMemory { what, cause };
+        let caches = layouts.into_iter().map(|layout| backend.kv_cache(layout)).collect::<Result<_, _>>();
+        let batch = Batch::new(
+            &backend,
+            BatchCapacity {
+                tokens: options.step_tokens,
+                seqs: options.step_sequences,
+                blocks: options.longest.div_ceil(options.block_size),
+            },
+        );
+        let mut stream = backend.stream();
+        let workspace = Workspace::new(&backend, &mut stream, &weights, capacity);
+        Ok(Decoder {
+            stream,
+            comm: OneRank,
+            caches: caches.map_err(no_room("the KV cache"))?,
+            batch: batch.map_err(no_room("the step's description"))?,
+            workspace: workspace.map_err(no_room("scratch memory"))?,
+            weights,
+            facts,
+            backend,
+        })
+    }
+
+    fn check_tokens(&self, tokens: &[TokenId]) {
+        let vocabulary = self.facts.description.vocabulary;
+        for token in tokens {
+            assert!((token.0 as usize) < vocabulary, "token {} of a vocabulary of {vocabulary}", token.0);
+        }
+    }
+}
+
+impl Description {
+    /// The shape of each layer's cache.
+    pub(crate) fn kv_layouts(&self, options: &LoadOptions) -> impl Iterator<Item = KvLayout> {
+        self.layers.iter().map(|layer| {
+            let AttentionKind::GroupedQuery(attention) = &layer.attention;
+            KvLayout {
+                blocks: options.kv_blocks,
+                block_size: options.block_size,
+                heads: attention.kv_heads,
+                key_dim: attention.head_dim,
+                value_dim: attention.head_dim,
+                element: options.kv,
+            }
+        })
+    }
+
+    /// Bytes of the cache per position, all layers together.
+    pub fn kv_bytes_per_position(&self, element: ferrum_kernels::KvElement) -> usize {
+        let row = |a: &crate::GroupedQuery| 2 * a.kv_heads * element.row_bytes(a.head_dim);
+        self.layers
+            .iter()
+            .map(|layer| match &layer.attention {
+                AttentionKind::GroupedQuery(a) => row(a),
+            })
+            .sum()
+    }
+}
+
+impl<B: Backend> LanguageModel for Decoder<B> {
+    fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
+    fn forward(&mut self, step: Step<'_>, each: &mut dyn FnMut(usize, &[f32])) -> Result<(), DeviceError> {
+        assert_eq!(step.tokens.len(), step.batch.tokens(), "tokens in a step that describes another number");
+        self.check_tokens(step.tokens);
+        self.batch.write(&self.backend, &mut self.stream, step.batch);
+        let ids: Vec<u32> = step.tokens.iter().map(|t| t.0).collect();
+        self.backend.write(&mut self.stream, &ids, &mut self.workspace.ids);
+        let mut pass = Pass {
+            backend: &self.backend,
+            stream: &mut self.stream,
+            comm: &self.comm,
+            weights: &self.weights,
+            description: &self.facts.description,
+            batch: &self.batch,
+            work: &mut self.workspace,
+        };
+        pass.forward(&mut self.caches)?;
+        pass.logits(step.outputs, each)
+    }
+
+    fn copy_block(&mut self, from: BlockId, to: BlockId) {
+        for cache in &mut self.caches {
+            self.backend.copy_block(&mut self.stream, cache, from, to);
+        }
+    }
+}

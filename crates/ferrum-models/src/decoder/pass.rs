@@ -1,0 +1,237 @@
+//! The forward pass, top to bottom.
+
+use ferrum_kernels::{
+    Attention as AttentionArgs, Backend, Batch, Chosen, Combine, Communicator, DeviceError, Epilogue, ExpertPlan,
+    HeadPrep, Mask, Mat, MatMut, Norm, OneRank, PackedWeight, PlanShape, ReduceOp, Route, Scoring, Store,
+    StoreKeysValues, StoreKv, StoreQueries,
+};
+use ferrum_types::Float;
+
+use super::weights::{Attention, Experts, FeedForward, Gated, Weights};
+use super::workspace::Workspace;
+use crate::description::{Description, ExpertRouting};
+
+/// One step on its way through the model.
+pub(super) struct Pass<'a, B: Backend> {
+    pub(super) backend: &'a B,
+    pub(super) stream: &'a mut B::Stream,
+    pub(super) comm: &'a OneRank,
+    pub(super) weights: &'a Weights<B>,
+    pub(super) description: &'a Description,
+    pub(super) batch: &'a Batch<B>,
+    pub(super) work: &'a mut Workspace<B>,
+}
+
+impl<B: Backend> Pass<'_, B> {
+    /// Embedding and layers: leaves the residual stream before the final norm.
+    pub(super) fn forward(&mut self, caches: &mut [B::KvCache]) -> Result<(), DeviceError> {
+        let layers = &self.weights.layers;
+        self.embed();
+        if let Some(first) = layers.first() {
+            self.norm(&first.attention_norm, &[&first.attention.query_key_value]);
+        }
+        for (i, (layer, cache)) in layers.iter().zip(caches).enumerate() {
+            self.attention(&layer.attention, cache)?;
+            let readers = layer.feed_forward.readers();
+            self.join(layer.attention_post_norm.as_ref(), Some((&layer.feed_forward_norm, &readers)));
+            self.feed_forward(&layer.feed_forward)?;
+            let next = layers.get(i + 1).map(|next| (&next.attention_norm, [&next.attention.query_key_value]));
+            let next = next.as_ref().map(|(norm, readers)| (*norm, &readers[..]));
+            self.join(layer.feed_forward_post_norm.as_ref(), next);
+        }
+        Ok(())
+    }
+
+    /// `hidden = scale * embedding[ids]`.
+    fn embed(&mut self) {
+        let (tokens, width) = (self.batch.tokens(), self.description.hidden);
+        let ids = Mat::new(&self.work.ids, 1, tokens);
+        let hidden = MatMut::new(&mut self.work.hidden, tokens, width);
+        self.backend.embed(self.stream, &self.weights.embedding, ids, self.description.embedding_scale, hidden);
+    }
+
+    /// `normed = norm(hidden)`, for `readers`.
+    fn norm(&mut self, norm: &Norm<B>, readers: &[&B::Weight]) {
+        let tokens = self.batch.tokens();
+        let hidden = Mat::new(&self.work.hidden, tokens, self.description.hidden);
+        let normed = self.work.normed.shape(self.backend, tokens, readers);
+        self.backend.rms_norm(self.stream, hidden, norm, normed);
+    }
+
+    /// `hidden += post_norm(delta)`; then, for the next projection's readers, `normed = norm(hidden)`.
+    fn join(&mut self, post_norm: Option<&Norm<B>>, next: Option<(&Norm<B>, &[&B::Weight])>) {
+        let (backend, tokens, width) = (self.backend, self.batch.tokens(), self.description.hidden);
+        let work = &mut *self.work;
+        let mut delta = Mat::new(&work.delta, tokens, width);
+        if let Some(norm) = post_norm {
+            let post_normed = work.post_normed.shape(backend, tokens, &[]);
+            backend.rms_norm(self.stream, delta, norm, post_normed);
+            delta = work.post_normed.mat();
+        }
+        let hidden = MatMut::new(&mut work.hidden, tokens, width);
+        match next {
+            Some((norm, readers)) => {
+                let normed = work.normed.shape(backend, tokens, readers);
+                backend.add_rms_norm(self.stream, hidden, delta, norm, normed);
+            }
+            None => backend.add(self.stream, hidden, delta),
+        }
+    }
+
+    /// `delta = attention(normed)`; this step's keys and values join the cache.
+    fn attention(&mut self, layer: &Attention<B>, cache: &mut B::KvCache) -> Result<(), DeviceError> {
+        let (backend, tokens, shape) = (self.backend, self.batch.tokens(), &layer.shape);
+        let (queries, keys) = (shape.heads * shape.head_dim, shape.kv_heads * shape.head_dim);
+        let work = &mut *self.work;
+        let all = MatMut::new(&mut work.query_key_value, tokens, queries + 2 * keys);
+        let epilogue = Epilogue { bias: layer.bias.as_ref(), store: Store::Overwrite };
+        backend.matmul(self.stream, &work.normed, &layer.query_key_value, epilogue, all);
+
+        let all = Mat::new(&work.query_key_value, tokens, queries + 2 * keys);
+        let rope = Some(&self.weights.ropes[shape.rope]);
+        let args = StoreKv {
+            queries: Some(StoreQueries {
+                from: all.columns_at(0..queries),
+                head_dim: shape.head_dim,
+                prep: HeadPrep { norm: layer.query_norm.as_ref(), rope },
+                to: MatMut::new(&mut work.queries, tokens, queries),
+            }),
+            keys_values: Some(StoreKeysValues {
+                keys: all.columns_at(queries..queries + keys),
+                values: all.columns_at(queries + keys..queries + 2 * keys),
+                prep: HeadPrep { norm: layer.key_norm.as_ref(), rope },
+                cache,
+            }),
+            batch: self.batch,
+        };
+        backend.store_kv(self.stream, args);
+
+        let args = AttentionArgs {
+            queries: Mat::new(&work.queries, tokens, queries),
+            cache,
+            batch: self.batch,
+            scale: shape.scale,
+            mask: Mask::Causal { window: shape.window },
+            softcap: shape.softcap,
+            sinks: None,
+        };
+        let attended = work.attended.of(queries).shape(backend, tokens, &[&layer.output]);
+        backend.attention(self.stream, args, attended);
+        let epilogue = Epilogue { bias: layer.output_bias.as_ref(), store: Store::Overwrite };
+        self.project(Source::Attended(queries), &layer.output, epilogue)
+    }
+
+    /// `delta = feed_forward(normed)`.
+    fn feed_forward(&mut self, layer: &FeedForward<B>) -> Result<(), DeviceError> {
+        match layer {
+            FeedForward::Gated(gated) => self.gated(gated),
+            FeedForward::Experts(experts) => self.experts(experts),
+        }
+    }
+
+    /// `delta = down(act(gate(normed)) * up(normed))`.
+    fn gated(&mut self, layer: &Gated<B>) -> Result<(), DeviceError> {
+        let width = layer.down.facts().cols;
+        let gated = self.work.gated.of(width).shape(self.backend, self.batch.tokens(), &[&layer.down]);
+        self.backend.gate_up(self.stream, &self.work.normed, &layer.gate_up, layer.act, gated);
+        self.project(Source::Gated(width), &layer.down, Epilogue::NONE)
+    }
+
+    /// `delta = projection of an operand`, summed over ranks.
+    fn project(&mut self, from: Source, w: &B::Weight, epilogue: Epilogue<'_, B>) -> Result<(), DeviceError> {
+        let operand = match from {
+            Source::Attended(width) => self.work.attended.of(width),
+            Source::Gated(width) => self.work.gated.of(width),
+        };
+        let mut delta = MatMut::new(&mut self.work.delta, self.batch.tokens(), self.description.hidden);
+        self.backend.matmul(self.stream, operand, w, epilogue, delta.reborrow());
+        self.comm.all_reduce(self.backend, self.stream, delta, ReduceOp::Sum)
+    }
+
+    /// `delta = sum over the chosen experts of weight * expert(normed)`.
+    fn experts(&mut self, layer: &Experts<B>) -> Result<(), DeviceError> {
+        let (backend, tokens, shape) = (self.backend, self.batch.tokens(), &layer.shape);
+        let hidden = self.description.hidden;
+        let work = &mut *self.work;
+        let space = work.experts.as_mut().expect("a model with experts reserved their workspace");
+
+        let scores = MatMut::new(&mut space.scores, tokens, shape.experts);
+        backend.matmul(self.stream, &work.normed, &layer.router, Epilogue::NONE, scores);
+        let route = Route {
+            logits: Mat::new(&space.scores, tokens, shape.experts),
+            scoring: match shape.routing {
+                ExpertRouting::SoftmaxAll { normalise } => Scoring::SoftmaxAll { normalise },
+                ExpertRouting::SoftmaxChosen => Scoring::SoftmaxChosen,
+            },
+            groups: shape.groups,
+            scale: shape.scale,
+        };
+        let ids = MatMut::new(&mut space.ids, tokens, shape.chosen);
+        let weights = MatMut::new(&mut space.weights, tokens, shape.chosen);
+        backend.route(self.stream, route, ids, weights);
+
+        let ids = Mat::new(&space.ids, tokens, shape.chosen);
+        let wanted = layer.plan_shape(0, hidden, backend.expert_tile());
+        let fits = |plan: &&mut ExpertPlan<B>| plan.shape == PlanShape { pairs: plan.shape.pairs, ..wanted };
+        let plan = space.plans.iter_mut().find(fits);
+        let plan = plan.expect("every mixture's plan was reserved at load");
+        backend.plan_experts(self.stream, ids, plan);
+
+        let chosen = Chosen { ids, plan };
+        let gated = work.gated.of(shape.width).shape(backend, tokens * shape.chosen, &[&layer.down]);
+        backend.expert_gate_up(self.stream, &work.normed, (&layer.gate_up, shape.act), chosen, gated);
+        let outputs = MatMut::new(&mut space.outputs, tokens * shape.chosen, hidden);
+        backend.expert_matmul(self.stream, work.gated.of(shape.width), &layer.down, chosen, outputs);
+
+        let mut delta = MatMut::new(&mut work.delta, tokens, hidden);
+        let combine = Combine {
+            outputs: Mat::new(&space.outputs, tokens * shape.chosen, hidden),
+            weights: Mat::new(&space.weights, tokens, shape.chosen),
+            store: Store::Overwrite,
+        };
+        backend.combine(self.stream, combine, delta.reborrow());
+        self.comm.all_reduce(backend, self.stream, delta, ReduceOp::Sum)
+    }
+
+    /// Final norm and output projection of the rows in `outputs`, a few at a time.
+    pub(super) fn logits(&mut self, outputs: &[usize], each: &mut dyn FnMut(usize, &[f32])) -> Result<(), DeviceError> {
+        let capacity = self.work.output_capacity;
+        for (group, rows) in outputs.chunks(capacity).enumerate() {
+            self.project_rows(rows);
+            let width = self.description.vocabulary;
+            let values = self.backend.read(self.stream, &self.work.logits, 0..rows.len() * width)?;
+            let mut wide = vec![0f32; width];
+            for (i, row) in values.chunks_exact(width).enumerate() {
+                wide.iter_mut().zip(row).for_each(|(w, v)| *w = v.to_f32());
+                each(group * capacity + i, &wide);
+            }
+        }
+        Ok(())
+    }
+
+    /// `logits = softcap(output(norm(hidden[rows])))`.
+    fn project_rows(&mut self, rows: &[usize]) {
+        let (backend, width) = (self.backend, self.description.hidden);
+        let work = &mut *self.work;
+        for (i, &row) in rows.iter().enumerate() {
+            let from = Mat::new(&work.hidden, self.batch.tokens(), width).rows_at(row..row + 1);
+            let to = MatMut::new(&mut work.output_rows, rows.len(), width).rows_at(i..i + 1);
+            backend.copy(self.stream, from, to);
+        }
+        let output = self.weights.output();
+        let gathered = Mat::new(&work.output_rows, rows.len(), width);
+        let normed = work.output_normed.shape(backend, rows.len(), &[output]);
+        backend.rms_norm(self.stream, gathered, &self.weights.final_norm, normed);
+        let mut logits = MatMut::new(&mut work.logits, rows.len(), self.description.vocabulary);
+        backend.matmul(self.stream, &work.output_normed, output, Epilogue::NONE, logits.reborrow());
+        if let Some(cap) = self.description.logit_softcap {
+            backend.softcap(self.stream, logits, cap);
+        }
+    }
+}
+
+/// The operand that a projection back to the residual stream reads, by its width.
+enum Source {
+    Attended(usize),
+    Gated(usize),
+}

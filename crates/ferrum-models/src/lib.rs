@@ -1,0 +1,24 @@
+//! Models described by data, and the one decoder that runs them.
+//!
+//! A family is one short file under `families` that turns a checkpoint's configuration into a [`Description`]; the
+//! decoder reads the description and nothing else. A model is used through [`LanguageModel`], which hides the device.
+#![forbid(unsafe_code)]
+
+mod check;
+mod config;
+mod decoder;
+mod description;
+mod error;
+mod families;
+mod model;
+mod names;
+mod rope;
+
+pub use description::{
+    AttentionKind, Description, ExpertRouting, FeedForwardKind, GroupedQuery, LayerDescription, MixtureOfExperts,
+    NormWeights,
+};
+pub use error::ModelError;
+pub use families::describe;
+pub use model::{Facts, LanguageModel, LoadOptions, Step, load};
+pub use rope::{RopeDescription, RopeScaling};

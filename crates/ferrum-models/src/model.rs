@@ -1,0 +1,99 @@
+//! A model as everything above sees it: a step in, logits out.
+
+use ferrum_formats::Checkpoint;
+use ferrum_kernels::{Backend, Device, DeviceError, DeviceOptions, KvElement, PackedWeight, Ragged, WithBackend};
+use ferrum_types::{BlockId, TokenId};
+
+use crate::decoder::Decoder;
+use crate::description::Description;
+use crate::error::ModelError;
+use crate::families::describe;
+
+/// How to load a model.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LoadOptions {
+    /// Where it runs.
+    pub device: Device,
+    /// Threads, where the device has them; as many as the process may use if `None`.
+    pub threads: Option<usize>,
+    /// How the cache stores keys and values.
+    pub kv: KvElement,
+    /// Blocks in the cache.
+    pub kv_blocks: usize,
+    /// Positions in a block.
+    pub block_size: usize,
+    /// Positions of the longest sequence.
+    pub longest: usize,
+    /// Tokens in the largest step.
+    pub step_tokens: usize,
+    /// Sequences in the largest step.
+    pub step_sequences: usize,
+}
+
+/// A model's facts after loading.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Facts {
+    /// What it is.
+    pub description: Description,
+    /// Weights, counted as matrices and vectors have elements.
+    pub parameters: u64,
+    /// Bytes of packed weights on the device.
+    pub weight_bytes: u64,
+    /// Bytes of the whole cache.
+    pub kv_bytes: u64,
+}
+
+/// One forward pass over tokens of one or more sequences.
+#[derive(Clone, Copy, Debug)]
+pub struct Step<'a> {
+    /// `[T]`.
+    pub tokens: &'a [TokenId],
+    /// Where they stand.
+    pub batch: &'a Ragged,
+    /// Tokens, by index into `tokens`, whose logits are wanted.
+    pub outputs: &'a [usize],
+}
+
+/// A causal language model on some device, with its KV cache.
+pub trait LanguageModel: Send {
+    /// What it is and how large.
+    fn facts(&self) -> &Facts;
+
+    /// Runs a step. `each(i, logits)` gets the logits of `step.outputs[i]`, in order.
+    ///
+    /// # Errors
+    /// The device failed.
+    ///
+    /// # Panics
+    /// The step exceeds what the model was loaded for, a token is past the vocabulary's end, or the step's parts do not
+    /// fit together.
+    fn forward(&mut self, step: Step<'_>, each: &mut dyn FnMut(usize, &[f32])) -> Result<(), DeviceError>;
+
+    /// Copies a block of the cache in every layer, before a shared block is written.
+    fn copy_block(&mut self, from: BlockId, to: BlockId);
+}
+
+/// Loads the model in `checkpoint`.
+///
+/// # Errors
+/// The architecture is unknown, the configuration and the tensors disagree, or the device has no room.
+pub fn load(checkpoint: &Checkpoint, options: &LoadOptions) -> Result<Box<dyn LanguageModel>, ModelError> {
+    struct Load<'a>(&'a Checkpoint, &'a LoadOptions);
+    impl WithBackend for Load<'_> {
+        type Output = Result<Box<dyn LanguageModel>, ModelError>;
+
+        fn with<B: Backend>(self, backend: B) -> Self::Output {
+            Ok(Box::new(Decoder::load(backend, self.0, describe(self.0)?, self.1)?))
+        }
+    }
+    options.device.open(DeviceOptions { threads: options.threads }, Load(checkpoint, options))
+}
+
+impl Facts {
+    /// Adds a packed weight to the counts.
+    pub(crate) fn count(&mut self, weight: &impl PackedWeight) {
+        let facts = weight.facts();
+        self.parameters += facts.rows as u64 * facts.cols as u64 * facts.experts as u64;
+        self.weight_bytes += facts.bytes as u64;
+    }
+}
