@@ -1,0 +1,254 @@
+//! The loop: a token, its text, the next token.
+
+use std::time::{Duration, Instant};
+
+use ferrum_formats::tokenizer::Tokenizer;
+use ferrum_types::TokenId;
+
+use crate::detokenise::Detokeniser;
+use crate::engine::Engine;
+use crate::error::EngineError;
+use crate::sampling::{Sampler, Sampling};
+use crate::sequence::Wanted;
+use crate::stop::{StopMatcher, Stopping};
+
+/// What to generate.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Request {
+    /// What comes before the answer.
+    pub prompt: Vec<TokenId>,
+    /// How tokens are drawn.
+    pub sampling: Sampling,
+    /// The longest answer; as long as the context allows if `None`.
+    pub max_tokens: Option<usize>,
+    /// Texts that end the answer and do not belong to it.
+    pub stop: Vec<String>,
+}
+
+/// What a listener to an answer is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event<'a> {
+    /// A step of the prompt or of the answer comes next; this is the place to end what says nothing yet.
+    Step,
+    /// The next piece of the answer: whole characters.
+    Text(&'a str),
+}
+
+/// Whether to go on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flow {
+    /// Go on.
+    Continue,
+    /// This is enough.
+    Stop,
+}
+
+/// Why an answer ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Finish {
+    /// The model said that it is done.
+    EndOfText,
+    /// A stop string came.
+    StopString,
+    /// It has as many tokens as were allowed.
+    MaxTokens,
+    /// Prompt and answer together fill the context.
+    ContextFull,
+    /// The listener had enough.
+    Stopped,
+}
+
+/// An answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Generation {
+    /// The text that was streamed.
+    pub text: String,
+    /// The tokens that were drawn, the one that ended the answer included.
+    pub tokens: Vec<TokenId>,
+    /// Why it ended.
+    pub finish: Finish,
+    /// How long it took.
+    pub timing: Timing,
+}
+
+/// How long the parts of an answer took.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Timing {
+    /// Tokens of the prompt.
+    pub prompt_tokens: usize,
+    /// Of these, those that were in the cache already.
+    pub cached_tokens: usize,
+    /// Time to compute the others.
+    pub prompt: Duration,
+    /// Time from the request to the first token of the answer; zero if there is none.
+    pub first_token: Duration,
+    /// Tokens of the answer.
+    pub generated: usize,
+    /// Time from the first token of the answer to the last.
+    pub decode: Duration,
+}
+
+impl Engine {
+    /// Answers a request; `listen` is told of it as it comes, and may end it.
+    ///
+    /// The part of the prompt that an earlier request left in the cache is not computed again.
+    ///
+    /// # Errors
+    /// The prompt is empty, unknown or too long, a parameter is out of range, the model's logits cannot be drawn from,
+    /// or the device fails. The engine takes further requests after each of them.
+    pub fn generate(
+        &mut self,
+        request: &Request,
+        listen: &mut dyn FnMut(Event<'_>) -> Flow,
+    ) -> Result<Generation, EngineError> {
+        let start = Instant::now();
+        let (most, at_most) = self.longest_answer(request)?;
+        let mut answer = Answer::new(self.tokenizer()?, request)?;
+        let mut sampler = Sampler::new(request.sampling.clone())?;
+        let cached_tokens = self.keep_prefix(&request.prompt);
+        let mut timing = Timing { prompt_tokens: request.prompt.len(), cached_tokens, ..Timing::default() };
+
+        let mut history = request.prompt.clone();
+        let mut logits = Vec::new();
+        let finish = loop {
+            if answer.tokens.len() == most {
+                break at_most;
+            }
+            if self.feed_while_wanted(&history, &mut logits, listen)? == Flow::Stop {
+                break Finish::Stopped;
+            }
+            timing.fed(start.elapsed());
+            let token = sampler.sample(&mut logits, &history)?;
+            timing.drawn(start.elapsed());
+            history.push(token);
+            if let Some(finish) = answer.push(token, self.tokenizer()?, listen) {
+                break finish;
+            }
+        };
+        answer.flush(finish, listen);
+        Ok(Generation { text: answer.text, tokens: answer.tokens, finish, timing })
+    }
+
+    /// Brings the cache up to `history`, step by step as long as the listener wants; then `logits` are those after its
+    /// last token.
+    fn feed_while_wanted(
+        &mut self,
+        history: &[TokenId],
+        logits: &mut Vec<f32>,
+        listen: &mut dyn FnMut(Event<'_>) -> Flow,
+    ) -> Result<Flow, EngineError> {
+        while self.cached() < history.len() {
+            if listen(Event::Step) == Flow::Stop {
+                return Ok(Flow::Stop);
+            }
+            let rest = &history[self.cached()..];
+            let piece = &rest[..rest.len().min(self.step_tokens())];
+            let wanted = if piece.len() == rest.len() { Wanted::Last } else { Wanted::Nothing };
+            logits.clear();
+            self.feed(piece, usize::MAX, wanted, &mut |_, last| logits.extend_from_slice(last))?;
+        }
+        Ok(Flow::Continue)
+    }
+
+    /// The most tokens that the answer may have, and why it ends with them.
+    fn longest_answer(&self, request: &Request) -> Result<(usize, Finish), EngineError> {
+        self.check_tokens(&request.prompt)?;
+        let (tokens, context) = (request.prompt.len(), self.context());
+        if tokens >= context {
+            return Err(EngineError::PromptTooLong { tokens, context });
+        }
+        let room = context - tokens;
+        Ok(match request.max_tokens {
+            Some(most) if most <= room => (most, Finish::MaxTokens),
+            _ => (room, Finish::ContextFull),
+        })
+    }
+}
+
+impl Timing {
+    /// A step is done, `elapsed` after the request: the first is the prompt.
+    fn fed(&mut self, elapsed: Duration) {
+        if self.generated == 0 {
+            self.prompt = elapsed;
+        }
+    }
+
+    /// A token is drawn, `elapsed` after the request.
+    fn drawn(&mut self, elapsed: Duration) {
+        if self.generated == 0 {
+            self.first_token = elapsed;
+        }
+        self.generated += 1;
+        self.decode = elapsed - self.first_token;
+    }
+}
+
+/// An answer in the making.
+struct Answer {
+    tokens: Vec<TokenId>,
+    text: String,
+    detokeniser: Detokeniser,
+    stops: StopMatcher,
+    /// The next text begins with a space that only the tokenizer has put there.
+    drop_space: bool,
+}
+
+impl Answer {
+    fn new(tokenizer: &Tokenizer, request: &Request) -> Result<Self, EngineError> {
+        let stops = StopMatcher::new(&request.stop)?;
+        // After text the space is one between words; after a control token it is SentencePiece's mark of a beginning.
+        let after_control = request.prompt.last().is_some_and(|last| tokenizer.is_control(*last));
+        let drop_space = after_control && tokenizer.begins_with_space();
+        Ok(Answer { tokens: Vec::new(), text: String::new(), detokeniser: Detokeniser::new(), stops, drop_space })
+    }
+
+    /// Takes the next token; why the answer ends with it, if it does.
+    fn push(
+        &mut self,
+        token: TokenId,
+        tokenizer: &Tokenizer,
+        listen: &mut dyn FnMut(Event<'_>) -> Flow,
+    ) -> Option<Finish> {
+        self.tokens.push(token);
+        if tokenizer.end_of_generation().contains(&token) {
+            return Some(Finish::EndOfText);
+        }
+        // A control token has a meaning, not a text.
+        if tokenizer.is_control(token) {
+            return None;
+        }
+        let bytes = tokenizer.token_bytes(token);
+        let shown = if self.drop_space { bytes.strip_prefix(b" ").unwrap_or(&bytes) } else { &bytes };
+        self.drop_space &= bytes.is_empty();
+        let text = self.detokeniser.push(shown);
+        match self.stops.push(&text) {
+            Stopping::Continue(text) => (self.emit(&text, listen) == Flow::Stop).then_some(Finish::Stopped),
+            Stopping::Stopped { text, .. } => {
+                self.emit(&text, listen);
+                Some(Finish::StopString)
+            }
+        }
+    }
+
+    /// Gives out what was held back in case it became a character or a stop string, unless a stop string has come or
+    /// the listener wants no more.
+    fn flush(&mut self, finish: Finish, listen: &mut dyn FnMut(Event<'_>) -> Flow) {
+        if matches!(finish, Finish::StopString | Finish::Stopped) {
+            return;
+        }
+        let rest = self.detokeniser.finish();
+        let text = match self.stops.push(&rest) {
+            Stopping::Continue(text) => text + &self.stops.finish(),
+            Stopping::Stopped { text, .. } => text,
+        };
+        self.emit(&text, listen);
+    }
+
+    fn emit(&mut self, text: &str, listen: &mut dyn FnMut(Event<'_>) -> Flow) -> Flow {
+        if text.is_empty() {
+            return Flow::Continue;
+        }
+        self.text.push_str(text);
+        listen(Event::Text(text))
+    }
+}

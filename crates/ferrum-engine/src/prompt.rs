@@ -1,0 +1,94 @@
+//! From text and conversations to tokens.
+
+use ferrum_formats::template::{ChatTemplate, Message, RenderOptions, SpecialTexts};
+use ferrum_formats::tokenizer::{Specials, Tokenizer};
+use ferrum_formats::{Checkpoint, checkpoint::Description};
+use ferrum_types::TokenId;
+
+use crate::engine::Engine;
+use crate::error::EngineError;
+
+impl Engine {
+    /// A text as it is, with BOS where the model wants it, but never EOS: the text is to be continued. Nothing in it is
+    /// read as a control token.
+    ///
+    /// # Errors
+    /// The model has no tokenizer, or it refuses the text.
+    pub fn encode(&self, text: &str) -> Result<Vec<TokenId>, EngineError> {
+        let tokenizer = self.tokenizer()?;
+        let mut tokens = tokenizer.encode(text, Specials::AsText)?;
+        tokenizer.put_bos(&mut tokens);
+        Ok(tokens)
+    }
+
+    /// A conversation by the model's chat template, up to where its answer begins. Control tokens are read where the
+    /// template writes them, never in a message's content.
+    ///
+    /// # Errors
+    /// The model has no tokenizer or template, or one of them refuses.
+    pub fn encode_chat(&self, messages: &[Message]) -> Result<Vec<TokenId>, EngineError> {
+        let tokenizer = self.tokenizer()?;
+        let no_template = || EngineError::NoTemplate { model: self.path().to_owned() };
+        let template = self.template().ok_or_else(no_template)?;
+        let segments = template.render_segments(messages, &RenderOptions::default())?;
+        let specials = |trusted| if trusted { Specials::Parse } else { Specials::AsText };
+        let segments: Vec<_> = segments.iter().map(|s| (s.text.as_str(), specials(s.trusted))).collect();
+        let mut tokens = tokenizer.encode_segments(&segments)?;
+        tokenizer.put_bos(&mut tokens);
+        Ok(tokens)
+    }
+}
+
+/// The tokenizer and the chat template that come with a checkpoint.
+///
+/// # Errors
+/// One of them is broken.
+pub fn load(checkpoint: &Checkpoint) -> Result<(Option<Tokenizer>, Option<ChatTemplate>), EngineError> {
+    let tokenizer = match checkpoint.description() {
+        Description::Gguf(metadata) if metadata.contains("tokenizer.ggml.model") => {
+            Some(Tokenizer::from_gguf(metadata)?)
+        }
+        Description::HuggingFace(_) if checkpoint.directory().join("tokenizer.json").exists() => {
+            Some(Tokenizer::from_huggingface(checkpoint.directory())?)
+        }
+        _ => None,
+    };
+    let Some(tokenizer) = tokenizer else { return Ok((None, None)) };
+    let source = template_source(checkpoint)?;
+    let special = |token: Option<TokenId>| token.and_then(|t| tokenizer.token_text(t)).map(str::to_owned);
+    let texts =
+        SpecialTexts { bos: special(tokenizer.bos()), eos: special(tokenizer.eos()), ..SpecialTexts::default() };
+    let template = source.map(|source| ChatTemplate::new(&source, texts)).transpose()?;
+    Ok((Some(tokenizer), template))
+}
+
+/// The chat template's text: a GGUF's key, a file of its own, or an entry of `tokenizer_config.json`, which may name
+/// several.
+///
+/// # Errors
+/// A file or key that should hold it holds something else.
+pub fn template_source(checkpoint: &Checkpoint) -> Result<Option<String>, EngineError> {
+    match checkpoint.description() {
+        Description::Gguf(metadata) => Ok(metadata.str("tokenizer.chat_template")?.map(str::to_owned)),
+        Description::HuggingFace(_) => {
+            if let Some(source) = checkpoint.read_text("chat_template.jinja")? {
+                return Ok(Some(source));
+            }
+            for file in ["chat_template.json", "tokenizer_config.json"] {
+                let json = checkpoint.read_json(file)?;
+                if let Some(source) =
+                    json.as_ref().and_then(|json| json.get("chat_template")).and_then(default_template)
+                {
+                    return Ok(Some(source.to_owned()));
+                }
+            }
+            Ok(None)
+        }
+    }
+}
+
+/// One template, or the one that is named `default`.
+fn default_template(value: &serde_json::Value) -> Option<&str> {
+    let named = |entry: &&serde_json::Value| entry.get("name").and_then(|n| n.as_str()) == Some("default");
+    value.as_str().or_else(|| value.as_array()?.iter().find(named)?.get("template")?.as_str())
+}

@@ -1,0 +1,130 @@
+//! How a sequence's tokens are drawn.
+use std::num::NonZeroUsize;
+use std::ops::RangeInclusive;
+
+/// How tokens are drawn. [`Default`] is llama.cpp's.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sampling {
+    /// Divides the logits: below 1 prefers likely tokens, above 1 evens out. 0 always takes the likeliest. 0 to 100;
+    /// default 0.8.
+    pub temperature: f32,
+    /// Only the `k` likeliest tokens stay. Default 40.
+    pub top_k: Option<NonZeroUsize>,
+    /// Only the likeliest tokens stay that together have at least this probability; 1 keeps all. 0 to 1; default 0.95.
+    pub top_p: f32,
+    /// Only tokens stay that are at least this fraction as likely as the likeliest; 0 keeps all. 0 to 1; default 0.05.
+    pub min_p: f32,
+    /// What repetition costs. Default: nothing.
+    pub penalties: Penalties,
+    /// Where the random numbers begin; `None` takes a new seed for each sequence. Default `None`.
+    pub seed: Option<u64>,
+}
+
+/// What it costs a token to have occurred among the last tokens.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Penalties {
+    /// Divides a positive logit and multiplies any other; 1 changes nothing. 0.01 to 100; default 1.
+    pub repeat: f32,
+    /// Subtracted from the logit if the token occurred at all. -100 to 100; default 0.
+    pub presence: f32,
+    /// Subtracted from the logit once for each occurrence. -100 to 100; default 0.
+    pub frequency: f32,
+    /// How many of the last tokens count; 0 is none of them. Default 64.
+    pub last_n: usize,
+}
+
+impl Default for Sampling {
+    fn default() -> Self {
+        Sampling {
+            temperature: 0.8,
+            top_k: NonZeroUsize::new(40),
+            top_p: 0.95,
+            min_p: 0.05,
+            penalties: Penalties::default(),
+            seed: None,
+        }
+    }
+}
+
+impl Default for Penalties {
+    fn default() -> Self {
+        Penalties { repeat: 1.0, presence: 0.0, frequency: 0.0, last_n: 64 }
+    }
+}
+
+/// A parameter lies outside its range.
+#[derive(Clone, Copy, Debug, PartialEq, thiserror::Error)]
+#[error("{field} is {value}; it must be from {min} to {max}")]
+pub struct InvalidSampling {
+    /// The parameter.
+    pub field: &'static str,
+    /// Its value.
+    pub value: f32,
+    /// The smallest value that is accepted.
+    pub min: f32,
+    /// The largest value that is accepted.
+    pub max: f32,
+}
+
+impl Sampling {
+    /// Always the likeliest token.
+    pub fn greedy() -> Self {
+        Sampling { temperature: 0.0, ..Sampling::default() }
+    }
+
+    /// Checks every range.
+    ///
+    /// # Errors
+    /// Names the first parameter that lies outside its range; so does a NaN.
+    pub fn validate(&self) -> Result<(), InvalidSampling> {
+        check("temperature", self.temperature, 0.0..=100.0)?;
+        check("top_p", self.top_p, 0.0..=1.0)?;
+        check("min_p", self.min_p, 0.0..=1.0)?;
+        check("repeat_penalty", self.penalties.repeat, 0.01..=100.0)?;
+        check("presence_penalty", self.penalties.presence, -100.0..=100.0)?;
+        check("frequency_penalty", self.penalties.frequency, -100.0..=100.0)
+    }
+}
+
+fn check(field: &'static str, value: f32, range: RangeInclusive<f32>) -> Result<(), InvalidSampling> {
+    if range.contains(&value) {
+        return Ok(());
+    }
+    Err(InvalidSampling { field, value, min: *range.start(), max: *range.end() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_defaults_and_greedy_are_valid() {
+        assert_eq!(Sampling::default().validate(), Ok(()));
+        assert_eq!(Sampling::greedy().validate(), Ok(()));
+    }
+
+    #[test]
+    fn a_bad_value_is_named_with_its_range() {
+        let sampling = Sampling { top_p: 1.5, ..Sampling::default() };
+        assert_eq!(sampling.validate().unwrap_err().to_string(), "top_p is 1.5; it must be from 0 to 1");
+        let penalties = Penalties { repeat: 0.0, ..Penalties::default() };
+        let sampling = Sampling { penalties, ..Sampling::default() };
+        assert_eq!(sampling.validate().unwrap_err().field, "repeat_penalty");
+    }
+
+    #[test]
+    fn nan_is_in_no_range() {
+        let nan = f32::NAN;
+        let penalties = [
+            Penalties { repeat: nan, ..Penalties::default() },
+            Penalties { presence: nan, ..Penalties::default() },
+            Penalties { frequency: nan, ..Penalties::default() },
+        ];
+        let mut all: Vec<Sampling> =
+            penalties.into_iter().map(|penalties| Sampling { penalties, ..Sampling::default() }).collect();
+        all.push(Sampling { temperature: nan, ..Sampling::default() });
+        all.push(Sampling { top_p: nan, ..Sampling::default() });
+        all.push(Sampling { min_p: nan, ..Sampling::default() });
+        assert!(all.iter().all(|sampling| sampling.validate().is_err()));
+    }
+}

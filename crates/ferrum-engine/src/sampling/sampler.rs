@@ -1,0 +1,277 @@
+//! Draws the next token of a sequence.
+use ferrum_types::TokenId;
+
+use super::candidates::{self, Candidate};
+use super::params::{InvalidSampling, Sampling};
+use super::penalties;
+use super::random::{self, Random};
+
+/// The model's answer cannot be drawn from. It ends this sequence, and no other.
+#[derive(Clone, Copy, Debug, PartialEq, thiserror::Error)]
+pub enum SampleError {
+    /// A logit is NaN or positive infinity: the weights or the computation are broken.
+    #[error("the logit of token {token} is {value}; it must be finite", token = token.0)]
+    NotFinite {
+        /// The first token with such a logit.
+        token: TokenId,
+        /// The logit.
+        value: f32,
+    },
+    /// No token may be drawn: each is masked with negative infinity.
+    #[error("none of the {tokens} tokens may follow: all are masked")]
+    AllMasked {
+        /// The number of logits.
+        tokens: usize,
+    },
+}
+
+/// Draws tokens for one sequence, in the order of llama.cpp: penalties, top-k, top-p, min-p, temperature, draw.
+///
+/// A seed fixes the random numbers on every machine. The probabilities that they are compared with come from the
+/// platform's `exp`, which may differ in the last bit.
+#[derive(Clone, Debug)]
+pub struct Sampler {
+    sampling: Sampling,
+    seed: u64,
+    random: Random,
+    candidates: Vec<Candidate>,
+    /// The weight of each candidate, in their order.
+    weights: Vec<f64>,
+    recent: Vec<TokenId>,
+}
+
+impl Sampler {
+    /// A sampler at the beginning of its random numbers.
+    ///
+    /// # Errors
+    /// When a parameter lies outside its range.
+    pub fn new(sampling: Sampling) -> Result<Self, InvalidSampling> {
+        sampling.validate()?;
+        let seed = sampling.seed.unwrap_or_else(random::fresh_seed);
+        Ok(Sampler {
+            sampling,
+            seed,
+            random: Random::new(seed),
+            candidates: Vec::new(),
+            weights: Vec::new(),
+            recent: Vec::new(),
+        })
+    }
+
+    /// The seed in use, given or fresh: with it, the sequence can be drawn again.
+    pub fn seed(&self) -> u64 {
+        self.seed
+    }
+
+    /// The next token. `logits` has one entry for each token of the vocabulary, negative infinity where it is masked,
+    /// and is changed by the penalties. `history` is the sequence so far, prompt included.
+    ///
+    /// Temperature 0 takes the likeliest token, of equals the one with the smallest id, and no random number.
+    ///
+    /// # Errors
+    /// When a logit is NaN or positive infinity, or all are masked.
+    pub fn sample(&mut self, logits: &mut [f32], history: &[TokenId]) -> Result<TokenId, SampleError> {
+        check_finite(logits)?;
+        penalties::apply(&self.sampling.penalties, history, logits, &mut self.recent);
+        let all_masked = SampleError::AllMasked { tokens: logits.len() };
+        if self.sampling.temperature == 0.0 {
+            return likeliest(logits).ok_or(all_masked);
+        }
+        self.weigh(logits);
+        if self.candidates.is_empty() {
+            return Err(all_masked);
+        }
+        Ok(self.draw())
+    }
+
+    /// Finds the candidates and their weights, which are their probabilities up to a factor.
+    fn weigh(&mut self, logits: &[f32]) {
+        let Sampling { temperature, top_k, top_p, min_p, .. } = self.sampling;
+        candidates::top_k(logits, top_k, &mut self.candidates);
+        candidates::top_p_min_p(&mut self.candidates, top_p, min_p);
+        let max = self.candidates.iter().map(|candidate| candidate.logit).fold(f32::NEG_INFINITY, f32::max);
+        let weight = |candidate: &Candidate| (f64::from(candidate.logit - max) / f64::from(temperature)).exp();
+        self.weights.clear();
+        self.weights.extend(self.candidates.iter().map(weight));
+    }
+
+    /// One of the candidates, each as often as its weight says.
+    fn draw(&mut self) -> TokenId {
+        let mut left = self.random.unit() * self.weights.iter().sum::<f64>();
+        for (candidate, weight) in self.candidates.iter().zip(&self.weights) {
+            left -= weight;
+            if left < 0.0 {
+                return candidate.token;
+            }
+        }
+        // Rounding can leave a trace of the last weight. A weight of 0 is never drawn.
+        let drawable = self.candidates.iter().zip(&self.weights).rev().find(|(_, weight)| **weight > 0.0);
+        drawable.expect("the likeliest candidate weighs 1").0.token
+    }
+}
+
+/// Refuses NaN and positive infinity.
+pub(crate) fn check_finite(logits: &[f32]) -> Result<(), SampleError> {
+    // NaN compares as not less.
+    match logits.iter().position(|logit| !matches!(logit.partial_cmp(&f32::INFINITY), Some(std::cmp::Ordering::Less))) {
+        Some(index) => Err(SampleError::NotFinite { token: TokenId(index as u32), value: logits[index] }),
+        None => Ok(()),
+    }
+}
+
+/// The first of the greatest logits; `None` where all are masked.
+fn likeliest(logits: &[f32]) -> Option<TokenId> {
+    let mut best = (f32::NEG_INFINITY, None);
+    for (index, &logit) in logits.iter().enumerate() {
+        if logit > best.0 {
+            best = (logit, Some(TokenId(index as u32)));
+        }
+    }
+    best.1
+}
+
+#[cfg(test)]
+mod tests {
+    use std::num::NonZeroUsize;
+
+    use proptest::prelude::*;
+
+    use super::super::Penalties;
+    use super::*;
+
+    /// Draws from all tokens as the model weighs them.
+    fn plain(seed: u64) -> Sampling {
+        Sampling { temperature: 1.0, top_k: None, top_p: 1.0, min_p: 0.0, seed: Some(seed), ..Sampling::default() }
+    }
+
+    fn sample(sampling: &Sampling, logits: &[f32]) -> Result<u32, SampleError> {
+        let mut sampler = Sampler::new(sampling.clone()).unwrap();
+        sampler.sample(&mut logits.to_vec(), &[]).map(|token| token.0)
+    }
+
+    /// How often each token comes in `draws` draws.
+    fn counts(sampling: &Sampling, logits: &[f32], draws: usize) -> Vec<usize> {
+        let mut sampler = Sampler::new(sampling.clone()).unwrap();
+        let mut counts = vec![0; logits.len()];
+        for _ in 0..draws {
+            counts[sampler.sample(&mut logits.to_vec(), &[]).unwrap().0 as usize] += 1;
+        }
+        counts
+    }
+
+    #[test]
+    fn greedy_takes_the_first_of_the_likeliest() {
+        assert_eq!(sample(&Sampling::greedy(), &[1.0, 3.0, 3.0, 2.0]), Ok(1));
+        assert_eq!(sample(&Sampling::greedy(), &[f32::NEG_INFINITY, -5.0]), Ok(1));
+    }
+
+    #[test]
+    fn greedy_obeys_penalties() {
+        let penalties = Penalties { presence: 2.0, ..Penalties::default() };
+        let mut sampler = Sampler::new(Sampling { penalties, ..Sampling::greedy() }).unwrap();
+        assert_eq!(sampler.sample(&mut [1.0, 2.5, 2.0], &[TokenId(1)]), Ok(TokenId(2)));
+    }
+
+    #[test]
+    fn broken_logits_are_an_error_that_names_the_token() {
+        for sampling in [Sampling::greedy(), Sampling::default()] {
+            let error = sample(&sampling, &[0.0, f32::NAN, f32::INFINITY]).unwrap_err();
+            assert_eq!(error.to_string(), "the logit of token 1 is NaN; it must be finite");
+            let error = sample(&sampling, &[0.0, f32::INFINITY]).unwrap_err();
+            assert_eq!(error, SampleError::NotFinite { token: TokenId(1), value: f32::INFINITY });
+            let error = sample(&sampling, &[f32::NEG_INFINITY; 2]).unwrap_err();
+            assert_eq!(error, SampleError::AllMasked { tokens: 2 });
+            assert_eq!(sample(&sampling, &[]), Err(SampleError::AllMasked { tokens: 0 }));
+        }
+    }
+
+    #[test]
+    fn bad_parameters_make_no_sampler() {
+        assert!(Sampler::new(Sampling { temperature: -1.0, ..Sampling::default() }).is_err());
+    }
+
+    #[test]
+    fn tokens_come_as_often_as_their_probability_says() {
+        let logits = [0.1_f32, 0.4, 0.2, 0.3].map(f32::ln);
+        let counts = counts(&plain(1), &logits, 10_000);
+        for (count, expected) in counts.into_iter().zip([1000_usize, 4000, 2000, 3000]) {
+            assert!(count.abs_diff(expected) < 200, "{count} instead of about {expected}");
+        }
+    }
+
+    #[test]
+    fn temperature_sharpens_and_flattens() {
+        // Half the temperature squares the ratio of 1 to 3, twice the temperature takes its root.
+        let logits = [0.25_f32, 0.75].map(f32::ln);
+        let share = |temperature| counts(&Sampling { temperature, ..plain(2) }, &logits, 10_000)[0];
+        assert!(share(0.5).abs_diff(1000) < 150);
+        assert!(share(2.0).abs_diff(3660) < 200);
+    }
+
+    #[test]
+    fn a_token_outside_the_nucleus_is_never_drawn() {
+        let logits = [0.1_f32, 0.4, 0.2, 0.3].map(f32::ln);
+        let top_p = Sampling { top_p: 0.6, temperature: 5.0, ..plain(3) };
+        let counts = counts(&top_p, &logits, 10_000);
+        assert_eq!((counts[0], counts[2]), (0, 0));
+        assert!(counts[1] > 0 && counts[3] > 0);
+    }
+
+    #[test]
+    fn the_smallest_temperatures_and_the_largest_logits_are_harmless() {
+        let sampling = Sampling { temperature: f32::MIN_POSITIVE, ..plain(4) };
+        assert_eq!(sample(&sampling, &[f32::MIN, f32::MAX, 0.0]), Ok(1));
+    }
+
+    #[test]
+    fn a_seed_repeats_its_draws_and_an_own_seed_is_told() {
+        let logits: Vec<f32> = (0..100).map(|i| (i as f32 * 0.7).sin()).collect();
+        let draws = |sampler: &mut Sampler| -> Vec<TokenId> {
+            (0..50).map(|_| sampler.sample(&mut logits.clone(), &[]).unwrap()).collect()
+        };
+        let mut first = Sampler::new(Sampling { seed: None, ..plain(0) }).unwrap();
+        let mut again = Sampler::new(plain(first.seed())).unwrap();
+        let mut other = Sampler::new(plain(first.seed() ^ 1)).unwrap();
+        let drawn = draws(&mut first);
+        assert_eq!(drawn, draws(&mut again));
+        assert_ne!(drawn, draws(&mut other));
+    }
+
+    #[test]
+    fn a_large_vocabulary_keeps_its_scratch() {
+        let logits: Vec<f32> = (0..262_144_u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 8) as f32 / 1e6).collect();
+        let mut sampler = Sampler::new(Sampling { top_k: None, top_p: 0.9, ..plain(5) }).unwrap();
+        sampler.sample(&mut logits.clone(), &[]).unwrap();
+        let capacity = (sampler.candidates.capacity(), sampler.weights.capacity());
+        sampler.sample(&mut logits.clone(), &[]).unwrap();
+        assert_eq!(capacity, (sampler.candidates.capacity(), sampler.weights.capacity()));
+    }
+
+    proptest! {
+        #[test]
+        fn top_k_of_one_is_greedy(logits in prop::collection::vec(-50.0_f32..50.0, 1..300), seed: u64) {
+            let one = Sampling { top_k: NonZeroUsize::new(1), ..plain(seed) };
+            prop_assert_eq!(sample(&one, &logits), sample(&Sampling::greedy(), &logits));
+        }
+
+        #[test]
+        fn weights_are_the_softmax_of_the_candidates(
+            logits in prop::collection::vec(-20.0_f32..20.0, 1..300),
+            temperature in 0.1_f32..3.0,
+            top_p in 0.0_f32..=1.0,
+        ) {
+            let mut sampler = Sampler::new(Sampling { temperature, top_p, ..Sampling::default() }).unwrap();
+            sampler.weigh(&logits);
+            let total: f64 = sampler.weights.iter().sum();
+            let naive: Vec<f64> =
+                sampler.candidates.iter().map(|c| (f64::from(c.logit) / f64::from(temperature)).exp()).collect();
+            let naive_total: f64 = naive.iter().sum();
+            let mut sum = 0.0;
+            for (weight, naive) in sampler.weights.iter().zip(naive) {
+                prop_assert!((weight / total - naive / naive_total).abs() < 1e-9);
+                sum += weight / total;
+            }
+            prop_assert!((sum - 1.0).abs() < 1e-9);
+        }
+    }
+}
