@@ -1,0 +1,135 @@
+//! The command line: its words, and the arguments that several commands share.
+
+use clap::builder::{PossibleValuesParser, RangedU64ValueParser, TypedValueParser};
+use clap::{ArgAction, Args, Parser, Subcommand};
+use ferrum_engine::EngineOptions;
+use ferrum_kernels::{Device, KvElement};
+
+use crate::commands::{bench, doctor, eval, list, pull, rm, run, show, tokenize};
+
+/// The most threads that can be asked for: above any machine, below what would exhaust one.
+const MOST_THREADS: u64 = 1024;
+
+/// Run transformer models on this machine.
+#[derive(Debug, Parser)]
+#[command(name = "ferrum", version, arg_required_else_help = true, after_help = EXAMPLES)]
+pub(crate) struct Cli {
+    /// Log what happens on standard error; twice for more (FERRUM_LOG chooses finely)
+    #[arg(short, long, global = true, action = ArgAction::Count)]
+    pub(crate) verbose: u8,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  ferrum run smollm2                              chat with a small model
+  ferrum run smollm2 \"Why is the sky blue?\"       one answer
+  git diff | ferrum run smollm2 \"Summarise this:\" a prompt and a pipe
+  ferrum run Qwen/Qwen3-0.6B-GGUF:Q8_0            a model of the hub
+  ferrum run ./model.gguf                         a file
+  ferrum doctor                                   what this machine has
+
+Exit status: 0 done, 1 failure, 2 usage, 130 interrupted.";
+
+/// What ferrum can be asked to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Run(run::RunArgs),
+    Pull(pull::PullArgs),
+    List(list::ListArgs),
+    Rm(rm::RmArgs),
+    Show(show::ShowArgs),
+    Tokenize(tokenize::TokenizeArgs),
+    Eval(eval::EvalArgs),
+    Bench(bench::BenchArgs),
+    Doctor(doctor::DoctorArgs),
+}
+
+/// Which model.
+#[derive(Args, Debug)]
+pub(crate) struct ModelName {
+    /// A GGUF file, a Hugging Face directory, a hub id (org/name:QUANT), or a short name (smollm2)
+    #[arg(value_name = "MODEL")]
+    pub(crate) model: String,
+}
+
+/// How to compute.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Computing")]
+pub(crate) struct ComputeArgs {
+    /// Tokens of the context, prompt and answer together [default: the model's own, at most 8192]
+    #[arg(long, value_name = "TOKENS", value_parser = positive())]
+    pub(crate) ctx: Option<usize>,
+    /// Threads [default: as many as this process may use]
+    #[arg(long, value_name = "N", value_parser = RangedU64ValueParser::<usize>::new().range(1..=MOST_THREADS))]
+    pub(crate) threads: Option<usize>,
+    /// How the cache stores keys and values
+    #[arg(long, value_name = "TYPE", default_value = "f16", value_parser = kv_parser())]
+    pub(crate) kv: KvElement,
+    /// Where to compute: `cpu`, or `reference`, which is slow and exact
+    #[arg(long, default_value_t, value_parser = device_parser())]
+    pub(crate) device: Device,
+}
+
+impl ComputeArgs {
+    /// The same for the engine.
+    pub(crate) fn options(&self) -> EngineOptions {
+        EngineOptions { device: self.device, threads: self.threads, kv: self.kv, context: self.ctx }
+    }
+}
+
+/// Whether people or programs read the output.
+#[derive(Args, Clone, Copy, Debug)]
+pub(crate) struct Format {
+    /// Write JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Reads a count of at least one.
+pub(crate) fn positive() -> impl TypedValueParser<Value = usize> {
+    RangedU64ValueParser::<usize>::new().range(1..)
+}
+
+/// Reads a type of cache.
+pub(crate) fn kv_parser() -> impl TypedValueParser<Value = KvElement> {
+    PossibleValuesParser::new(["f32", "f16", "q8_0"]).map(|name| match name.as_str() {
+        "f32" => KvElement::F32,
+        "f16" => KvElement::F16,
+        _ => KvElement::Q8_0,
+    })
+}
+
+fn device_parser() -> impl TypedValueParser<Value = Device> {
+    PossibleValuesParser::new(Device::ALL.map(Device::name)).try_map(|name| name.parse::<Device>())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_cache_type_can_be_asked_for_by_its_name() {
+        let parse = |name: &str| {
+            let cli = Cli::try_parse_from(["ferrum", "run", "m", "--kv", name]).unwrap();
+            let Command::Run(args) = cli.command else { panic!("not run") };
+            args.compute.kv
+        };
+        assert_eq!(["f32", "f16", "q8_0"].map(parse), [KvElement::F32, KvElement::F16, KvElement::Q8_0]);
+    }
+
+    #[test]
+    fn nobody_gets_more_threads_than_a_machine_can_have() {
+        for threads in ["0", "1025", "-1", "two"] {
+            assert!(Cli::try_parse_from(["ferrum", "run", "m", "--threads", threads]).is_err(), "{threads}");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! The `ferrum` command.
+#![forbid(unsafe_code)]
+
+mod answer;
+mod args;
+mod chat;
+mod commands;
+mod environment;
+mod error;
+mod footprint;
+mod input;
+mod interrupt;
+mod logging;
+mod machine;
+mod models;
+mod output;
+mod progress;
+mod sampling;
+mod stats;
+mod units;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::Cli;
+use error::CliError;
+
+fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(answer) => return print_usage(&answer),
+    };
+    logging::start(cli.verbose);
+    match commands::run(cli.command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => report(&error),
+    }
+}
+
+/// Help, the version, or what was wrong with the arguments.
+fn print_usage(answer: &clap::Error) -> ExitCode {
+    // Nobody is left to tell when even this cannot be written.
+    let _ = answer.print();
+    ExitCode::from(u8::try_from(answer.exit_code()).expect("clap exits with 0 or 2"))
+}
+
+fn report(error: &CliError) -> ExitCode {
+    if let Some(sentence) = error.sentence() {
+        output::note(format_args!("error: {sentence}"));
+    }
+    ExitCode::from(error.exit_code())
+}

@@ -1,0 +1,30 @@
+//! From a MODEL argument to a model.
+
+use std::path::PathBuf;
+
+use ferrum_engine::{Engine, EngineOptions};
+use ferrum_formats::hub::{self, Environment, ModelRef};
+
+use crate::args::{ComputeArgs, ModelName};
+use crate::error::CliError;
+use crate::progress::Downloads;
+
+/// The path of a model, downloaded if need be.
+pub(crate) fn locate(model: &ModelName) -> Result<PathBuf, CliError> {
+    let environment = Environment::from_process();
+    let model = ModelRef::parse(&model.model, &environment)?;
+    Ok(hub::resolve(&model, &environment, &mut Downloads::new())?)
+}
+
+/// Opens a model, downloaded if need be.
+pub(crate) fn open(model: &ModelName, compute: &ComputeArgs) -> Result<Engine, CliError> {
+    open_with(model, compute, compute.ctx)
+}
+
+/// Opens a model with a context that the command, not `--ctx` alone, decides.
+pub(crate) fn open_with(model: &ModelName, compute: &ComputeArgs, context: Option<usize>) -> Result<Engine, CliError> {
+    let path = locate(model)?;
+    let engine = Engine::open(&path, &EngineOptions { context, ..compute.options() })?;
+    tracing::info!(path = %path.display(), seconds = engine.load_time().as_secs_f64(), "model opened");
+    Ok(engine)
+}
