@@ -239,7 +239,8 @@ impl<'a> HuggingFaceConfig<'a> {
         let stretch = self.number_in(settings, "factor")?.unwrap_or(context / original);
         let by_length = if stretch <= 1.0 { 1.0 } else { (1.0 + stretch.ln() / original.ln()).sqrt() };
         let magnitude = self.number_in(settings, "attention_factor")?.unwrap_or(by_length);
-        // The long factors hold for the model's whole context, which is what tables are made for.
+        // By the context that the model was trained for, whatever shorter one it is opened with: one set of factors
+        // holds for all positions, so that the angles of a cached key never change.
         let key = if context > original { "long_factor" } else { "short_factor" };
         let list = settings.get(key).and_then(Value::as_array).ok_or_else(|| self.missing(key))?;
         let divisors: Option<Vec<f32>> = list.iter().map(|v| v.as_f64().map(|n| n as f32)).collect();

@@ -22,7 +22,8 @@ fn phi3(config: &HuggingFaceConfig<'_>) -> Result<Description, ModelError> {
 fn phi3_gguf(file: &GgufFile<'_>) -> Result<Description, ModelError> {
     let sizes = file.sizes()?;
     let original = file.config.count("rope.scaling.original_context_length")?.unwrap_or(sizes.context);
-    // The long factors hold for the model's whole context, which is what tables are made for.
+    // By the context that the model was trained for, whatever shorter one it is opened with: one set of factors holds
+    // for all positions, so that the angles of a cached key never change.
     let factors = if sizes.context > original { "rope_factors_long.weight" } else { "rope_factors_short.weight" };
     let mut rope = file.rope(sizes.head_dim, factors)?;
     if let RopeScaling::Divisors { magnitude, .. } = &mut rope.scaling
