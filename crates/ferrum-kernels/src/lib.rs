@@ -16,8 +16,8 @@ mod reference;
 
 pub use backend::*;
 #[cfg(target_arch = "x86_64")]
-pub use cpu::Avx2;
-pub use cpu::{Cpu, CpuKv, CpuOptions, CpuStream, CpuWeight, Isa};
+pub use cpu::{Avx2, Avx512Vnni, AvxVnni, IntegerDots};
+pub use cpu::{Cpu, CpuForms, CpuKv, CpuOptions, CpuStream, CpuWeight, Isa, exp};
 pub use device::{Device, DeviceOptions, UnknownDevice, WithBackend};
 pub use host::HostBuf;
 pub use reference::{Reference, ReferenceKv, ReferenceStream, ReferenceWeight};

@@ -267,14 +267,7 @@ pub trait Experts: Linear + Norms + Activations {
         chosen: Chosen<'_, Self>,
         out: &mut Operand<Self>,
     ) {
-        let (weight, act) = w;
-        let (pairs, width) = (chosen.pairs(), weight.facts().rows);
-        let mut both = self.scratch(stream).take(self, pairs * width);
-        self.expert_matmul(stream, x, weight, chosen, MatMut::new(&mut both, pairs, width));
-        let halves = Mat::new(&both, pairs, width);
-        let (gate, up) = (halves.columns_at(0..width / 2), halves.columns_at(width / 2..width));
-        self.gated_act(stream, gate, up, act, out);
-        self.scratch(stream).give(both);
+        expert_gate_up_by_parts(self, stream, (x, w), chosen, out);
     }
 
     /// `out[t] = sum over s of weights[t, s] * outputs[t K + s]`, or `out[t] += ..`. out: `[T, H]`.
@@ -323,6 +316,20 @@ pub(crate) fn check_expert_matmul<B: Linear>(
     );
 }
 
+#[track_caller]
+pub(crate) fn check_expert_gate_up<B: Linear>(
+    x: &Operand<B>,
+    w: &WeightFacts,
+    chosen: &Chosen<'_, B>,
+    out: &Operand<B>,
+) {
+    let planned = chosen.plan.shape.experts;
+    assert_eq!(w.experts, planned, "{} experts, planned for {planned}", w.experts);
+    assert_eq!(x.cols(), w.cols, "experts [{}, {}] read an operand of {} columns", w.rows, w.cols, x.cols());
+    let (shape, gives) = ([out.rows(), out.cols()], [chosen.pairs(), w.rows / 2]);
+    assert_eq!(shape, gives, "gated experts into {shape:?}; gives {gives:?}");
+}
+
 /// Pairs grouped by expert, on the host; the fields are those of [`ExpertPlan`].
 pub(crate) struct HostPlan {
     pub(crate) counts: Vec<u32>,
@@ -361,4 +368,21 @@ impl HostPlan {
         let busiest = self.counts.iter().max().copied().unwrap_or(0) as usize;
         [busiest.div_ceil(tile.pairs) as u32, rows.div_ceil(tile.columns) as u32, self.counts.len() as u32]
     }
+}
+
+/// [`Experts::expert_gate_up`] as a matmul and an activation.
+pub(crate) fn expert_gate_up_by_parts<B: Experts>(
+    backend: &B,
+    stream: &mut B::Stream,
+    (x, (weight, act)): (&Operand<B>, (&B::Weight, Activation)),
+    chosen: Chosen<'_, B>,
+    out: &mut Operand<B>,
+) {
+    let (pairs, width) = (chosen.pairs(), weight.facts().rows);
+    let mut both = backend.scratch(stream).take(backend, pairs * width);
+    backend.expert_matmul(stream, x, weight, chosen, MatMut::new(&mut both, pairs, width));
+    let halves = Mat::new(&both, pairs, width);
+    let (gate, up) = (halves.columns_at(0..width / 2), halves.columns_at(width / 2..width));
+    backend.gated_act(stream, gate, up, act, out);
+    backend.scratch(stream).give(both);
 }

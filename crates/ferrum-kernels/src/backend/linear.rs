@@ -69,14 +69,33 @@ pub trait Linear: Operands + Activations {
         act: Activation,
         out: &mut Operand<Self>,
     ) {
-        let (rows, width) = (x.rows(), w.facts().rows);
-        let mut both = self.scratch(stream).take(self, rows * width);
-        self.matmul(stream, x, w, Epilogue::NONE, MatMut::new(&mut both, rows, width));
-        let halves = Mat::new(&both, rows, width);
-        let (gate, up) = (halves.columns_at(0..width / 2), halves.columns_at(width / 2..width));
-        self.gated_act(stream, gate, up, act, out);
-        self.scratch(stream).give(both);
+        gate_up_by_parts(self, stream, (x, w), act, out);
     }
+}
+
+/// [`Linear::gate_up`] as a matmul and an activation.
+pub(crate) fn gate_up_by_parts<B: Linear>(
+    backend: &B,
+    stream: &mut B::Stream,
+    (x, w): (&Operand<B>, &B::Weight),
+    act: Activation,
+    out: &mut Operand<B>,
+) {
+    let (rows, width) = (x.rows(), w.facts().rows);
+    let mut both = backend.scratch(stream).take(backend, rows * width);
+    backend.matmul(stream, x, w, Epilogue::NONE, MatMut::new(&mut both, rows, width));
+    let halves = Mat::new(&both, rows, width);
+    let (gate, up) = (halves.columns_at(0..width / 2), halves.columns_at(width / 2..width));
+    backend.gated_act(stream, gate, up, act, out);
+    backend.scratch(stream).give(both);
+}
+
+#[track_caller]
+pub(crate) fn check_gate_up<B: Linear>(x: &Operand<B>, w: &WeightFacts, out: &Operand<B>) {
+    assert_eq!(w.experts, 1, "gate_up with a stack of {} experts", w.experts);
+    assert_eq!(x.cols(), w.cols, "gate_up of [{}, {}] and a weight [{}, {}]", x.rows(), x.cols(), w.rows, w.cols);
+    let shape = [out.rows(), out.cols()];
+    assert_eq!(shape, [x.rows(), w.rows / 2], "gate_up into {shape:?}; gives [{}, {}]", x.rows(), w.rows / 2);
 }
 
 #[track_caller]

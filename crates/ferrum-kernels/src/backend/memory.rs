@@ -90,6 +90,21 @@ pub trait Memory: Send + Sync + Sized + 'static {
         range: Range<usize>,
     ) -> Result<Vec<T>, DeviceError>;
 
+    /// Waits for `stream`, then `out[i] = buf[first + i]`, widened.
+    ///
+    /// # Errors
+    /// The device failed.
+    ///
+    /// # Panics
+    /// `buf` ends before `out` is full.
+    fn read_wide<T: Float>(
+        &self,
+        stream: &mut Self::Stream,
+        buf: &Self::Buf<T>,
+        first: usize,
+        out: &mut [f32],
+    ) -> Result<(), DeviceError>;
+
     /// `to = from`. Both `[rows, columns]`.
     ///
     /// # Panics

@@ -15,11 +15,19 @@ pub trait Operands: Memory {
     /// The device has no room.
     fn forms(&self, rows: usize, cols: usize) -> Result<Self::Forms, OutOfMemory>;
 
-    /// Notes which forms `readers` want of the next `rows` rows: every form if none is named.
-    fn choose_forms(&self, forms: &mut Self::Forms, rows: usize, readers: &[&Self::Weight]);
+    /// Notes which forms `readers` want of the next `rows` rows.
+    fn choose_forms(&self, forms: &mut Self::Forms, rows: usize, readers: Readers<'_, Self>);
 
     /// Writes the forms that `operand`'s readers want from its plain rows: what every producer does at its end.
     fn fill_forms(&self, stream: &mut Self::Stream, operand: &mut Operand<Self>);
+}
+
+/// Who reads an operand's next rows.
+pub enum Readers<'a, B: Operands> {
+    /// Products with these weights, and whoever wants plain activations.
+    These(&'a [&'a B::Weight]),
+    /// Products with any weight.
+    Any,
 }
 
 /// The left side of a matmul: rows of activations, in every form that the weights which read them want.
@@ -49,13 +57,13 @@ impl<B: Operands> Operand<B> {
     /// The device has no room.
     pub fn from_rows(backend: &B, stream: &mut B::Stream, rows: Mat<'_, B>) -> Result<Self, OutOfMemory> {
         let mut operand = Operand::new(backend, rows.rows(), rows.cols())?;
-        operand.shape(backend, rows.rows(), &[]);
+        operand.shape_for_any(backend, rows.rows());
         backend.copy(stream, rows, operand.mat_mut());
         backend.fill_forms(stream, &mut operand);
         Ok(operand)
     }
 
-    /// Prepares for a producer that writes `rows` rows, which `readers` will read; readers of any kind if none is named.
+    /// Prepares for a producer that writes `rows` rows, which products with `readers` will read.
     ///
     /// # Panics
     /// A reader's input width is not this operand's.
@@ -70,7 +78,14 @@ impl<B: Operands> Operand<B> {
             );
         }
         self.rows = rows;
-        backend.choose_forms(&mut self.forms, rows, readers);
+        backend.choose_forms(&mut self.forms, rows, Readers::These(readers));
+        self
+    }
+
+    /// Prepares for a producer that writes `rows` rows, which products with any weight may read.
+    pub fn shape_for_any(&mut self, backend: &B, rows: usize) -> &mut Self {
+        self.rows = rows;
+        backend.choose_forms(&mut self.forms, rows, Readers::Any);
         self
     }
 

@@ -5,8 +5,8 @@ use half::{bf16, f16};
 
 use super::{Reference, ReferenceStream};
 use crate::backend::{
-    Embed, Epilogue, Linear, Mat, MatMut, Operand, Operands, OutOfMemory, PackError, PackedWeight, Store, WeightFacts,
-    WeightSource, check_embed, check_matmul,
+    Embed, Epilogue, Linear, Mat, MatMut, Operand, Operands, OutOfMemory, PackError, PackedWeight, Readers, Store,
+    WeightFacts, WeightSource, check_embed, check_matmul,
 };
 use crate::host::{HostBuf, Rows, row_mut};
 use crate::quant;
@@ -42,7 +42,7 @@ impl Operands for Reference {
         Ok(())
     }
 
-    fn choose_forms(&self, _forms: &mut (), _rows: usize, _readers: &[&ReferenceWeight]) {}
+    fn choose_forms(&self, _forms: &mut (), _rows: usize, _readers: Readers<'_, Self>) {}
 
     fn fill_forms(&self, _stream: &mut ReferenceStream, _operand: &mut Operand<Self>) {}
 }

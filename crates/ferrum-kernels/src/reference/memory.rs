@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use ferrum_types::Element;
+use ferrum_types::{Element, Float};
 
 use super::{Reference, ReferenceStream};
-use crate::backend::{DeviceError, Mat, MatMut, Memory, NoGraph, OutOfMemory, Record, Scratch};
+use crate::backend::{DeviceError, Mat, MatMut, Measure, Memory, NoGraph, OutOfMemory, Record, Scratch};
 use crate::host::{HostBuf, Rows, row_mut};
 
 impl Memory for Reference {
@@ -48,6 +48,18 @@ impl Memory for Reference {
         Ok(buf.as_slice()[range].to_vec())
     }
 
+    fn read_wide<T: Float>(
+        &self,
+        _stream: &mut ReferenceStream,
+        buf: &HostBuf<T>,
+        first: usize,
+        out: &mut [f32],
+    ) -> Result<(), DeviceError> {
+        let values = &buf.as_slice()[first..first + out.len()];
+        out.iter_mut().zip(values).for_each(|(wide, value)| *wide = value.to_f32());
+        Ok(())
+    }
+
     fn copy<T: Element>(&self, _stream: &mut ReferenceStream, from: Mat<'_, Self, T>, mut to: MatMut<'_, Self, T>) {
         assert_eq!(from.shape(), to.shape(), "copy of {:?} to {:?}", from.shape(), to.shape());
         for r in 0..from.rows() {
@@ -71,3 +83,6 @@ impl Record for Reference {
         Ok(None)
     }
 }
+
+/// Its time says nothing: it is as slow as it is plain.
+impl Measure for Reference {}
