@@ -1,11 +1,12 @@
 //! Mixtures of experts.
 
-use super::linear::{Group, TokenRows};
+use super::activation::{Add, NANOSECONDS_PER_8_SUMS};
+use super::linear::{Finish, Group, TokenRows};
 use super::route::route;
 use super::{Cpu, CpuStream, CpuWeight};
 use crate::backend::{
-    Chosen, Combine, Epilogue, ExpertPlan, Experts, HostPlan, Mat, MatMut, Operand, PackedWeight, Route, Store, Tile,
-    check_expert_matmul,
+    Activation, Chosen, Combine, Epilogue, ExpertPlan, Experts, HostPlan, Mat, MatMut, Operand, Operands, PackedWeight,
+    Route, Store, Tile, check_expert_gate_up, check_expert_matmul, expert_gate_up_by_parts,
 };
 use crate::host::Rows;
 
@@ -40,13 +41,57 @@ impl Experts for Cpu {
     /// One product per expert that any pair goes to, over all of its pairs.
     fn expert_matmul(
         &self,
-        _: &mut CpuStream,
+        stream: &mut CpuStream,
         x: &Operand<Self>,
         w: &CpuWeight,
         chosen: Chosen<'_, Self>,
         out: MatMut<'_, Self>,
     ) {
         check_expert_matmul(x, &w.facts(), &chosen, &out);
+        self.multiply_chosen(stream, (x, w), chosen, (Finish::Linear(Epilogue::NONE), out));
+    }
+
+    /// In one pass where gate and up have one format.
+    fn expert_gate_up(
+        &self,
+        stream: &mut CpuStream,
+        x: &Operand<Self>,
+        w: (&CpuWeight, Activation),
+        chosen: Chosen<'_, Self>,
+        out: &mut Operand<Self>,
+    ) {
+        let (weight, act) = w;
+        if !weight.gates_in_one_pass() {
+            return expert_gate_up_by_parts(self, stream, (x, w), chosen, out);
+        }
+        check_expert_gate_up(x, &weight.facts(), &chosen, out);
+        self.multiply_chosen(stream, (x, weight), chosen, (Finish::Gated(act), out.mat_mut()));
+        self.fill_forms(stream, out);
+    }
+
+    fn combine(&self, _: &mut CpuStream, args: Combine<'_, Self>, mut out: MatMut<'_, Self>) {
+        args.check(&out);
+        let slots = args.weights.cols();
+        self.for_each_row(&mut out, slots * NANOSECONDS_PER_8_SUMS, |t, to| {
+            if args.store == Store::Overwrite {
+                to.fill(0.0);
+            }
+            for (slot, &scale) in args.weights.at(t).iter().enumerate() {
+                self.isa().run(Add { to: &mut *to, scale, from: args.outputs.at(t * slots + slot) });
+            }
+        });
+    }
+}
+
+impl Cpu {
+    /// The products of every expert that any pair goes to.
+    fn multiply_chosen(
+        &self,
+        stream: &mut CpuStream,
+        (x, w): (&Operand<Self>, &CpuWeight),
+        chosen: Chosen<'_, Self>,
+        (finish, out): (Finish<'_>, MatMut<'_, Self>),
+    ) {
         let pairs_per_row = chosen.pairs_per_row(x.rows());
         let (offsets, pairs) = (chosen.plan.offsets.as_slice(), chosen.plan.pairs.as_slice());
         let groups: Vec<Group<'_>> = offsets
@@ -59,22 +104,8 @@ impl Experts for Cpu {
             })
             .collect();
         if !groups.is_empty() {
-            self.matmul_groups(x, w, &groups, Epilogue::NONE, out);
+            self.matmul_groups(&mut stream.matmuls, (x, w), &groups, (finish, out));
         }
-    }
-
-    fn combine(&self, _: &mut CpuStream, args: Combine<'_, Self>, mut out: MatMut<'_, Self>) {
-        args.check(&out);
-        let slots = args.weights.cols();
-        self.for_each_row(&mut out, |t, out| {
-            if args.store == Store::Overwrite {
-                out.fill(0.0);
-            }
-            for (slot, &weight) in args.weights.at(t).iter().enumerate() {
-                let output = args.outputs.at(t * slots + slot);
-                out.iter_mut().zip(output).for_each(|(o, &y)| *o += weight * y);
-            }
-        });
     }
 }
 

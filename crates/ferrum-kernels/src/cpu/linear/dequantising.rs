@@ -8,7 +8,7 @@ use super::driver::Piece;
 use super::pack::Matrices;
 use super::packed_bytes::PackedBytes;
 use super::tile::{MultiplyStrip, TILE_ROWS, TileSums, TileWeights, TokenStrip};
-use super::weight::Matmul;
+use super::weight::{Matmul, Reads};
 use super::widen::{STRIP, Widen, widening};
 use crate::backend::OutOfMemory;
 use crate::cpu::simd::{LANES, sum_lanes};
@@ -37,7 +37,7 @@ struct Dequantising {
 
 /// Packs any format.
 pub(super) fn pack(cpu: &Cpu, source: &Matrices<'_>) -> Option<Result<Box<dyn Matmul>, OutOfMemory>> {
-    let bytes = PackedBytes::gather(cpu.pool(), &source.pieces);
+    let bytes = PackedBytes::gather(cpu, &source.pieces);
     Some(bytes.map(|bytes| Box::new(Dequantising::new(cpu.isa(), source, bytes)) as Box<dyn Matmul>))
 }
 
@@ -70,7 +70,11 @@ impl Dequantising {
                 let (weights, sums) = (&mut weights[..tiles], &mut sums[..tiles * count]);
                 self.sum::<TOKENS>((piece.expert(), first_row..first_row + rows), &x[..count], weights, sums);
                 for (t, sums) in sums.chunks(tiles).enumerate() {
-                    piece.store(first_token + t, first_row, sums.as_flattened()[..rows].iter().map(sum_lanes));
+                    let mut whole = [0.0; MANY_TILES * TILE_ROWS];
+                    for (whole, lanes) in whole.iter_mut().zip(&sums.as_flattened()[..rows]) {
+                        *whole = sum_lanes(lanes);
+                    }
+                    piece.store(first_token + t, first_row, &whole[..rows]);
                 }
             }
         }
@@ -104,13 +108,17 @@ impl Matmul for Dequantising {
     fn kernel(&self) -> &'static str {
         match self.isa {
             #[cfg(target_arch = "x86_64")]
-            Isa::Avx2(_) => "avx2-f32-dequantising",
+            Isa::Avx2 { .. } => "avx2-f32-dequantising",
             Isa::Portable => "portable-f32-dequantising",
         }
     }
 
     fn bytes(&self) -> usize {
         self.bytes.len()
+    }
+
+    fn reads(&self) -> Reads {
+        Reads::Plain
     }
 
     fn multiply(&self, piece: Piece<'_>) {

@@ -2,15 +2,28 @@
 
 use std::ops::Range;
 
+use super::groups::{GROUP_ROWS, TILE_TOKENS};
+use super::interleaved::Tile;
+use super::pack::Order;
 use super::weight::CpuWeight;
-use crate::backend::{Epilogue, Mat, MatMut, Operand, Store};
+use crate::backend::{Activation, Epilogue, MatMut, Operand, Store};
+use crate::cpu::activation::gate;
+use crate::cpu::dots::Dots;
+use crate::cpu::eight_bit::{EightBitRow, Grain};
+use crate::cpu::workers::run_in_rooms;
 use crate::cpu::{Cpu, DisjointRows};
 
-/// Output columns per task are a multiple of this, so that kernels work on whole blocks of rows.
-const ROW_UNIT: usize = 16;
+/// Rows that kernels multiply with a tile of tokens while it is in the first-level cache.
+const ROWS_AT_ONCE: usize = 32;
 
-/// Tokens per task are a multiple of this where tokens are divided at all.
-const TOKEN_UNIT: usize = 24;
+/// How finely work is divided: a thread that comes last keeps the others waiting for a fraction of their own share.
+const CELLS_PER_THREAD: usize = 4;
+
+/// Nanoseconds: shorter work stays on the calling thread.
+const WORTH_SHARING: usize = 8_000;
+
+/// Nanoseconds: a cell is at least about so long, many times what it costs to hand it out.
+const SHORTEST_CELL: usize = 3_000;
 
 /// Which rows of the operand a product reads, and which rows of the output it writes.
 #[derive(Clone, Copy)]
@@ -61,72 +74,107 @@ impl TokenRows<'_> {
     }
 }
 
+/// What happens to sums on their way to memory.
+#[derive(Clone, Copy)]
+pub(in crate::cpu) enum Finish<'a> {
+    /// A bias, and replacing or adding.
+    Linear(Epilogue<'a, Cpu>),
+    /// Of a gate and what it lets through, `act(gate) * up`.
+    Gated(Activation),
+}
+
+/// What a worker keeps between the pieces of a product, and between products what it has allocated.
+#[derive(Default)]
+pub(in crate::cpu) struct Room {
+    tile: Tile,
+    /// What the tile holds.
+    holds: Option<Held>,
+    sums: Vec<[f32; GROUP_ROWS]>,
+}
+
+/// The content of a tile: some tokens of a group.
+type Held = (usize, Range<usize>, Grain);
+
 impl Cpu {
-    /// `out[row] = x[row'] · wᵀ + bias` or `+= ..` for the rows of every group, `w` being that of the group's expert.
-    /// x: `[.., k]`, w: experts `[n, k]`, out: `[.., n]`. Rows of no group stay as they are.
+    /// `out[row] = finish(x[row'] · wᵀ)` for the rows of every group, `w` being that of the group's expert.
+    /// x: `[.., k]`, w: experts `[n, k]`, out: `[.., n]`, or `[.., n / 2]` of a gate. Rows of no group stay as they are.
     ///
     /// # Panics
-    /// The widths do not agree, or a row of the output occurs twice.
+    /// The widths do not agree, a row of the output occurs twice, or the weight's rows are not in the order that
+    /// `finish` needs.
     #[track_caller]
     pub(in crate::cpu) fn matmul_groups(
         &self,
-        x: &Operand<Self>,
-        w: &CpuWeight,
+        rooms: &mut Vec<Room>,
+        (x, w): (&Operand<Self>, &CpuWeight),
         groups: &[Group<'_>],
-        epilogue: Epilogue<'_, Self>,
-        mut out: MatMut<'_, Self>,
+        (finish, mut out): (Finish<'_>, MatMut<'_, Self>),
     ) {
-        assert!(x.cols() == w.cols && out.cols() == w.rows, "[.., {}] into {:?}", x.cols(), out.shape());
+        let ordered = matches!(finish, Finish::Gated(_)) == (w.order == Order::GateUp);
+        assert!(ordered, "a weight in the order {:?} for another kind of product", w.order);
+        assert!(x.cols() == w.cols && out.cols() == w.outputs(), "[.., {}] into {:?}", x.cols(), out.shape());
         check_distinct(groups, out.rows());
-        let product = Product { x: x.mat(), epilogue, out: DisjointRows::new(&mut out) };
+        rooms.iter_mut().for_each(|room| room.holds = None);
+        let product = Product { cpu: self, x, finish, out: DisjointRows::new(&mut out) };
         let grid = Grid::new(self, w, groups);
-        self.pool().run_ranges(groups.len() * grid.cells_per_group(), grid.cells_per_task, |cells| {
-            for cell in cells {
-                let group = &groups[cell / grid.cells_per_group()];
-                let (rows, tokens) = grid.cell(cell % grid.cells_per_group(), w.rows, group.tokens.len());
-                multiply_part_by_part(w, &product, group, rows, tokens);
+        let cells = groups.len() * grid.cells_per_group();
+        run_in_rooms(self.pool(), rooms, if grid.shared { cells } else { 1 }, |room, task| {
+            for cell in if grid.shared { task..task + 1 } else { 0..cells } {
+                let number = cell / grid.cells_per_group();
+                let group = Numbered { number, group: &groups[number] };
+                let (rows, tokens) = grid.cell(cell % grid.cells_per_group(), w.outputs(), group.group.tokens.len());
+                multiply_part_by_part(w, (&product, room), group, (rows, tokens));
             }
         });
     }
 }
 
-/// Computes `rows` of `group`'s expert for some of its tokens.
+/// A group and its place among all.
+#[derive(Clone, Copy)]
+struct Numbered<'a> {
+    number: usize,
+    group: &'a Group<'a>,
+}
+
+/// Computes `rows` of the group's expert for some of its tokens.
 fn multiply_part_by_part(
     w: &CpuWeight,
-    product: &Product<'_>,
-    group: &Group<'_>,
-    rows: Range<usize>,
-    tokens: Range<usize>,
+    (product, room): (&Product<'_>, &mut Room),
+    of: Numbered<'_>,
+    (rows, tokens): (Range<usize>, Range<usize>),
 ) {
-    w.for_each_part(group.expert, rows, |matmul, expert, rows, first_column| {
-        matmul.multiply(Piece { product, expert, rows, first_column, map: group.tokens, tokens: tokens.clone() });
+    w.for_each_part(of.group.expert, rows, |matmul, expert, rows, first_column| {
+        let tokens = tokens.clone();
+        matmul.multiply(Piece { product, room, of, expert, rows, first_column, tokens });
     });
 }
 
-/// A group's output divided into cells of equal shape, the last of each axis perhaps smaller.
+/// A group's output divided into cells of nearly equal shape.
 struct Grid {
-    rows: usize,
-    tokens: usize,
+    /// Rows that are not separated.
+    row_unit: usize,
     row_cells: usize,
+    tokens: usize,
     token_cells: usize,
-    cells_per_task: usize,
+    /// Whether it is worth while to share the cells among threads.
+    shared: bool,
 }
 
 impl Grid {
     fn new(cpu: &Cpu, w: &CpuWeight, groups: &[Group<'_>]) -> Self {
         let most_tokens = groups.iter().map(|group| group.tokens.len()).max().unwrap_or(0);
-        let all_rows = w.rows * groups.len();
-        // Per weight and thread: about half a nanosecond to widen it, a sixteenth to multiply it with one token.
-        let nanoseconds_per_row = w.cols * (8 + most_tokens) / 16;
-        let row_grain = cpu.pool().grain(all_rows, nanoseconds_per_row);
-        let rows = row_grain.next_multiple_of(ROW_UNIT);
-        let row_cells = w.rows.div_ceil(rows);
-        // Rows too few for the threads: divide tokens too.
-        let token_parts = if row_grain < all_rows { (2 * cpu.threads()).div_ceil(row_cells * groups.len()) } else { 1 };
-        let tokens = most_tokens.div_ceil(token_parts).next_multiple_of(TOKEN_UNIT).max(TOKEN_UNIT);
+        let tokens = TILE_TOKENS.min(most_tokens.max(1));
         let token_cells = most_tokens.div_ceil(tokens);
-        let cells_per_task = if row_grain < all_rows { 1 } else { row_cells * token_cells * groups.len() };
-        Grid { rows, tokens, row_cells, token_cells, cells_per_task }
+        let row_unit = if tokens < ROWS_AT_ONCE { GROUP_ROWS } else { ROWS_AT_ONCE };
+        // About what a column of the output takes one thread: its bytes from memory, and its products.
+        let nanoseconds_per_row = (w.bytes_per_output() / 16 + w.cols * tokens / 64).max(1);
+        let all = groups.len() * token_cells * w.outputs() * nanoseconds_per_row;
+        let shared = cpu.threads() > 1 && all > WORTH_SHARING;
+        // As many for each thread, or one would have one more.
+        let per_thread = (all / (SHORTEST_CELL * cpu.threads())).clamp(1, CELLS_PER_THREAD);
+        let cells = (per_thread * cpu.threads()).div_ceil((groups.len() * token_cells).max(1));
+        let row_cells = if shared { cells.min(w.outputs().div_ceil(row_unit)) } else { 1 };
+        Grid { row_unit, row_cells, tokens, token_cells, shared }
     }
 
     fn cells_per_group(&self) -> usize {
@@ -135,9 +183,12 @@ impl Grid {
 
     /// The rows and tokens of a cell, of a group that has so many.
     fn cell(&self, cell: usize, rows: usize, tokens: usize) -> (Range<usize>, Range<usize>) {
-        let part = |i: usize, size: usize, len: usize| (i * size).min(len)..((i + 1) * size).min(len);
-        // Neighbouring cells share rows of activations, which are then in the cache that threads share.
-        (part(cell % self.row_cells, self.rows, rows), part(cell / self.row_cells, self.tokens, tokens))
+        let units = rows.div_ceil(self.row_unit);
+        let first_row = |i: usize| (i * units / self.row_cells * self.row_unit).min(rows);
+        let first_token = |i: usize| (i * self.tokens).min(tokens);
+        // Neighbouring cells share rows of activations, which their worker interleaves once.
+        let (row, token) = (cell % self.row_cells, cell / self.row_cells);
+        (first_row(row)..first_row(row + 1), first_token(token)..first_token(token + 1))
     }
 }
 
@@ -157,8 +208,9 @@ fn check_distinct(groups: &[Group<'_>], rows: usize) {
 
 /// What all pieces of a product share.
 struct Product<'a> {
-    x: Mat<'a, Cpu>,
-    epilogue: Epilogue<'a, Cpu>,
+    cpu: &'a Cpu,
+    x: &'a Operand<Cpu>,
+    finish: Finish<'a>,
     out: DisjointRows<'a, f32>,
 }
 
@@ -167,11 +219,12 @@ struct Product<'a> {
 /// The driver makes each piece once, and pieces do not overlap.
 pub(super) struct Piece<'a> {
     product: &'a Product<'a>,
+    room: &'a mut Room,
+    of: Numbered<'a>,
     expert: usize,
     rows: Range<usize>,
     /// The column of the output that the first of `rows` gives.
     first_column: usize,
-    map: TokenRows<'a>,
     tokens: Range<usize>,
 }
 
@@ -181,36 +234,88 @@ impl<'a> Piece<'a> {
         self.expert
     }
 
-    /// Rows of that matrix.
+    /// Rows of that matrix: those that give the piece's columns of the output.
     pub(super) fn rows(&self) -> Range<usize> {
         self.rows.clone()
     }
 
-    /// Tokens, as [`input`](Piece::input) and [`store`](Piece::store) count them.
+    /// Tokens, as the other functions count them.
     pub(super) fn tokens(&self) -> Range<usize> {
         self.tokens.clone()
     }
 
     /// The activations of `token`.
     pub(super) fn input(&self, token: usize) -> &'a [f32] {
-        &self.product.x.buf().as_slice()[self.product.x.row(self.map.input(token))]
+        let x = self.product.x.mat();
+        &x.buf().as_slice()[x.row(self.of.group.tokens.input(token))]
     }
 
-    /// Stores the sums of `token` with consecutive rows of the matrix, from `first_row` on, as the epilogue says.
-    pub(super) fn store(&mut self, token: usize, first_row: usize, sums: impl ExactSizeIterator<Item = f32>) {
+    /// The activations of `token` in 8 bits.
+    pub(super) fn eight_bit(&self, grain: Grain, token: usize) -> EightBitRow<'a> {
+        let product = self.product;
+        product.x.forms().row(grain, self.of.group.tokens.input(token))
+    }
+
+    /// Fills the worker's tile with some tokens, unless it holds them.
+    pub(super) fn gather<D: Dots>(&mut self, dots: D, grain: Grain, tokens: Range<usize>) {
+        let wanted = Some((self.of.number, tokens.clone(), grain));
+        if self.room.holds == wanted {
+            return;
+        }
+        let mut x = [EightBitRow::EMPTY; TILE_TOKENS];
+        for (x, token) in x.iter_mut().zip(tokens.clone()) {
+            *x = self.eight_bit(grain, token);
+        }
+        self.room.tile.gather(dots, grain, &x[..tokens.len()]);
+        self.room.holds = wanted;
+    }
+
+    /// The worker's room for sums, at least `len`.
+    pub(super) fn take_sums(&mut self, len: usize) -> Vec<[f32; GROUP_ROWS]> {
+        let mut sums = std::mem::take(&mut self.room.sums);
+        if sums.len() < len {
+            sums.resize(len, [0.0; GROUP_ROWS]);
+        }
+        sums
+    }
+
+    /// Gives back what [`take_sums`](Piece::take_sums) took.
+    pub(super) fn give_sums(&mut self, sums: Vec<[f32; GROUP_ROWS]>) {
+        self.room.sums = sums;
+    }
+
+    /// The tokens that were gathered last.
+    pub(super) fn tile(&self) -> &Tile {
+        &self.room.tile
+    }
+
+    /// `out = act(gate) * up`.
+    pub(super) fn gate(&self, gate_up: [&[f32]; 2], out: &mut [f32]) {
+        let Finish::Gated(act) = self.product.finish else { panic!("a product without a gate") };
+        gate(self.product.cpu, act, gate_up, out);
+    }
+
+    /// Stores the results of `token` for consecutive rows of the matrix, from `first_row` on.
+    pub(super) fn store(&mut self, token: usize, first_row: usize, sums: &[f32]) {
         let rows = first_row..first_row + sums.len();
         assert!(self.tokens.contains(&token) && self.rows.start <= rows.start && rows.end <= self.rows.end);
         let column = self.first_column + first_row - self.rows.start;
         let columns = column..column + sums.len();
-        let Product { epilogue, out, .. } = self.product;
         // SAFETY: these elements belong to this piece alone, and this call has the only reference to the piece.
-        let out = unsafe { out.part_mut(self.map.output(token), columns.clone()) };
-        let bias = epilogue.bias.map(|bias| &bias.as_slice()[columns]);
-        for (i, (out, sum)) in out.iter_mut().zip(sums).enumerate() {
-            let value = sum + bias.map_or(0.0, |bias| bias[i]);
-            match epilogue.store {
-                Store::Overwrite => *out = value,
-                Store::Add => *out += value,
+        let out = unsafe { self.product.out.part_mut(self.of.group.tokens.output(token), columns.clone()) };
+        match self.product.finish {
+            Finish::Linear(Epilogue { bias: None, store: Store::Overwrite }) | Finish::Gated(_) => {
+                out.copy_from_slice(sums);
+            }
+            Finish::Linear(epilogue) => {
+                let bias = epilogue.bias.map(|bias| &bias.as_slice()[columns]);
+                for (i, (out, sum)) in out.iter_mut().zip(sums).enumerate() {
+                    let value = sum + bias.map_or(0.0, |bias| bias[i]);
+                    match epilogue.store {
+                        Store::Overwrite => *out = value,
+                        Store::Add => *out += value,
+                    }
+                }
             }
         }
     }

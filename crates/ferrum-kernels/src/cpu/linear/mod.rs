@@ -5,32 +5,47 @@
 
 mod dequantising;
 mod driver;
+mod groups;
+mod interleaved;
 mod pack;
 mod packed_bytes;
+mod panels;
+mod slab;
 mod tile;
 mod weight;
 mod widen;
 
 pub use weight::CpuWeight;
 
-pub(in crate::cpu) use driver::{Group, TokenRows};
+pub(in crate::cpu) use driver::{Finish, Group, Room, TokenRows};
+pub(in crate::cpu) use slab::Slabs;
 
+use super::eight_bit::CpuForms;
 use super::{Cpu, CpuStream};
 use crate::backend::{
-    Epilogue, Linear, MatMut, Operand, Operands, OutOfMemory, PackError, PackedWeight, WeightSource, check_matmul,
+    Activation, Epilogue, Linear, MatMut, Operand, Operands, OutOfMemory, PackError, PackedWeight, Readers,
+    WeightSource, check_gate_up, check_matmul, gate_up_by_parts,
 };
 
 impl Operands for Cpu {
     type Weight = CpuWeight;
-    type Forms = ();
+    type Forms = CpuForms;
 
-    fn forms(&self, _rows: usize, _cols: usize) -> Result<(), OutOfMemory> {
-        Ok(())
+    fn forms(&self, rows: usize, cols: usize) -> Result<CpuForms, OutOfMemory> {
+        CpuForms::new(rows, cols)
     }
 
-    fn choose_forms(&self, _forms: &mut (), _rows: usize, _readers: &[&CpuWeight]) {}
+    fn choose_forms(&self, forms: &mut CpuForms, _: usize, readers: Readers<'_, Self>) {
+        forms.choose(|grain| match readers {
+            Readers::Any => true,
+            Readers::These(weights) => weights.iter().any(|weight| weight.reads(grain)),
+        });
+    }
 
-    fn fill_forms(&self, _: &mut CpuStream, _operand: &mut Operand<Self>) {}
+    fn fill_forms(&self, _: &mut CpuStream, operand: &mut Operand<Self>) {
+        let (rows, forms) = operand.parts_mut();
+        forms.fill(self, rows.as_mat());
+    }
 }
 
 impl Linear for Cpu {
@@ -40,7 +55,7 @@ impl Linear for Cpu {
 
     fn matmul(
         &self,
-        _: &mut CpuStream,
+        stream: &mut CpuStream,
         x: &Operand<Self>,
         w: &CpuWeight,
         epilogue: Epilogue<'_, Self>,
@@ -48,7 +63,25 @@ impl Linear for Cpu {
     ) {
         check_matmul(x, &w.facts(), &epilogue, &out);
         let group = Group { expert: 0, tokens: TokenRows::All(x.rows()) };
-        self.matmul_groups(x, w, &[group], epilogue, out);
+        self.matmul_groups(&mut stream.matmuls, (x, w), &[group], (Finish::Linear(epilogue), out));
+    }
+
+    /// In one pass where gate and up have one format.
+    fn gate_up(
+        &self,
+        stream: &mut CpuStream,
+        x: &Operand<Self>,
+        w: &CpuWeight,
+        act: Activation,
+        out: &mut Operand<Self>,
+    ) {
+        if !w.gates_in_one_pass() {
+            return gate_up_by_parts(self, stream, (x, w), act, out);
+        }
+        check_gate_up(x, &w.facts(), out);
+        let group = Group { expert: 0, tokens: TokenRows::All(x.rows()) };
+        self.matmul_groups(&mut stream.matmuls, (x, w), &[group], (Finish::Gated(act), out.mat_mut()));
+        self.fill_forms(stream, out);
     }
 }
 

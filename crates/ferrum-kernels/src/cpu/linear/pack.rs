@@ -2,16 +2,40 @@
 
 use ferrum_types::TensorType;
 
-use super::dequantising;
 use super::weight::{CpuWeight, ExpertRun, Matmul, Part};
+use super::{dequantising, interleaved, panels};
 use crate::backend::{OutOfMemory, PackError, WeightSource};
 use crate::cpu::Cpu;
 
 /// A kernel's way of packing, or `None` where it does not read the format on this CPU.
-type Pack = fn(&Cpu, &Matrices<'_>) -> Option<Result<Box<dyn Matmul>, OutOfMemory>>;
+pub(super) type Pack = fn(&Cpu, &Matrices<'_>) -> Option<Result<Box<dyn Matmul>, OutOfMemory>>;
 
 /// Every kernel, best first.
-const KERNELS: &[Pack] = &[dequantising::pack];
+const KERNELS: &[Pack] = &[interleaved::pack, panels::pack, dequantising::pack];
+
+/// How a matrix's rows give columns of the output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Order {
+    /// Row `i` gives column `i`.
+    Straight,
+    /// Rows `i` and `rows / 2 + i`, a gate and what it lets through, give column `i`.
+    GateUp,
+}
+
+impl Order {
+    /// Columns of the output that `rows` rows give.
+    pub(super) fn outputs(self, rows: usize) -> usize {
+        rows / self.rows_per_output()
+    }
+
+    /// Rows that give one column of the output.
+    pub(super) fn rows_per_output(self) -> usize {
+        match self {
+            Order::Straight => 1,
+            Order::GateUp => 2,
+        }
+    }
+}
 
 /// One matrix per expert, all of equal shape and format.
 pub(super) struct Matrices<'a> {
@@ -19,8 +43,31 @@ pub(super) struct Matrices<'a> {
     /// Rows of one matrix.
     pub(super) rows: usize,
     pub(super) cols: usize,
-    /// The bytes of the matrices, expert by expert.
+    /// The order that is wanted. A kernel may leave it [`Straight`](Order::Straight).
+    pub(super) order: Order,
+    pub(super) experts: usize,
+    /// The bytes of the matrices, expert by expert, each in as many pieces of whole rows.
     pub(super) pieces: Vec<&'a [u8]>,
+}
+
+impl<'a> Matrices<'a> {
+    /// The bytes of a row of an expert's matrix.
+    pub(super) fn row(&self, expert: usize, row: usize) -> &'a [u8] {
+        let pieces = self.pieces.len() / self.experts;
+        let mut first = row * self.row_bytes();
+        for piece in &self.pieces[expert * pieces..(expert + 1) * pieces] {
+            match first.checked_sub(piece.len()) {
+                None => return &piece[first..first + self.row_bytes()],
+                Some(rest) => first = rest,
+            }
+        }
+        panic!("row {row} of a matrix of {}", self.rows)
+    }
+
+    /// Bytes of a row.
+    pub(super) fn row_bytes(&self) -> usize {
+        self.format.row_bytes(self.cols).expect("the source was checked")
+    }
 }
 
 /// Packs `source` with the best kernel for each of its formats.
@@ -31,28 +78,39 @@ pub(super) fn pack(cpu: &Cpu, source: &WeightSource<'_>) -> Result<CpuWeight, Pa
         plain => vec![stacks(plain)?],
     };
     let cols = source.cols();
+    let of_one_format = |stacks: &Vec<Stack<'_>>| stacks.len() == 1 && stacks[0].layout() == experts[0][0].layout();
+    let order = if experts.iter().all(of_one_format) { order(source) } else { Order::Straight };
     let mut runs: Vec<ExpertRun> = Vec::new();
     for same in experts.chunk_by(|a, b| a.iter().map(Stack::layout).eq(b.iter().map(Stack::layout))) {
         let first = runs.last().map_or(0, |run| run.experts.end);
-        runs.push(ExpertRun { experts: first..first + same.len(), parts: parts(cpu, same, cols)? });
+        runs.push(ExpertRun { experts: first..first + same.len(), parts: parts(cpu, same, (cols, order))? });
     }
-    let weight = CpuWeight { runs, rows: source.rows(), cols };
+    let weight = CpuWeight::new(runs, source.rows(), cols);
     tracing::debug!(rows = weight.rows, cols, experts = experts.len(), kernels = ?weight.kernels(), "packed");
     Ok(weight)
 }
 
 /// Packs experts with stacks of the same layout.
-fn parts(cpu: &Cpu, experts: &[Vec<Stack<'_>>], cols: usize) -> Result<Vec<Part>, OutOfMemory> {
+fn parts(cpu: &Cpu, experts: &[Vec<Stack<'_>>], (cols, order): (usize, Order)) -> Result<Vec<Part>, OutOfMemory> {
     let mut rows = 0..0;
     let part = |(i, stack): (usize, &Stack<'_>)| {
         rows = rows.end..rows.end + stack.rows;
         let pieces = experts.iter().flat_map(|stacks| &stacks[i].pieces).copied().collect();
-        let matrices = Matrices { format: stack.format, rows: stack.rows, cols, pieces };
+        let matrices = Matrices { format: stack.format, rows: stack.rows, cols, order, experts: experts.len(), pieces };
         let mut kernels = KERNELS.iter().filter_map(|pack| pack(cpu, &matrices));
         let matmul = kernels.next().expect("the dequantising kernel reads every format")?;
         Ok(Part { rows: rows.clone(), matmul })
     };
     experts[0].iter().enumerate().map(part).collect()
+}
+
+/// The order in which the rows of `source` are read where all are of one format.
+fn order(source: &WeightSource<'_>) -> Order {
+    match source {
+        WeightSource::GateUp(_) => Order::GateUp,
+        WeightSource::Experts(experts) => experts.first().map_or(Order::Straight, order),
+        _ => Order::Straight,
+    }
 }
 
 /// Consecutive rows of one expert in one format.

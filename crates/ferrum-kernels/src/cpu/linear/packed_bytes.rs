@@ -1,47 +1,36 @@
-//! Memory for packed weights: large, written once at load, read in every step.
+//! Packed weights: written once at load, read in every step.
 
-use std::alloc::{Layout, alloc, dealloc};
 use std::mem::MaybeUninit;
 use std::ops::Deref;
-use std::ptr::NonNull;
 
+use bytemuck::Pod;
+
+use super::slab::Place;
 use crate::backend::OutOfMemory;
-use crate::cpu::{Disjoint, Pool};
-
-/// Size and alignment of a huge page. A large buffer lies on such boundaries, so that the kernel can back it with huge
-/// pages, which spares the address translations that slow down streaming reads.
-const HUGE_PAGE: usize = 2 << 20;
-
-/// Alignment of small buffers: a cache line.
-const LINE: usize = 64;
+use crate::cpu::{Cpu, Disjoint};
 
 /// Bytes that one task copies. The source is often a mapped file, whose pages are read as they are touched; pieces of
 /// this size keep several reads in flight.
 const COPY_GRAIN: usize = 1 << 20;
 
-/// Bytes that do not change any more.
-pub(super) struct PackedBytes {
-    start: NonNull<u8>,
-    layout: Layout,
+/// Plain elements, in most cases bytes, that do not change any more.
+pub(super) struct PackedBytes<T = u8> {
+    place: Place,
+    elements: std::marker::PhantomData<T>,
 }
-
-// SAFETY: it owns its memory, like a `Box<[u8]>`, and nobody writes it.
-unsafe impl Send for PackedBytes {}
-// SAFETY: as above.
-unsafe impl Sync for PackedBytes {}
 
 impl PackedBytes {
     /// The concatenation of `pieces`, copied by all threads.
     ///
     /// # Errors
     /// The allocator has no room.
-    pub(super) fn gather(pool: &Pool, pieces: &[&[u8]]) -> Result<Self, OutOfMemory> {
+    pub(super) fn gather(cpu: &Cpu, pieces: &[&[u8]]) -> Result<Self, OutOfMemory> {
         let len = pieces.iter().map(|piece| piece.len()).sum();
-        let mut bytes = Self::uninitialised(len)?;
+        let mut bytes = Self::uninitialised(cpu, len)?;
         let to = Disjoint::new(bytes.as_uninit_mut());
         let mut offset = 0;
         for piece in pieces {
-            pool.run_ranges(piece.len(), COPY_GRAIN, |range| {
+            cpu.pool().run_ranges(piece.len(), COPY_GRAIN, |range| {
                 // SAFETY: the pieces' places and the ranges within one do not overlap.
                 let to = unsafe { to.range_mut(offset + range.start..offset + range.end) };
                 to.write_copy_of_slice(&piece[range]);
@@ -50,71 +39,73 @@ impl PackedBytes {
         }
         Ok(bytes)
     }
+}
 
-    /// `len` bytes, all of which the caller writes before it reads any.
-    fn uninitialised(len: usize) -> Result<Self, OutOfMemory> {
-        let out_of_memory = OutOfMemory { device: "cpu", bytes: len };
-        let align = if len >= HUGE_PAGE { HUGE_PAGE } else { LINE };
-        let layout = Layout::from_size_align(len, align).map_err(|_| out_of_memory)?;
-        if len == 0 {
-            return Ok(PackedBytes { start: NonNull::dangling(), layout });
-        }
-        // SAFETY: `layout` has a size above zero.
-        let start = NonNull::new(unsafe { alloc(layout) }).ok_or(out_of_memory)?;
-        advise_huge_pages(start, len);
-        Ok(PackedBytes { start, layout })
+impl<T: Pod + Send + Sync> PackedBytes<T> {
+    /// Runs of elements: `make(&prepare(run), i)` for `i` in `0..len`, of every run in `0..runs`, `grain` consecutive
+    /// runs at a time on one thread.
+    ///
+    /// # Errors
+    /// The allocator has no room.
+    pub(super) fn build<P>(
+        cpu: &Cpu,
+        [runs, len]: [usize; 2],
+        grain: usize,
+        prepare: impl Fn(usize) -> P + Sync,
+        make: impl Fn(&P, usize) -> T + Sync,
+    ) -> Result<Self, OutOfMemory> {
+        let mut elements = Self::uninitialised(cpu, runs * len)?;
+        let to = Disjoint::new(elements.as_uninit_mut());
+        cpu.pool().run_ranges(runs, grain, |range| {
+            for run in range {
+                let prepared = prepare(run);
+                // SAFETY: the runs, and the ranges of a region, do not overlap.
+                let to = unsafe { to.range_mut(run * len..(run + 1) * len) };
+                for (i, to) in to.iter_mut().enumerate() {
+                    to.write(make(&prepared, i));
+                }
+            }
+        });
+        Ok(elements)
     }
 
-    fn as_uninit_mut(&mut self) -> &mut [MaybeUninit<u8>] {
-        // SAFETY: `start` is valid for as many bytes as were allocated, and they need not be initialised.
-        unsafe { std::slice::from_raw_parts_mut(self.start.as_ptr().cast(), self.layout.size()) }
+    /// `len` elements, all of which the caller writes before it reads any.
+    fn uninitialised(cpu: &Cpu, len: usize) -> Result<Self, OutOfMemory> {
+        const { assert!(align_of::<T>() <= super::slab::LINE) };
+        let bytes = len.checked_mul(size_of::<T>()).ok_or(OutOfMemory { device: "cpu", bytes: usize::MAX })?;
+        Ok(PackedBytes { place: cpu.slabs().place(bytes)?, elements: std::marker::PhantomData })
+    }
+
+    fn as_uninit_mut(&mut self) -> &mut [MaybeUninit<T>] {
+        let (start, len) = (self.place.start(), self.place.len() / size_of::<T>());
+        // SAFETY: the place is valid for as many bytes, is on a line, is this value's alone, and need not be
+        // initialised.
+        unsafe { std::slice::from_raw_parts_mut(start.as_ptr().cast(), len) }
     }
 }
 
-impl Deref for PackedBytes {
-    type Target = [u8];
+impl<T> Deref for PackedBytes<T> {
+    type Target = [T];
 
-    fn deref(&self) -> &[u8] {
-        // SAFETY: `gather`, the only way to make one, wrote every byte.
-        unsafe { std::slice::from_raw_parts(self.start.as_ptr(), self.layout.size()) }
+    fn deref(&self) -> &[T] {
+        let (start, len) = (self.place.start(), self.place.len() / size_of::<T>());
+        // SAFETY: `gather` and `build`, the only ways to make one, wrote every element.
+        unsafe { std::slice::from_raw_parts(start.as_ptr().cast(), len) }
     }
 }
-
-impl Drop for PackedBytes {
-    fn drop(&mut self) {
-        if self.layout.size() > 0 {
-            // SAFETY: it was allocated with this layout.
-            unsafe { dealloc(self.start.as_ptr(), self.layout) }
-        }
-    }
-}
-
-/// Asks for huge pages behind the whole ones among `len` bytes. Only a wish: without them reads are slower.
-#[cfg(target_os = "linux")]
-fn advise_huge_pages(start: NonNull<u8>, len: usize) {
-    let whole = len / HUGE_PAGE * HUGE_PAGE;
-    if whole > 0 {
-        // SAFETY: the range was just allocated, and this advice does not change what memory holds. A refusal is
-        // harmless and so is not looked at.
-        unsafe { libc::madvise(start.as_ptr().cast(), whole, libc::MADV_HUGEPAGE) };
-    }
-}
-
-#[cfg(not(target_os = "linux"))]
-fn advise_huge_pages(_: NonNull<u8>, _: usize) {}
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::CpuOptions;
 
     #[test]
     fn pieces_lie_one_after_another_whatever_their_size() {
-        let pool = Pool::new(2);
-        let large: Vec<u8> = (0..2 * HUGE_PAGE + 5).map(|i| (i % 251) as u8).collect();
+        let cpu = Cpu::new(CpuOptions { threads: Some(2), isa: None });
+        let large: Vec<u8> = (0..(5 << 20) + 5).map(|i| (i % 251) as u8).collect();
         for pieces in [&[][..], &[&[][..]], &[&[1, 2][..], &[], &[3]], &[&large, &[9], &large[..COPY_GRAIN]]] {
-            let bytes = PackedBytes::gather(&pool, pieces).unwrap();
+            let bytes = PackedBytes::gather(&cpu, pieces).unwrap();
             assert!(*bytes == *pieces.concat());
-            assert!(bytes.len() < HUGE_PAGE || bytes.as_ptr().addr().is_multiple_of(HUGE_PAGE));
         }
     }
 }

@@ -3,7 +3,18 @@
 use std::ops::Range;
 
 use super::driver::Piece;
+use super::pack::Order;
 use crate::backend::{PackedWeight, WeightFacts};
+use crate::cpu::eight_bit::Grain;
+
+/// The form of activations that a kernel reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reads {
+    /// As they are.
+    Plain,
+    /// Rounded to 8 bits.
+    EightBit(Grain),
+}
 
 /// A kernel's form of one matrix per expert, all of equal shape and format.
 pub(super) trait Matmul: Send + Sync {
@@ -12,6 +23,14 @@ pub(super) trait Matmul: Send + Sync {
 
     /// Bytes of the packed form.
     fn bytes(&self) -> usize;
+
+    /// What it reads of an operand.
+    fn reads(&self) -> Reads;
+
+    /// The order of its rows.
+    fn order(&self) -> Order {
+        Order::Straight
+    }
 
     /// Computes the piece and stores all of it.
     fn multiply(&self, piece: Piece<'_>);
@@ -26,6 +45,7 @@ pub struct CpuWeight {
     pub(super) runs: Vec<ExpertRun>,
     pub(super) rows: usize,
     pub(super) cols: usize,
+    pub(super) order: Order,
 }
 
 /// Consecutive experts with parts of the same formats.
@@ -42,6 +62,33 @@ pub(super) struct Part {
 }
 
 impl CpuWeight {
+    /// A weight of these parts.
+    pub(super) fn new(runs: Vec<ExpertRun>, rows: usize, cols: usize) -> Self {
+        let order = runs.first().map_or(Order::Straight, |run| run.parts[0].matmul.order());
+        CpuWeight { runs, rows, cols, order }
+    }
+
+    /// Whether any of its kernels reads activations of this grain.
+    pub(in crate::cpu) fn reads(&self, grain: Grain) -> bool {
+        self.parts().any(|part| part.matmul.reads() == Reads::EightBit(grain))
+    }
+
+    /// Whether its rows are in the order that a product with a gate wants.
+    pub(in crate::cpu) fn gates_in_one_pass(&self) -> bool {
+        self.order == Order::GateUp
+    }
+
+    /// Columns that a product of it has.
+    pub(super) fn outputs(&self) -> usize {
+        self.order.outputs(self.rows)
+    }
+
+    /// Bytes that a product with one token reads per column of the output.
+    pub(super) fn bytes_per_output(&self) -> usize {
+        let facts = self.facts();
+        facts.bytes / (facts.experts * self.outputs()).max(1)
+    }
+
     /// Calls `each` with the kernel of every part that has some of an expert's `rows`, the expert's number there, and
     /// the rows counted within the part and within the expert.
     pub(super) fn for_each_part(

@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use bytemuck::Pod;
+use bytemuck::{Pod, Zeroable};
 use ferrum_types::{DType, TensorType};
 use half::{bf16, f16};
 
@@ -23,9 +23,9 @@ pub(super) type Widen = fn(isa: Isa, row: &[u8], first: usize, strip: &mut [f32]
 /// The format is no float.
 pub(super) fn widening(format: TensorType) -> Widen {
     match format {
-        TensorType::Plain(DType::F32) => widen::<f32>,
-        TensorType::Plain(DType::F16) => widen::<Halves<f16>>,
-        TensorType::Plain(DType::BF16) => widen::<Halves<bf16>>,
+        TensorType::Plain(DType::F32) => widen::<Plain<f32>>,
+        TensorType::Plain(DType::F16) => widen::<Plain<f16>>,
+        TensorType::Plain(DType::BF16) => widen::<Plain<bf16>>,
         TensorType::Blocks(format) => quant::dispatch!(format, B => widen::<Blocks<B>>),
         TensorType::Plain(other) => panic!("weights of {other}"),
     }
@@ -79,7 +79,7 @@ impl<B: Block> Format for Blocks<B> {
             if Self::LEN < STRIP {
                 block.dequantise(values);
             } else {
-                let mut own = bytemuck::Zeroable::zeroed();
+                let mut own = Zeroable::zeroed();
                 block.dequantise(&mut own);
                 *values = own;
             }
@@ -87,68 +87,77 @@ impl<B: Block> Format for Blocks<B> {
     }
 }
 
-impl Format for f32 {
-    type Unit = [u8; 4];
-    const LEN: usize = 1;
+/// A float that weights are stored as.
+pub(super) trait Element: Pod + Send + Sync + Into<f32> {
+    /// Its bytes.
+    type Bytes: Pod + Sync;
+
+    /// The element in these bytes. `#[inline(always)]`.
+    fn from_bytes(bytes: Self::Bytes) -> Self;
+
+    /// The exact values. `#[inline(always)]`.
+    fn widen<S: Simd>(simd: S, elements: &[Self; LANES]) -> S::Vector;
+}
+
+impl Element for f32 {
+    type Bytes = [u8; 4];
 
     #[inline(always)]
-    fn widen(_: impl Simd, row: &[[u8; 4]], strip: &mut [f32]) {
-        for (weight, bytes) in strip.iter_mut().zip(row) {
-            *weight = f32::from_le_bytes(*bytes);
-        }
+    fn from_bytes(bytes: [u8; 4]) -> Self {
+        f32::from_le_bytes(bytes)
+    }
+
+    #[inline(always)]
+    fn widen<S: Simd>(simd: S, elements: &[f32; LANES]) -> S::Vector {
+        simd.load(elements)
     }
 }
 
-/// Elements of half size.
-trait Half: Copy {
-    /// The element in these bytes.
-    fn from_bytes(bytes: [u8; 2]) -> Self;
+impl Element for f16 {
+    type Bytes = [u8; 2];
 
-    /// The exact values. `#[inline(always)]`.
-    fn widen<S: Simd>(simd: S, halves: &[Self; LANES]) -> S::Vector;
-}
-
-impl Half for f16 {
     #[inline(always)]
     fn from_bytes(bytes: [u8; 2]) -> Self {
         f16::from_le_bytes(bytes)
     }
 
     #[inline(always)]
-    fn widen<S: Simd>(simd: S, halves: &[f16; LANES]) -> S::Vector {
-        simd.widen_f16(halves)
+    fn widen<S: Simd>(simd: S, elements: &[f16; LANES]) -> S::Vector {
+        simd.widen_f16(elements)
     }
 }
 
-impl Half for bf16 {
+impl Element for bf16 {
+    type Bytes = [u8; 2];
+
     #[inline(always)]
     fn from_bytes(bytes: [u8; 2]) -> Self {
         bf16::from_le_bytes(bytes)
     }
 
     #[inline(always)]
-    fn widen<S: Simd>(simd: S, halves: &[bf16; LANES]) -> S::Vector {
-        simd.widen_bf16(halves)
+    fn widen<S: Simd>(simd: S, elements: &[bf16; LANES]) -> S::Vector {
+        simd.widen_bf16(elements)
     }
 }
 
-/// Plain elements of half size.
-struct Halves<H>(PhantomData<H>);
+/// Plain elements.
+struct Plain<E>(PhantomData<E>);
 
-impl<H: Half> Format for Halves<H> {
-    type Unit = [u8; 2];
+impl<E: Element> Format for Plain<E> {
+    type Unit = E::Bytes;
     const LEN: usize = 1;
 
     #[inline(always)]
-    fn widen(simd: impl Simd, row: &[[u8; 2]], strip: &mut [f32]) {
+    fn widen(simd: impl Simd, row: &[E::Bytes], strip: &mut [f32]) {
         let (whole_row, row_end) = row.as_chunks();
         let (whole_strip, strip_end) = strip.as_chunks_mut();
         for (bytes, to) in whole_row.iter().zip(whole_strip) {
-            simd.store(H::widen(simd, &bytes.map(H::from_bytes)), to);
+            simd.store(E::widen(simd, &bytes.map(E::from_bytes)), to);
         }
-        let (mut bytes, mut to) = ([[0; 2]; LANES], [0.0; LANES]);
+        let (mut bytes, mut to) = ([E::Bytes::zeroed(); LANES], [0.0; LANES]);
         bytes[..row_end.len()].copy_from_slice(row_end);
-        simd.store(H::widen(simd, &bytes.map(H::from_bytes)), &mut to);
+        simd.store(E::widen(simd, &bytes.map(E::from_bytes)), &mut to);
         strip_end.copy_from_slice(&to[..strip_end.len()]);
     }
 }

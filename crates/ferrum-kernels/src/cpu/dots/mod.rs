@@ -1,0 +1,257 @@
+//! Integer dot products, 256 bits at a time, written once for every instruction set that has them.
+//!
+//! The kernels for quantised weights are values that implement [`Dotted`]; [`Dots::vectorize`] compiles them for an
+//! instruction set. What sets instruction sets apart is the dot product itself ([`Dots::dot`]); adding one means to
+//! implement this trait.
+
+#[cfg(target_arch = "x86_64")]
+mod x86_64;
+
+use super::Isa;
+
+/// Lanes of 32 bits in a vector.
+pub(crate) const LANES: usize = 8;
+
+/// A vector's bytes.
+pub(crate) type Bytes = [u8; 4 * LANES];
+
+/// What the dot product of each run of columns is multiplied with.
+#[derive(Clone, Copy)]
+pub(crate) enum RunScales<I> {
+    /// One.
+    One,
+    /// One scale for all 32 columns: the same 16-bit number in both halves of each lane.
+    Whole(I),
+    /// A scale for each 16 columns, likewise.
+    Halves(I, I),
+}
+
+/// Which numbers codes may be: it decides how many products fit in 16 bits together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CodeRange {
+    /// From 0 to 15 or less.
+    Bits4,
+    /// From 0 to 31.
+    Bits5,
+    /// From 0 to 63.
+    Bits6,
+}
+
+/// Arithmetic on vectors of 32 bytes, which are at times eight integers, sixteen halves of such, or eight floats.
+/// The value is the proof that the CPU has the instructions.
+pub(crate) trait Dots: Copy + Send + Sync + 'static {
+    /// Integers.
+    type Ints: Copy;
+    /// Eight floats.
+    type Floats: Copy;
+
+    /// The name that logs use.
+    fn name(self) -> &'static str;
+
+    /// Runs `kernel`, compiled for this instruction set.
+    fn vectorize<K: Dotted>(self, kernel: K) -> K::Output;
+
+    /// For each lane, whose four bytes in vector `i` are the columns `4 i..4 i + 4` of 32: the sum over the columns'
+    /// runs of `scale * sum of codes[c] * x[c]`. `x` gives bytes from -127 to 127.
+    fn dot(
+        self,
+        range: CodeRange,
+        codes: &[Self::Ints; 8],
+        x: impl Operands<Self>,
+        scales: RunScales<Self::Ints>,
+    ) -> Self::Ints;
+
+    /// For each lane, which has two columns in either half of every vector, as 16-bit numbers: the sum of
+    /// `codes[c] * x[c]`.
+    #[inline(always)]
+    fn wide_dot(self, codes: &[Self::Ints; 8], x: impl Operands<Self>) -> Self::Ints {
+        let mut products = *codes;
+        for (i, product) in products.iter_mut().enumerate() {
+            *product = self.dot_of_16(*product, x.at(i));
+        }
+        let [a, b, c, d, e, f, g, h] = products;
+        let (first, second) = (self.add(self.add(a, b), self.add(c, d)), self.add(self.add(e, f), self.add(g, h)));
+        self.add(first, second)
+    }
+
+    /// These bytes.
+    fn load(self, from: &Bytes) -> Self::Ints;
+
+    /// Writes the bytes.
+    fn store(self, v: Self::Ints, to: &mut Bytes);
+
+    /// The same four bytes in every lane.
+    fn splat4(self, four: &[u8; 4]) -> Self::Ints;
+
+    /// Each byte's bits from `SHIFT` up, kept where `mask` has ones.
+    fn bits_down<const SHIFT: i32>(self, v: Self::Ints, mask: u8) -> Self::Ints;
+
+    /// Each byte's bits moved up by `SHIFT`, kept where `mask` has ones.
+    fn bits_up<const SHIFT: i32>(self, v: Self::Ints, mask: u8) -> Self::Ints;
+
+    /// Bitwise or.
+    fn or(self, a: Self::Ints, b: Self::Ints) -> Self::Ints;
+
+    /// Each byte less `b`.
+    fn subtract_bytes(self, v: Self::Ints, b: u8) -> Self::Ints;
+
+    /// Byte `i` of each half = byte `index[i]` of that half, or 0 where `index[i]` is 128 or more.
+    fn pick(self, v: Self::Ints, index: &Bytes) -> Self::Ints;
+
+    /// Each 16-bit number divided by 256, rounded down.
+    fn high_byte_of_16(self, v: Self::Ints) -> Self::Ints;
+
+    /// Lane `i` = the sum of the products of its two 16-bit numbers.
+    fn dot_of_16(self, a: Self::Ints, b: Self::Ints) -> Self::Ints;
+
+    /// `sum` plus [`dot_of_16`](Dots::dot_of_16) of `a` and `b`.
+    fn add_dot_of_16(self, sum: Self::Ints, a: Self::Ints, b: Self::Ints) -> Self::Ints;
+
+    /// Lane by lane.
+    fn add(self, a: Self::Ints, b: Self::Ints) -> Self::Ints;
+
+    /// Lane `i` of vector `j` = lane `j` of vector `i`.
+    fn transpose(self, vectors: [Self::Ints; 8]) -> [Self::Ints; 8];
+
+    /// Zeros.
+    fn zero(self) -> Self::Ints;
+
+    /// The integers as floats.
+    fn to_floats(self, v: Self::Ints) -> Self::Floats;
+
+    /// Lanes that hold the bits of floats.
+    fn as_floats(self, v: Self::Ints) -> Self::Floats;
+
+    /// The bits of floats.
+    fn as_ints(self, v: Self::Floats) -> Self::Ints;
+
+    /// These floats.
+    fn load_floats(self, from: &[f32; LANES]) -> Self::Floats;
+
+    /// Writes the floats.
+    fn store_floats(self, v: Self::Floats, to: &mut [f32; LANES]);
+
+    /// The same float in every lane.
+    fn splat(self, value: f32) -> Self::Floats;
+
+    /// The exact values of halves.
+    fn widen_f16(self, halves: &[[u8; 2]; LANES]) -> Self::Floats;
+
+    /// `a * b`.
+    fn multiply(self, a: Self::Floats, b: Self::Floats) -> Self::Floats;
+
+    /// `a * b + c`, rounded once.
+    fn multiply_add(self, a: Self::Floats, b: Self::Floats, c: Self::Floats) -> Self::Floats;
+
+    /// The largest magnitude of 32 floats; NaN if one of them is.
+    fn largest_magnitude(self, x: &[f32; 32]) -> f32;
+
+    /// The integers nearest to `factor * x`, ties to even, as signed bytes, and the sums of either half of them.
+    fn round_to_bytes(self, x: &[f32; 32], factor: f32, to: &mut Bytes) -> [i32; 2];
+
+    /// The integers nearest to `factor * x`, ties to even, as 16-bit numbers.
+    fn round_to_words(self, x: &[f32; 32], factor: f32, to: &mut [Bytes; 2]);
+
+    /// Asks for the cache line at `address`, which need not be valid, to be brought near.
+    fn prefetch(self, address: *const u8);
+}
+
+/// Vectors that an instruction reads from memory as it goes. A trait with types of its own rather than a closure,
+/// since a closure that is not inlined lacks its caller's CPU features.
+pub(crate) trait Operands<D: Dots> {
+    /// Vector `i`. `#[inline(always)]`.
+    fn at(&self, i: usize) -> D::Ints;
+}
+
+/// Vectors one after another.
+pub(crate) struct Vectors<'a, D> {
+    pub(crate) dots: D,
+    pub(crate) vectors: &'a [Bytes; 8],
+}
+
+impl<D: Dots> Operands<D> for Vectors<'_, D> {
+    #[inline(always)]
+    fn at(&self, i: usize) -> D::Ints {
+        self.dots.load(&self.vectors[i])
+    }
+}
+
+/// Vectors with the same four bytes in every lane.
+pub(crate) struct Fours<'a, D> {
+    pub(crate) dots: D,
+    pub(crate) fours: &'a [[u8; 4]],
+}
+
+impl<D: Dots> Operands<D> for Fours<'_, D> {
+    #[inline(always)]
+    fn at(&self, i: usize) -> D::Ints {
+        self.dots.splat4(&self.fours[i])
+    }
+}
+
+/// A computation that is compiled for every instruction set with [`Dots`].
+pub(crate) trait Dotted {
+    /// What it gives.
+    type Output;
+
+    /// Computes. `#[inline(always)]`, as is all that it calls, so that it takes on the features of its caller.
+    fn run<D: Dots>(self, dots: D) -> Self::Output;
+}
+
+/// Evaluates an expression with the [`Dots`] of an [`Isa`] known at run time bound to a name, as `Some` of it; `None`
+/// if it has none.
+macro_rules! with_dots {
+    ($isa:expr, $dots:ident => $body:expr) => {
+        match $isa {
+            #[cfg(target_arch = "x86_64")]
+            $crate::cpu::Isa::Avx2 { avx2, dots } => Some(match dots {
+                $crate::cpu::IntegerDots::Avx512Vnni(vnni) => {
+                    let $dots = $crate::cpu::dots::Vectors256(vnni);
+                    $body
+                }
+                $crate::cpu::IntegerDots::AvxVnni(vnni) => {
+                    let $dots = $crate::cpu::dots::Vectors256(vnni);
+                    $body
+                }
+                $crate::cpu::IntegerDots::Avx2 => {
+                    let $dots = $crate::cpu::dots::Vectors256(avx2);
+                    $body
+                }
+                #[cfg(test)]
+                $crate::cpu::IntegerDots::Modelled => {
+                    let $dots = $crate::cpu::dots::Vectors256($crate::cpu::dots::ModelledVnni(avx2));
+                    $body
+                }
+            }),
+            $crate::cpu::Isa::Portable => None,
+        }
+    };
+}
+pub(crate) use with_dots;
+
+#[cfg(all(test, target_arch = "x86_64"))]
+pub(crate) use x86_64::ModelledVnni;
+#[cfg(target_arch = "x86_64")]
+pub(crate) use x86_64::Vectors256;
+
+impl Isa {
+    /// Runs `kernel` with this instruction set's integer dot products, if it has them.
+    pub(crate) fn run_dots<K: Dotted>(self, kernel: K) -> Option<K::Output> {
+        with_dots!(self, dots => dots.vectorize(kernel))
+    }
+
+    /// Runs a `kernel` without dot products, if this instruction set has vectors of integers. It is compiled once for
+    /// all that differ in their dot products alone.
+    pub(crate) fn run_vectors<K: Dotted>(self, kernel: K) -> Option<K::Output> {
+        match self {
+            #[cfg(target_arch = "x86_64")]
+            Isa::Avx2 { avx2, .. } => Some(Vectors256(avx2).vectorize(kernel)),
+            Isa::Portable => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod probe;
+#[cfg(test)]
+pub(in crate::cpu) mod tests;

@@ -1,0 +1,107 @@
+//! Products with a few tokens: lanes are rows of weights.
+//!
+//! Weights come from memory once and are multiplied with all tokens while they are in registers. Four groups of rows,
+//! far apart, are read in turn: memory serves four streams of reads faster than one.
+
+use super::super::groups::{GROUP_ROWS, STREAMS};
+use super::MOST_FEW;
+use super::format::{Derived, Format, Offsets};
+use crate::cpu::dots::{Dots, Dotted, Fours};
+use crate::cpu::eight_bit::EightBitRow;
+
+/// `sums[s * tokens + t]` = stream `s` times token `t`.
+pub(super) struct Few<'a, F: Format> {
+    /// The blocks of eight rows each; as many as there are are read in turn. All of one length.
+    pub(super) streams: &'a [&'a [F::Packed]],
+    /// At most [`MOST_FEW`].
+    pub(super) x: &'a [EightBitRow<'a>],
+    pub(super) sums: &'a mut [[f32; GROUP_ROWS]],
+}
+
+impl<F: Format> Dotted for Few<'_, F> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run<D: Dots>(self, dots: D) {
+        match (self.streams.as_array::<STREAMS>(), self.x) {
+            (Some(streams), [x]) => multiply::<D, F, STREAMS, 1>(dots, *streams, &[*x], self.sums),
+            (Some(streams), x) => multiply::<D, F, STREAMS, MOST_FEW>(dots, *streams, x, self.sums),
+            (None, x) => {
+                for (stream, sums) in self.streams.iter().zip(self.sums.chunks_mut(x.len())) {
+                    multiply::<D, F, 1, MOST_FEW>(dots, [stream], x, sums);
+                }
+            }
+        }
+    }
+}
+
+/// `MOST` is the most tokens there may be: where it is 1, sums stay in registers.
+#[inline(always)]
+fn multiply<D: Dots, F: Format, const S: usize, const MOST: usize>(
+    dots: D,
+    streams: [&[F::Packed]; S],
+    x: &[EightBitRow<'_>],
+    sums: &mut [[f32; GROUP_ROWS]],
+) {
+    let tokens = if MOST == 1 { 1 } else { x.len().min(MOST) };
+    let blocks = streams[0].len();
+    let mut totals = [[dots.splat(0.0); MOST]; S];
+    for first in (0..blocks).step_by(F::PER_PANEL) {
+        for (stream, totals) in streams.iter().zip(&mut totals) {
+            for block in first..blocks.min(first + F::PER_PANEL) {
+                multiply_block::<D, F, MOST>(dots, &stream[block], block, &x[..tokens], totals);
+            }
+        }
+    }
+    for (totals, sums) in totals.iter().zip(sums.chunks_mut(tokens)) {
+        for (total, sum) in totals.iter().zip(sums) {
+            dots.store_floats(*total, sum);
+        }
+    }
+}
+
+/// Adds a block's products with all tokens to `totals`.
+#[inline(always)]
+fn multiply_block<D: Dots, F: Format, const MOST: usize>(
+    dots: D,
+    packed: &F::Packed,
+    block: usize,
+    x: &[EightBitRow<'_>],
+    totals: &mut [D::Floats; MOST],
+) {
+    let mut products = [dots.zero(); MOST];
+    for pass in 0..F::PASSES {
+        prefetch_share::<D, F>(dots, packed, pass);
+        let codes = F::codes_of_pass(dots, packed, pass);
+        let scales = F::run_scales(dots, packed, pass);
+        for (product, x) in products.iter_mut().zip(x) {
+            let (fours, _) = x.codes[block * F::PASSES + pass].as_chunks::<4>();
+            *product = dots.add(*product, F::dot(dots, &codes, Fours { dots, fours }, scales));
+        }
+    }
+    let (step, offset_step) = F::steps(dots, packed);
+    let mut pairs = [dots.zero(); 8];
+    for (i, pair) in pairs.iter_mut().enumerate().take(F::PAIRS) {
+        *pair = F::offset_pair(dots, packed, i);
+    }
+    for ((total, product), x) in totals.iter_mut().zip(&products).zip(x) {
+        let mut value = dots.multiply(step, dots.to_floats(*product));
+        if F::OFFSETS != Offsets::None {
+            let sums = &x.sums[block * F::GRAIN.sums()..][..F::GRAIN.sums()];
+            let sum = F::offset_sum(dots, &pairs, Fours { dots, fours: sums });
+            value = dots.multiply_add(offset_step, sum, value);
+        }
+        *total = dots.multiply_add(value, dots.splat(x.scales[block]), *total);
+    }
+}
+
+/// Asks for this pass's share of the panel that follows in the stream, or of the next rows after the last.
+#[inline(always)]
+fn prefetch_share<D: Dots, F: Format>(dots: D, packed: &F::Packed, pass: usize) {
+    let ahead = F::PER_PANEL * size_of::<F::Packed>();
+    let share = size_of::<F::Packed>() / F::PASSES;
+    let start = (&raw const *packed).cast::<u8>().wrapping_add(ahead + pass * share);
+    for offset in (0..share).step_by(64) {
+        dots.prefetch(start.wrapping_add(offset));
+    }
+}
