@@ -3,27 +3,48 @@
 //! All operations are single roundings in a fixed order, so results are the same on every instruction set. The
 //! polynomials minimise the largest relative error of the whole function over the stated interval.
 
-/// `eˣ` to a relative error of 2e-7. Below the range of normal numbers 0, above that of finite ones infinity.
-#[inline(always)]
-pub(crate) fn exp(x: f32) -> f32 {
-    /// Added to a number of magnitude below 2²² and subtracted again, it leaves the nearest integer; in between, the
-    /// low bits of the sum are that integer.
-    const ROUND: f32 = 12_582_912.0;
-    /// The upper bits of ln 2, few enough that products with integers below 256 are exact, and the rest.
-    const LN2: [f32; 2] = [355.0 / 512.0, -2.121_944_4e-4];
-    /// The logarithms of the smallest and the largest normal number.
-    const RANGE: [f32; 2] = [-87.336_54, 88.722_83];
-    /// `eʳ = 1 + r + r² · polynomial(r)` where `|r| <= ln 2 / 2`.
-    const TAIL: [f32; 5] = [0.499_999_94, 0.166_665_21, 0.041_668_39, 0.008_368_735, 0.001_381_455_9];
+use super::simd::Simd;
 
-    let shifted = x.clamp(RANGE[0], RANGE[1]) * std::f32::consts::LOG2_E + ROUND;
+/// Added to a number of magnitude below 2²² and subtracted again, it leaves the nearest integer; in between, the low
+/// bits of the sum are that integer.
+const ROUND: f32 = 12_582_912.0;
+/// The upper bits of ln 2, few enough that products with integers below 256 are exact, and the rest.
+const LN2: [f32; 2] = [355.0 / 512.0, -2.121_944_4e-4];
+/// The logarithms of the smallest and the largest normal number.
+const EXP_RANGE: [f32; 2] = [-87.336_54, 88.722_83];
+/// `eʳ = 1 + r + r² · polynomial(r)` where `|r| <= ln 2 / 2`.
+const EXP_TAIL: [f32; 5] = [0.499_999_94, 0.166_665_21, 0.041_668_39, 0.008_368_735, 0.001_381_455_9];
+
+/// `eˣ` to a relative error of 2e-7. Below the range of normal numbers 0, above that of finite ones infinity.
+///
+/// A loop over it becomes vector code of whatever the loop is compiled for; results are the same on every machine.
+#[inline(always)]
+pub fn exp(x: f32) -> f32 {
+    let shifted = x.clamp(EXP_RANGE[0], EXP_RANGE[1]) * std::f32::consts::LOG2_E + ROUND;
     let power = shifted - ROUND;
-    let r = x.clamp(RANGE[0], RANGE[1]) - power * LN2[0] - power * LN2[1];
-    let mantissa = 1.0 + (r + r * r * polynomial(r, &TAIL));
+    let r = x.clamp(EXP_RANGE[0], EXP_RANGE[1]) - power * LN2[0] - power * LN2[1];
+    let mantissa = 1.0 + (r + r * r * polynomial(r, &EXP_TAIL));
     let value = f32::from_bits(mantissa.to_bits().wrapping_add(shifted.to_bits() << 23));
-    let value = if x < RANGE[0] { 0.0 } else { value };
-    let value = if x > RANGE[1] { f32::INFINITY } else { value };
+    let value = if x < EXP_RANGE[0] { 0.0 } else { value };
+    let value = if x > EXP_RANGE[1] { f32::INFINITY } else { value };
     if x.is_nan() { x } else { value }
+}
+
+/// `eˣ` for `x <= 0`, to a relative error of 2e-7. Below the logarithm of the smallest normal number 0.
+#[inline(always)]
+pub(crate) fn exp_of_negative<S: Simd>(simd: S, x: S::Vector) -> S::Vector {
+    let smallest = simd.splat(EXP_RANGE[0]);
+    let clamped = simd.max(smallest, x);
+    let shifted = simd.multiply_add(clamped, simd.splat(std::f32::consts::LOG2_E), simd.splat(ROUND));
+    let power = simd.subtract(shifted, simd.splat(ROUND));
+    let r = simd.multiply_add(power, simd.splat(-LN2[0]), clamped);
+    let r = simd.multiply_add(power, simd.splat(-LN2[1]), r);
+    let mut tail = simd.splat(EXP_TAIL[4]);
+    for i in (0..4).rev() {
+        tail = simd.multiply_add(tail, r, simd.splat(EXP_TAIL[i]));
+    }
+    let mantissa = simd.add(simd.splat(1.0), simd.multiply_add(simd.multiply(r, r), tail, r));
+    simd.zero_below(simd.times_power_of_two(mantissa, shifted), x, smallest)
 }
 
 /// `1 / (1 + e⁻ˣ)`.
@@ -88,6 +109,8 @@ fn polynomial<const N: usize>(x: f32, coefficients: &[f32; N]) -> f32 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Isa;
+    use super::super::simd::Vectorised;
     use super::*;
 
     /// The largest relative error over `count` evenly spaced arguments.
@@ -108,6 +131,37 @@ mod tests {
         assert!(worst([-20.0, 20.0], tanh, f64::tanh) < 4e-7);
         assert!(worst([-0.01, 0.01], tanh, f64::tanh) < 4e-7);
         assert!(worst([-80.0, 80.0], sigmoid, |x| 1.0 / (1.0 + (-x).exp())) < 4e-7);
+    }
+
+    /// The vector form at eight arguments.
+    struct ExpOfNegative([f32; 8]);
+
+    impl Vectorised for ExpOfNegative {
+        type Output = [f32; 8];
+
+        #[inline(always)]
+        fn run<S: Simd>(self, simd: S) -> [f32; 8] {
+            let mut values = [0.0; 8];
+            simd.store(exp_of_negative(simd, simd.load(&self.0)), &mut values);
+            values
+        }
+    }
+
+    #[test]
+    fn exp_in_vectors_agrees_with_float64_and_keeps_its_ends() {
+        for isa in Isa::available() {
+            for i in 0..20_000 {
+                let x = std::array::from_fn(|lane| -87.3 * (8 * i + lane) as f32 / 160_000.0);
+                for (got, x) in isa.run(ExpOfNegative(x)).into_iter().zip(x) {
+                    let error = (f64::from(got) / f64::from(x).exp() - 1.0).abs();
+                    assert!(error < 2e-7, "exp {x} is {got} on {isa}");
+                }
+            }
+            let ends = [0.0, -0.0, -87.4, -1e4, f32::NEG_INFINITY, f32::NAN, -1e-30, -1.0];
+            let got = isa.run(ExpOfNegative(ends));
+            assert_eq!(got[..5], [1.0, 1.0, 0.0, 0.0, 0.0], "{isa}");
+            assert!(got[5].is_nan() && got[6] == 1.0, "{isa}");
+        }
     }
 
     #[test]

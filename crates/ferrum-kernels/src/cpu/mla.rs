@@ -11,12 +11,12 @@
 use std::marker::PhantomData;
 use std::ops::Range;
 
-use super::attention::{Problem, Values, add_weighted, attend, dots};
-use super::kv::element::{F32, Stored, with_element};
-use super::kv::{KeyPanel, PIECE, Panel, ValuePanel};
+use super::attention::{BLOCK, Mix, Panel, Problem, Queries, Score, Scores, Strip, Values, attend};
+use super::kv::Places;
+use super::kv::element::{F32, RUN, Stored, with_element};
 use super::norm::RmsNorm;
 use super::rope::rotate;
-use super::simd::{Eight, Simd, Vectorised, with_simd};
+use super::simd::{Simd, Vectorised, with_simd};
 use super::store_kv::by_slot;
 use super::workers::run_in_rooms;
 use super::{Cpu, CpuStream, DisjointRows};
@@ -128,21 +128,18 @@ impl Part<'_> {
         let to = DisjointRows::new(&mut to);
         let queries = self.args.queries.rows_at(self.tokens.clone());
         run_in_rooms(cpu.pool(), rooms, self.args.heads, |room, head| {
+            let columns = queries.columns_at(head * (nope + rope)..(head + 1) * (nope + rope));
             room.start_sums(self.tokens.len(), rank);
-            for first in (0..nope).step_by(PIECE) {
-                let part = first..nope.min(first + PIECE);
-                simd.vectorize(Lower {
-                    room,
-                    rows: self.args.key_up.rows_at(head * nope + part.start..head * nope + part.end),
-                    weights: queries.columns_at(head * (nope + rope) + part.start..head * (nope + rope) + part.end),
-                });
+            for part in parts(nope) {
+                let rows = self.args.key_up.rows_at(head * nope + part.start..head * nope + part.end);
+                room.add(simd, columns.columns_at(part), rows);
             }
             for t in 0..self.tokens.len() {
-                let columns = head * (rank + rope)..(head + 1) * (rank + rope);
                 // SAFETY: each head is one task's, and heads share no columns.
-                let (latent, shared) = unsafe { to.part_mut(t, columns) }.split_at_mut(rank);
+                let to = unsafe { to.part_mut(t, head * (rank + rope)..(head + 1) * (rank + rope)) };
+                let (latent, shared) = to.split_at_mut(rank);
                 latent.copy_from_slice(room.sum(t, rank));
-                shared.copy_from_slice(&queries.at(t)[head * (nope + rope) + nope..][..rope]);
+                shared.copy_from_slice(&columns.at(t)[nope..]);
             }
         });
     }
@@ -152,131 +149,101 @@ impl Part<'_> {
         let MlaSizes { rank, value, .. } = self.sizes;
         let out = DisjointRows::new(&mut out);
         run_in_rooms(cpu.pool(), rooms, self.args.heads, |room, head| {
-            room.start_products(self.tokens.len(), rank);
-            for t in 0..self.tokens.len() {
-                room.latent_mut(t, rank).copy_from_slice(&mixed.at(t)[head * rank..][..rank]);
-            }
-            for first in (0..value).step_by(PIECE) {
-                let part = first..value.min(first + PIECE);
+            room.read_latents(simd, mixed.columns_at(head * rank..(head + 1) * rank));
+            for part in parts(value) {
                 let rows = head * value + part.start..head * value + part.end;
-                simd.vectorize(Put { panel: &mut room.keys, rows: self.args.value_up.rows_at(rows.clone()) });
+                room.multiply(simd, self.args.value_up.rows_at(rows.clone()));
                 for t in 0..self.tokens.len() {
                     // SAFETY: each head is one task's, and heads share no columns.
                     let out = unsafe { out.part_mut(t, rows.clone()) };
-                    simd.vectorize(Raise { room, t, out });
+                    for (i, out) in out.iter_mut().enumerate() {
+                        *out = room.products.at(t, i);
+                    }
                 }
             }
         });
     }
 }
 
-/// Puts the rows of a matrix in the first places of a panel.
-struct Put<'a, P> {
-    panel: &'a mut P,
-    rows: Mat<'a, Cpu>,
+/// `0..len` in parts that attention's kernels take at once.
+fn parts(len: usize) -> impl Iterator<Item = Range<usize>> {
+    (0..len).step_by(BLOCK).map(move |start| start..len.min(start + BLOCK))
 }
 
-impl<P: Panel> Vectorised for Put<'_, P> {
-    type Output = ();
-
-    #[inline(always)]
-    fn run<S: Simd>(self, simd: S) {
-        for place in 0..self.rows.rows() {
-            self.panel.put::<S, F32>(simd, place, bytemuck::cast_slice(self.rows.at(place)));
-        }
-    }
-}
-
-/// Adds rows to the sum of each token, each row times its weight for that token.
-struct Lower<'a> {
-    room: &'a mut Room,
-    /// `[rows, rank]`.
-    rows: Mat<'a, Cpu>,
-    /// `[tokens, rows]`.
-    weights: Mat<'a, Cpu>,
-}
-
-impl Vectorised for Lower<'_> {
-    type Output = ();
-
-    #[inline(always)]
-    fn run<S: Simd>(self, simd: S) {
-        Put { panel: &mut self.room.values, rows: self.rows }.run(simd);
-        for t in 0..self.weights.rows() {
-            self.room.add(simd, t, self.weights.at(t));
-        }
-    }
-}
-
-/// [`Room::multiply`].
-struct Raise<'a> {
-    room: &'a Room,
-    t: usize,
-    out: &'a mut [f32],
-}
-
-impl Vectorised for Raise<'_> {
-    type Output = ();
-
-    #[inline(always)]
-    fn run<S: Simd>(self, simd: S) {
-        self.room.multiply(simd, self.t, self.out);
-    }
-}
-
-/// A worker's room: some rows of an up-projection, and one head's latents.
+/// A worker's room: one head's latents and what becomes of them. The products are those of attention, tokens taking
+/// the place of query rows and rows of an up-projection that of keys or values.
 #[derive(Default)]
 pub(super) struct Room {
-    values: ValuePanel,
-    keys: KeyPanel,
-    /// `[tokens, strips, 32]`.
-    sums: Vec<[Eight; 4]>,
-    /// `[tokens, chunks]`: zeros after a latent's end.
-    latents: Vec<Eight>,
+    places: Places,
+    panel: Panel,
+    latents: Queries,
+    /// `[tokens]`: the rows that take part, which are all.
+    all: Vec<Range<usize>>,
+    /// Products of latents and rows, or weights of rows.
+    products: Scores,
+    /// `[tokens, strips]`.
+    sums: Vec<Strip>,
 }
 
 impl Room {
     fn start_sums(&mut self, tokens: usize, rank: usize) {
-        self.values.shape(rank);
         self.sums.clear();
-        self.sums.resize(tokens * ValuePanel::strips(rank), [[0.0; 8]; 4]);
+        self.sums.resize(tokens * rank.div_ceil(RUN), Strip::ZERO);
     }
 
-    /// Adds the first rows of the panel to the sum of `t`, each times its weight.
-    #[inline(always)]
-    fn add<S: Simd>(&mut self, simd: S, t: usize, weights: &[f32]) {
-        let strips = self.values.strip_count();
-        for (strip, sum) in self.sums[t * strips..][..strips].iter_mut().enumerate() {
-            add_weighted(simd, [weights], self.values.strip(strip, 0..weights.len()), std::array::from_mut(sum));
+    /// Adds `rows` to the sum of each token, each row times its weight for that token.
+    fn add<S: Simd>(&mut self, simd: S, weights: Mat<'_, Cpu>, rows: Mat<'_, Cpu>) {
+        self.take_all(weights.rows(), rows.rows());
+        for t in 0..weights.rows() {
+            for (i, &weight) in weights.at(t).iter().enumerate() {
+                *self.products.at_mut(t, i) = weight;
+            }
         }
+        simd.vectorize(Mix::<F32> {
+            weights: &self.products,
+            values: self.places.of_matrix(rows),
+            dim: rows.cols(),
+            first: 0,
+            seen: &self.all,
+            panel: &mut self.panel,
+            sums: &mut self.sums,
+            element: PhantomData,
+        });
     }
 
     fn sum(&self, t: usize, rank: usize) -> &[f32] {
-        let strips = self.values.strip_count();
-        &self.sums[t * strips..][..strips].as_flattened().as_flattened()[..rank]
+        let strips = rank.div_ceil(RUN);
+        &bytemuck::cast_slice(&self.sums[t * strips..][..strips])[..rank]
     }
 
-    fn start_products(&mut self, tokens: usize, rank: usize) {
-        self.keys.shape(rank);
-        self.latents.clear();
-        self.latents.resize(tokens * rank.div_ceil(8), [0.0; 8]);
-    }
-
-    fn latent_mut(&mut self, t: usize, rank: usize) -> &mut [f32] {
-        let chunks = rank.div_ceil(8);
-        &mut self.latents[t * chunks..][..chunks].as_flattened_mut()[..rank]
-    }
-
-    /// `out[i]` = row `i` of the panel times the latent of `t`.
-    #[inline(always)]
-    fn multiply<S: Simd>(&self, simd: S, t: usize, out: &mut [f32]) {
-        let chunks = self.keys.chunks();
-        let latent = &self.latents[t * chunks..][..chunks];
-        for (group, out) in out.chunks_mut(8).enumerate() {
-            let mut products = [0.0; 8];
-            simd.store(dots(simd, latent, self.keys.group(group)), &mut products);
-            out.copy_from_slice(&products[..out.len()]);
+    fn read_latents<S: Simd>(&mut self, simd: S, latents: Mat<'_, Cpu>) {
+        self.latents.start(latents.rows(), latents.cols());
+        for t in 0..latents.rows() {
+            self.latents.row_mut(t).copy_from_slice(latents.at(t));
         }
+        self.latents.finish(simd);
+    }
+
+    /// `products[t][i]` = row `i` times the latent of `t`.
+    fn multiply<S: Simd>(&mut self, simd: S, rows: Mat<'_, Cpu>) {
+        self.take_all(self.latents.rows(), rows.rows());
+        simd.vectorize(Score::<F32> {
+            queries: &self.latents,
+            keys: self.places.of_matrix(rows),
+            first: 0,
+            seen: &self.all,
+            panel: &mut self.panel,
+            scores: &mut self.products,
+            element: PhantomData,
+        });
+    }
+
+    /// Makes ready for products of all tokens with all rows.
+    fn take_all(&mut self, tokens: usize, rows: usize) {
+        self.places.list(0..rows);
+        self.all.clear();
+        self.all.resize(tokens, 0..rows);
+        self.products.shape(tokens);
     }
 }
 

@@ -10,6 +10,9 @@ use super::Isa;
 /// Lanes of a vector.
 pub(crate) const LANES: usize = 8;
 
+/// Bytes that come into a cache together.
+pub(crate) const CACHE_LINE: usize = 64;
+
 /// Consecutive elements of one vector in memory.
 pub(crate) type Eight = [f32; LANES];
 
@@ -42,8 +45,38 @@ pub(crate) trait Simd: Copy + Send + Sync + 'static {
     /// The nearest halves, ties to even.
     fn narrow_f16(self, v: Self::Vector) -> [f16; LANES];
 
-    /// Lane `i` = `((v0 + v1) + (v2 + v3)) + ((v4 + v5) + (v6 + v7))` over the lanes of `vectors[i]`.
+    /// Lane `i` = `((v0 + v2) + (v1 + v3)) + ((v4 + v6) + (v5 + v7))` over the lanes of `vectors[i]`.
     fn sum_each(self, vectors: [Self::Vector; LANES]) -> Self::Vector;
+
+    /// `a + b`.
+    fn add(self, a: Self::Vector, b: Self::Vector) -> Self::Vector;
+
+    /// `a * b`.
+    fn multiply(self, a: Self::Vector, b: Self::Vector) -> Self::Vector;
+
+    /// The values of signed bytes.
+    fn widen_i8(self, from: &[i8; LANES]) -> Self::Vector;
+
+    /// The exact value of a half in every lane.
+    fn splat_f16(self, half: f16) -> Self::Vector;
+
+    /// Lane `i` of vector `j` = lane `j` of `vectors[i]`.
+    fn transpose(self, vectors: [Self::Vector; LANES]) -> [Self::Vector; LANES];
+
+    /// `a - b`.
+    fn subtract(self, a: Self::Vector, b: Self::Vector) -> Self::Vector;
+
+    /// `if a > b { a } else { b }`.
+    fn max(self, a: Self::Vector, b: Self::Vector) -> Self::Vector;
+
+    /// `if x < limit { 0 } else { v }`.
+    fn zero_below(self, v: Self::Vector, x: Self::Vector, limit: Self::Vector) -> Self::Vector;
+
+    /// `v * 2^n` where `n` is what the low 9 bits of `power` hold, as long as that is a normal number.
+    fn times_power_of_two(self, v: Self::Vector, power: Self::Vector) -> Self::Vector;
+
+    /// A hint that the cache line of this byte will be read soon. Any address will do.
+    fn prefetch(self, byte: *const u8);
 }
 
 /// The sum of the lanes, in a fixed order.
@@ -67,7 +100,7 @@ macro_rules! with_simd {
     ($isa:expr, $simd:ident => $body:expr) => {
         match $isa {
             #[cfg(target_arch = "x86_64")]
-            $crate::cpu::Isa::Avx2($simd) => $body,
+            $crate::cpu::Isa::Avx2 { avx2: $simd, .. } => $body,
             $crate::cpu::Isa::Portable => {
                 let $simd = $crate::cpu::simd::Portable;
                 $body
@@ -137,8 +170,74 @@ impl Simd for Portable {
 
     #[inline(always)]
     fn sum_each(self, vectors: [[f32; LANES]; LANES]) -> [f32; LANES] {
-        vectors.map(|v| ((v[0] + v[1]) + (v[2] + v[3])) + ((v[4] + v[5]) + (v[6] + v[7])))
+        vectors.map(|v| ((v[0] + v[2]) + (v[1] + v[3])) + ((v[4] + v[6]) + (v[5] + v[7])))
     }
+
+    #[inline(always)]
+    fn add(self, mut a: [f32; LANES], b: [f32; LANES]) -> [f32; LANES] {
+        for i in 0..LANES {
+            a[i] += b[i];
+        }
+        a
+    }
+
+    #[inline(always)]
+    fn multiply(self, mut a: [f32; LANES], b: [f32; LANES]) -> [f32; LANES] {
+        for i in 0..LANES {
+            a[i] *= b[i];
+        }
+        a
+    }
+
+    #[inline(always)]
+    fn widen_i8(self, from: &[i8; LANES]) -> [f32; LANES] {
+        from.map(f32::from)
+    }
+
+    #[inline(always)]
+    fn splat_f16(self, half: f16) -> [f32; LANES] {
+        [crate::quant::f16_to_f32(half.to_bits()); LANES]
+    }
+
+    #[inline(always)]
+    fn transpose(self, vectors: [[f32; LANES]; LANES]) -> [[f32; LANES]; LANES] {
+        std::array::from_fn(|j| std::array::from_fn(|i| vectors[i][j]))
+    }
+
+    #[inline(always)]
+    fn subtract(self, mut a: [f32; LANES], b: [f32; LANES]) -> [f32; LANES] {
+        for i in 0..LANES {
+            a[i] -= b[i];
+        }
+        a
+    }
+
+    #[inline(always)]
+    fn max(self, a: [f32; LANES], mut b: [f32; LANES]) -> [f32; LANES] {
+        for i in 0..LANES {
+            b[i] = if a[i] > b[i] { a[i] } else { b[i] };
+        }
+        b
+    }
+
+    #[inline(always)]
+    fn zero_below(self, mut v: [f32; LANES], x: [f32; LANES], limit: [f32; LANES]) -> [f32; LANES] {
+        for i in 0..LANES {
+            v[i] = if x[i] < limit[i] { 0.0 } else { v[i] };
+        }
+        v
+    }
+
+    #[inline(always)]
+    fn times_power_of_two(self, mut v: [f32; LANES], power: [f32; LANES]) -> [f32; LANES] {
+        for i in 0..LANES {
+            v[i] = f32::from_bits(v[i].to_bits().wrapping_add(power[i].to_bits() << 23));
+        }
+        v
+    }
+
+    #[inline(always)]
+    fn prefetch(self, _: *const u8) {}
 }
 
 #[cfg(target_arch = "x86_64")]
@@ -149,6 +248,26 @@ mod x86_64 {
 
     use super::{LANES, Simd, Vectorised};
     use crate::cpu::Avx2;
+
+    /// `[a0 + a2, b0 + b2, a1 + a3, b1 + b3]`, likewise in the upper half.
+    ///
+    /// # Safety
+    /// The CPU has AVX.
+    #[inline(always)]
+    unsafe fn two_of(a: __m256, b: __m256) -> __m256 {
+        // SAFETY: the caller's promise.
+        unsafe { _mm256_add_ps(_mm256_unpacklo_ps(a, b), _mm256_unpackhi_ps(a, b)) }
+    }
+
+    /// `[a0 + a2, a1 + a3, c0 + c2, c1 + c3]` of `[a0, a1, a2, a3]` and `[c0, c1, c2, c3]`, likewise in the upper half.
+    ///
+    /// # Safety
+    /// The CPU has AVX.
+    #[inline(always)]
+    unsafe fn four_of(ab: __m256, cd: __m256) -> __m256 {
+        // SAFETY: the caller's promise.
+        unsafe { _mm256_add_ps(_mm256_shuffle_ps::<0x44>(ab, cd), _mm256_shuffle_ps::<0xee>(ab, cd)) }
+    }
 
     impl Simd for Avx2 {
         type Vector = __m256;
@@ -217,12 +336,104 @@ mod x86_64 {
             let [a, b, c, d, e, f, g, h] = vectors;
             // SAFETY: `self` is the proof that the CPU has AVX.
             unsafe {
-                // Neighbours are added within halves of vectors; then the halves of each are brought together.
-                let low = _mm256_hadd_ps(_mm256_hadd_ps(a, b), _mm256_hadd_ps(c, d));
-                let high = _mm256_hadd_ps(_mm256_hadd_ps(e, f), _mm256_hadd_ps(g, h));
+                // Two sums each of a and b, then four of a to d, then all eight.
+                let low = four_of(two_of(a, b), two_of(c, d));
+                let high = four_of(two_of(e, f), two_of(g, h));
                 let first = _mm256_permute2f128_ps::<0x20>(low, high);
                 _mm256_add_ps(first, _mm256_permute2f128_ps::<0x31>(low, high))
             }
+        }
+
+        #[inline(always)]
+        fn add(self, a: __m256, b: __m256) -> __m256 {
+            // SAFETY: `self` is the proof that the CPU has AVX.
+            unsafe { _mm256_add_ps(a, b) }
+        }
+
+        #[inline(always)]
+        fn multiply(self, a: __m256, b: __m256) -> __m256 {
+            // SAFETY: `self` is the proof that the CPU has AVX.
+            unsafe { _mm256_mul_ps(a, b) }
+        }
+
+        #[inline(always)]
+        fn widen_i8(self, from: &[i8; LANES]) -> __m256 {
+            // SAFETY: `self` is the proof that the CPU has AVX2; `from` is readable for 8 bytes.
+            unsafe { _mm256_cvtepi32_ps(_mm256_cvtepi8_epi32(_mm_loadl_epi64(from.as_ptr().cast()))) }
+        }
+
+        #[inline(always)]
+        fn splat_f16(self, half: f16) -> __m256 {
+            // SAFETY: `self` is the proof that the CPU has AVX2 and F16C.
+            unsafe { _mm256_cvtph_ps(_mm_set1_epi16(half.to_bits().cast_signed())) }
+        }
+
+        #[inline(always)]
+        fn transpose(self, vectors: [__m256; LANES]) -> [__m256; LANES] {
+            let [a, b, c, d, e, f, g, h] = vectors;
+            // SAFETY: `self` is the proof that the CPU has AVX.
+            unsafe {
+                let (ab, ab_high) = (_mm256_unpacklo_ps(a, b), _mm256_unpackhi_ps(a, b));
+                let (cd, cd_high) = (_mm256_unpacklo_ps(c, d), _mm256_unpackhi_ps(c, d));
+                let (ef, ef_high) = (_mm256_unpacklo_ps(e, f), _mm256_unpackhi_ps(e, f));
+                let (gh, gh_high) = (_mm256_unpacklo_ps(g, h), _mm256_unpackhi_ps(g, h));
+                // Lanes 0 and 4, 1 and 5, 2 and 6, 3 and 7 of four vectors each.
+                let a_to_d = [
+                    _mm256_shuffle_ps::<0x44>(ab, cd),
+                    _mm256_shuffle_ps::<0xee>(ab, cd),
+                    _mm256_shuffle_ps::<0x44>(ab_high, cd_high),
+                    _mm256_shuffle_ps::<0xee>(ab_high, cd_high),
+                ];
+                let e_to_h = [
+                    _mm256_shuffle_ps::<0x44>(ef, gh),
+                    _mm256_shuffle_ps::<0xee>(ef, gh),
+                    _mm256_shuffle_ps::<0x44>(ef_high, gh_high),
+                    _mm256_shuffle_ps::<0xee>(ef_high, gh_high),
+                ];
+                [
+                    _mm256_permute2f128_ps::<0x20>(a_to_d[0], e_to_h[0]),
+                    _mm256_permute2f128_ps::<0x20>(a_to_d[1], e_to_h[1]),
+                    _mm256_permute2f128_ps::<0x20>(a_to_d[2], e_to_h[2]),
+                    _mm256_permute2f128_ps::<0x20>(a_to_d[3], e_to_h[3]),
+                    _mm256_permute2f128_ps::<0x31>(a_to_d[0], e_to_h[0]),
+                    _mm256_permute2f128_ps::<0x31>(a_to_d[1], e_to_h[1]),
+                    _mm256_permute2f128_ps::<0x31>(a_to_d[2], e_to_h[2]),
+                    _mm256_permute2f128_ps::<0x31>(a_to_d[3], e_to_h[3]),
+                ]
+            }
+        }
+
+        #[inline(always)]
+        fn subtract(self, a: __m256, b: __m256) -> __m256 {
+            // SAFETY: `self` is the proof that the CPU has AVX.
+            unsafe { _mm256_sub_ps(a, b) }
+        }
+
+        #[inline(always)]
+        fn max(self, a: __m256, b: __m256) -> __m256 {
+            // SAFETY: `self` is the proof that the CPU has AVX.
+            unsafe { _mm256_max_ps(a, b) }
+        }
+
+        #[inline(always)]
+        fn zero_below(self, v: __m256, x: __m256, limit: __m256) -> __m256 {
+            // SAFETY: `self` is the proof that the CPU has AVX.
+            unsafe { _mm256_andnot_ps(_mm256_cmp_ps::<_CMP_LT_OQ>(x, limit), v) }
+        }
+
+        #[inline(always)]
+        fn times_power_of_two(self, v: __m256, power: __m256) -> __m256 {
+            // SAFETY: `self` is the proof that the CPU has AVX2.
+            unsafe {
+                let exponent = _mm256_slli_epi32::<23>(_mm256_castps_si256(power));
+                _mm256_castsi256_ps(_mm256_add_epi32(_mm256_castps_si256(v), exponent))
+            }
+        }
+
+        #[inline(always)]
+        fn prefetch(self, byte: *const u8) {
+            // SAFETY: every x86-64 CPU has the instruction, and it neither reads nor faults.
+            unsafe { _mm_prefetch::<_MM_HINT_T0>(byte.cast()) }
         }
     }
 }
@@ -283,6 +494,34 @@ mod tests {
         }
         let pattern: [f32; LANES] = std::array::from_fn(|i| (1 << i) as f32);
         assert_eq!(Portable.sum_each([pattern; LANES]), [255.0; LANES]);
+    }
+
+    /// A matrix, transposed.
+    struct Transpose([[f32; LANES]; LANES]);
+
+    impl Vectorised for Transpose {
+        type Output = [[f32; LANES]; LANES];
+
+        #[inline(always)]
+        fn run<S: Simd>(self, simd: S) -> Self::Output {
+            let columns = simd.transpose(self.0.map(|row| simd.load(&row)));
+            columns.map(|column| {
+                let mut lanes = [0.0; LANES];
+                simd.store(column, &mut lanes);
+                lanes
+            })
+        }
+    }
+
+    #[test]
+    fn every_instruction_set_transposes() {
+        let rows: [[f32; LANES]; LANES] = std::array::from_fn(|i| std::array::from_fn(|j| (10 * i + j) as f32));
+        for isa in Isa::available() {
+            let columns = isa.run(Transpose(rows));
+            for (i, row) in rows.iter().enumerate() {
+                assert_eq!(columns.map(|column| column[i]), *row, "row {i} on {isa}");
+            }
+        }
     }
 
     #[test]

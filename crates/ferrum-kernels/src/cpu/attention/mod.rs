@@ -11,7 +11,12 @@
 //! their partial results are kept and merged afterwards, in the same order.
 
 mod block;
+mod few;
+mod many;
 mod partial;
+mod product;
+mod queries;
+mod scores;
 mod tile;
 
 use std::ops::Range;
@@ -24,12 +29,15 @@ use super::{Cpu, Disjoint, DisjointRows, Pool};
 use crate::backend::{Batch, Mask, Mat};
 use crate::host::Rows;
 use block::Room;
-pub(super) use block::{add_weighted, dots};
+pub(super) use many::Panel;
 use partial::Partial;
+pub(super) use product::{Mix, Score};
+pub(super) use queries::{Queries, Strip};
+pub(super) use scores::Scores;
 use tile::{Tile, tiles};
 
 /// Keys of a block. Part of the numerics: another size gives other roundings.
-const BLOCK: usize = 256;
+pub(super) const BLOCK: usize = 256;
 
 /// Fewer tiles than this per thread, and blocks are divided too.
 const TILES_PER_THREAD: usize = 2;
@@ -111,11 +119,23 @@ fn run<S: Simd, E: Stored>(
     scratch: &mut AttentionScratch,
 ) {
     let few = scratch.tiles.len() < TILES_PER_THREAD * pool.threads();
-    if pool.threads() > 1 && few && scratch.tiles.iter().any(|tile| tile.blocks().len() > 1) {
+    if few && !on_one_thread(pool, problem, &scratch.tiles) && scratch.tiles.iter().any(|tile| tile.blocks().len() > 1)
+    {
         run_by_blocks::<S, E>(simd, pool, problem, out, scratch);
     } else {
         run_by_tiles::<S, E>(simd, pool, problem, out, scratch);
     }
+}
+
+/// Whether sharing costs more than it gains.
+fn on_one_thread(pool: &Pool, problem: &Problem<'_>, tiles: &[Tile]) -> bool {
+    /// Products of the elements of keys and values with rows that take a nanosecond; reading them takes as long as
+    /// multiplying them with two rows.
+    const PER_NANOSECOND: usize = 24;
+    let elements = problem.cache.layout().key_dim + problem.value_dim();
+    let products: usize = tiles.iter().map(|tile| (tile.rows() + 2) * tile.keys().len()).sum();
+    let nanoseconds = products * elements / PER_NANOSECOND;
+    pool.threads() == 1 || pool.grain(tiles.len(), nanoseconds / tiles.len().max(1)) >= tiles.len()
 }
 
 /// Each tile on one thread.
@@ -127,16 +147,18 @@ fn run_by_tiles<S: Simd, E: Stored>(
     scratch: &mut AttentionScratch,
 ) {
     let tiles = &scratch.tiles;
-    run_in_rooms(pool, &mut scratch.rooms, tiles.len(), |room, i| {
+    let tasks = if on_one_thread(pool, problem, tiles) { 1 } else { tiles.len() };
+    run_in_rooms(pool, &mut scratch.rooms, tasks, |room, i| {
         // The last tiles of a prompt see the most keys: they go first, so that no thread is left with one at the end.
-        let tile = &tiles[tiles.len() - 1 - i];
-        room.enter(problem, tile);
-        start(problem, tile, &mut room.total);
-        for block in tile.blocks() {
-            room.attend::<S, E>(simd, problem, tile, block);
-            room.total.merge(simd, &room.partial);
+        for tile in tiles.iter().rev().skip(i).step_by(tasks) {
+            room.enter(simd, problem, tile);
+            start(problem, tile, &mut room.total);
+            for block in tile.blocks() {
+                room.attend::<S, E>(simd, problem, tile, block);
+                room.total.merge(simd, &room.partial);
+            }
+            finish(simd, problem, tile, room, out);
         }
-        finish(problem, tile, &room.total, out);
     });
 }
 
@@ -160,7 +182,7 @@ fn run_by_blocks<S: Simd, E: Stored>(
     let results = Disjoint::new(partials);
     run_in_rooms(pool, rooms, parts.len(), |room, i| {
         let (tile, block) = parts[i];
-        room.enter(problem, &tiles[tile]);
+        room.enter(simd, problem, &tiles[tile]);
         room.attend::<S, E>(simd, problem, &tiles[tile], block);
         // SAFETY: each `i` is one task's.
         let result = unsafe { results.range_mut(i..i + 1) };
@@ -174,7 +196,7 @@ fn run_by_blocks<S: Simd, E: Stored>(
         for partial in &partials[first..first + tiles[i].blocks().len()] {
             room.total.merge(simd, partial);
         }
-        finish(problem, &tiles[i], &room.total, out);
+        finish(simd, problem, &tiles[i], room, out);
     });
 }
 
@@ -188,13 +210,13 @@ fn start(problem: &Problem<'_>, tile: &Tile, total: &mut Partial) {
 }
 
 /// Writes a tile's rows.
-fn finish(problem: &Problem<'_>, tile: &Tile, total: &Partial, out: &DisjointRows<'_, f32>) {
+fn finish<S: Simd>(simd: S, problem: &Problem<'_>, tile: &Tile, room: &Room, out: &DisjointRows<'_, f32>) {
     let width = problem.value_dim();
     for row in 0..tile.rows() {
         let token = tile.tokens.start + row / tile.heads.len();
         let head = tile.heads.start + row % tile.heads.len();
         // SAFETY: tiles share no pair of token and head, and one task has this tile.
         let out = unsafe { out.part_mut(token - problem.tokens.start, head * width..(head + 1) * width) };
-        total.finish(row, out);
+        room.total.finish(simd, row, out);
     }
 }

@@ -6,8 +6,8 @@ use super::{BLOCK, Problem};
 use crate::host::Rows;
 
 /// Most query rows of a tile: enough to make the widening of keys and values a small part of the work, few enough that
-/// a tile's queries, scores and sums stay in the second-level cache.
-const ROWS: usize = 32;
+/// a tile's queries, scores and sums stay in the second-level cache. A multiple of the groups in which rows are taken.
+const ROWS: usize = 48;
 
 /// Consecutive tokens of one sequence, and query heads that share a KV head.
 #[derive(Clone, Debug)]
@@ -24,6 +24,11 @@ impl Tile {
     /// Query rows.
     pub(super) fn rows(&self) -> usize {
         self.tokens.len() * self.heads.len()
+    }
+
+    /// From the first to the last key that any row sees.
+    pub(super) fn keys(&self) -> Range<usize> {
+        self.keys.clone()
     }
 
     /// Blocks of keys that any row sees.

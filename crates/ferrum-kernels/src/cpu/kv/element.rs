@@ -1,32 +1,28 @@
 //! What an element type of the cache contributes: how a row is stored, and how it is widened.
 
+use bytemuck::{Pod, Zeroable};
 use half::{bf16, f16};
 
 use super::super::simd::{Eight, Simd};
 use crate::quant::f16_to_f32;
 
-/// Elements that share a scale in a [`Q8_0`] row.
-const RUN: usize = 32;
+/// Elements of a run: a row is a sequence of runs, the last of which may be shorter. In a [`Q8_0`] row they share a
+/// scale.
+pub(crate) const RUN: usize = 32;
+
+/// Eights of a run.
+pub(crate) const EIGHTS: usize = RUN / 8;
 
 /// How the elements of a row lie in memory.
 pub(crate) trait Stored: 'static {
+    /// The bytes of a whole run, at any address.
+    type Run: Pod;
+
     /// `bytes = row`, rounded to the nearest that the type has.
     fn narrow<S: Simd>(simd: S, row: &[f32], bytes: &mut [u8]);
 
-    /// Puts the elements of a row, eight by eight; zeros follow the row's end.
-    fn widen<S: Simd>(simd: S, bytes: &[u8], to: &mut impl Sink);
-}
-
-/// Where widened rows go. Like a closure, but inlined for certain, so that it takes on its caller's instruction set.
-pub(crate) trait Sink {
-    /// Takes elements `8 chunk..8 chunk + 8` of a row.
-    fn put<S: Simd>(&mut self, simd: S, chunk: usize, elements: S::Vector);
-}
-
-/// How eight elements lie in `N` bytes.
-trait Form<const N: usize> {
-    /// Their values.
-    fn widen_eight<S: Simd>(&self, simd: S, bytes: &[u8; N]) -> S::Vector;
+    /// Elements `8 eight..8 eight + 8` of a run. `#[inline(always)]`.
+    fn widen<S: Simd>(simd: S, run: &Self::Run, eight: usize) -> S::Vector;
 }
 
 /// Evaluates an expression with a type name bound to the [`Stored`] type of a [`KvElement`] known at run time.
@@ -55,39 +51,50 @@ pub(crate) struct F32;
 pub(crate) struct F16;
 /// [`KvElement::BF16`].
 pub(crate) struct BF16;
-/// [`KvElement::Q8_0`]: per run of 32 elements an f16 scale, then a byte per element.
+/// [`KvElement::Q8_0`]: per run an f16 scale, then a byte per element.
 pub(crate) struct Q8_0;
 
 impl Stored for F32 {
+    type Run = [[u8; 32]; EIGHTS];
+
     #[inline(always)]
     fn narrow<S: Simd>(_: S, row: &[f32], bytes: &mut [u8]) {
         bytes.copy_from_slice(bytemuck::cast_slice(row));
     }
 
     #[inline(always)]
-    fn widen<S: Simd>(simd: S, bytes: &[u8], to: &mut impl Sink) {
-        in_chunks(simd, F32, bytes, (0, to));
+    fn widen<S: Simd>(simd: S, run: &Self::Run, eight: usize) -> S::Vector {
+        simd.load(&bytemuck::cast::<[u8; 32], Eight>(run[eight]))
     }
 }
 
 impl Stored for F16 {
+    type Run = [[u8; 16]; EIGHTS];
+
     #[inline(always)]
     fn narrow<S: Simd>(simd: S, row: &[f32], bytes: &mut [u8]) {
-        for (values, bytes) in row.chunks(8).zip(bytes.chunks_mut(16)) {
+        let (eights, rest) = row.as_chunks::<8>();
+        let (to, to_rest) = bytes.split_at_mut(eights.len() * 16);
+        for (eight, to) in eights.iter().zip(to.as_chunks_mut::<16>().0) {
+            *to = bytemuck::cast(simd.narrow_f16(simd.load(eight)));
+        }
+        if !rest.is_empty() {
             let mut eight = [0.0; 8];
-            eight[..values.len()].copy_from_slice(values);
+            eight[..rest.len()].copy_from_slice(rest);
             let halves: [u8; 16] = bytemuck::cast(simd.narrow_f16(simd.load(&eight)));
-            bytes.copy_from_slice(&halves[..bytes.len()]);
+            to_rest.copy_from_slice(&halves[..to_rest.len()]);
         }
     }
 
     #[inline(always)]
-    fn widen<S: Simd>(simd: S, bytes: &[u8], to: &mut impl Sink) {
-        in_chunks(simd, F16, bytes, (0, to));
+    fn widen<S: Simd>(simd: S, run: &Self::Run, eight: usize) -> S::Vector {
+        simd.widen_f16(&bytemuck::cast(run[eight]))
     }
 }
 
 impl Stored for BF16 {
+    type Run = [[u8; 16]; EIGHTS];
+
     #[inline(always)]
     fn narrow<S: Simd>(_: S, row: &[f32], bytes: &mut [u8]) {
         for (&value, bytes) in row.iter().zip(bytes.as_chunks_mut().0) {
@@ -96,82 +103,72 @@ impl Stored for BF16 {
     }
 
     #[inline(always)]
-    fn widen<S: Simd>(simd: S, bytes: &[u8], to: &mut impl Sink) {
-        in_chunks(simd, BF16, bytes, (0, to));
+    fn widen<S: Simd>(simd: S, run: &Self::Run, eight: usize) -> S::Vector {
+        simd.widen_bf16(&bytemuck::cast(run[eight]))
     }
+}
+
+/// A run of [`Q8_0`].
+#[repr(C)]
+#[derive(Clone, Copy, Pod, Zeroable)]
+pub(crate) struct Codes {
+    scale: [u8; 2],
+    codes: [[i8; 8]; EIGHTS],
 }
 
 impl Stored for Q8_0 {
+    type Run = Codes;
+
     #[inline(always)]
-    fn narrow<S: Simd>(_: S, row: &[f32], bytes: &mut [u8]) {
+    fn narrow<S: Simd>(simd: S, row: &[f32], bytes: &mut [u8]) {
         for (run, bytes) in row.chunks(RUN).zip(bytes.chunks_mut(2 + RUN)) {
-            let largest = run.iter().fold(0f32, |m, v| m.max(v.abs()));
-            let scale = f16::from_f32(largest / 127.0);
-            // Codes are chosen for the scale as it is stored.
-            let inverse = if scale.to_f32() == 0.0 { 0.0 } else { 1.0 / scale.to_f32() };
-            bytes[..2].copy_from_slice(&scale.to_ne_bytes());
-            for (code, &value) in bytes[2..].iter_mut().zip(run) {
-                *code = (value * inverse).round_ties_even().clamp(-127.0, 127.0) as i8 as u8;
-            }
+            let mut values = [[0.0; 8]; EIGHTS];
+            values.as_flattened_mut()[..run.len()].copy_from_slice(run);
+            let codes = codes(simd, &values);
+            bytes.copy_from_slice(&bytemuck::bytes_of(&codes)[..bytes.len()]);
         }
     }
 
+    /// A code has 8 bits and a scale 11, so their product is exact.
     #[inline(always)]
-    fn widen<S: Simd>(simd: S, bytes: &[u8], to: &mut impl Sink) {
-        for (r, run) in bytes.chunks(2 + RUN).enumerate() {
-            let scale = f16_to_f32(u16::from_ne_bytes([run[0], run[1]]));
-            in_chunks(simd, Codes { scale }, &run[2..], (r * (RUN / 8), to));
-        }
+    fn widen<S: Simd>(simd: S, run: &Codes, eight: usize) -> S::Vector {
+        simd.multiply(simd.widen_i8(&run.codes[eight]), simd.splat_f16(f16::from_ne_bytes(run.scale)))
     }
 }
 
-impl Form<32> for F32 {
-    #[inline(always)]
-    fn widen_eight<S: Simd>(&self, simd: S, bytes: &[u8; 32]) -> S::Vector {
-        simd.load(&bytemuck::cast::<[u8; 32], Eight>(*bytes))
-    }
-}
-
-impl Form<16> for F16 {
-    #[inline(always)]
-    fn widen_eight<S: Simd>(&self, simd: S, bytes: &[u8; 16]) -> S::Vector {
-        simd.widen_f16(&bytemuck::cast(*bytes))
-    }
-}
-
-impl Form<16> for BF16 {
-    #[inline(always)]
-    fn widen_eight<S: Simd>(&self, simd: S, bytes: &[u8; 16]) -> S::Vector {
-        simd.widen_bf16(&bytemuck::cast(*bytes))
-    }
-}
-
-/// The elements of a run of [`Q8_0`].
-struct Codes {
-    scale: f32,
-}
-
-impl Form<8> for Codes {
-    #[inline(always)]
-    fn widen_eight<S: Simd>(&self, simd: S, bytes: &[u8; 8]) -> S::Vector {
-        let mut values = [0.0; 8];
-        for (value, &code) in values.iter_mut().zip(bytes) {
-            *value = f32::from(code as i8) * self.scale;
-        }
-        simd.load(&values)
-    }
-}
-
-/// Puts consecutive eights, from chunk `first` on; the last is filled up with zeros.
+/// The codes nearest to the values of a run, ties to even.
 #[inline(always)]
-fn in_chunks<const N: usize, S: Simd>(simd: S, form: impl Form<N>, bytes: &[u8], (first, to): (usize, &mut impl Sink)) {
-    let (eights, rest) = bytes.as_chunks::<N>();
-    for (c, eight) in eights.iter().enumerate() {
-        to.put(simd, first + c, form.widen_eight(simd, eight));
+fn codes<S: Simd>(simd: S, values: &[Eight; EIGHTS]) -> Codes {
+    /// Added to a number of small magnitude, it leaves the nearest integer in the low bits of the sum.
+    const ROUND: f32 = 12_582_912.0;
+    const LARGEST: f32 = 127.0;
+
+    let zero = simd.splat(0.0);
+    let mut lanes = zero;
+    for eight in values {
+        let eight = simd.load(eight);
+        lanes = simd.max(simd.max(eight, simd.subtract(zero, eight)), lanes);
     }
-    if !rest.is_empty() {
-        let mut last = [0; N];
-        last[..rest.len()].copy_from_slice(rest);
-        to.put(simd, first + eights.len(), form.widen_eight(simd, &last));
+    let mut magnitudes = [0.0; 8];
+    simd.store(lanes, &mut magnitudes);
+    let mut largest = 0f32;
+    for magnitude in magnitudes {
+        largest = largest.max(magnitude);
     }
+    let [half, ..] = simd.narrow_f16(simd.splat(largest / LARGEST));
+    // Codes are chosen for the scale as it is stored.
+    let scale = f16_to_f32(half.to_bits());
+    let inverse = simd.splat(if scale == 0.0 { 0.0 } else { 1.0 / scale });
+    let mut run = Codes { scale: half.to_ne_bytes(), codes: [[0; 8]; EIGHTS] };
+    for (codes, eight) in run.codes.iter_mut().zip(values) {
+        // Clamped from below twice, between changes of sign.
+        let negative = simd.max(simd.splat(-LARGEST), simd.multiply(simd.subtract(zero, simd.load(eight)), inverse));
+        let clamped = simd.max(simd.splat(-LARGEST), simd.subtract(zero, negative));
+        let mut shifted = [0.0; 8];
+        simd.store(simd.add(clamped, simd.splat(ROUND)), &mut shifted);
+        for (code, shifted) in codes.iter_mut().zip(shifted) {
+            *code = shifted.to_bits() as i8;
+        }
+    }
+    run
 }

@@ -1,18 +1,16 @@
 //! The KV cache: one layer's pool of blocks, as bytes.
 
 pub(crate) mod element;
-mod panel;
-
-use std::ops::Range;
+mod rows;
 
 use ferrum_types::BlockId;
 
 use super::Disjoint;
-use super::simd::{Eight, Portable, Simd};
+use super::simd::{Portable, Simd};
 use crate::backend::{KvLayout, OutOfMemory};
 use crate::host::HostBuf;
-use element::{Sink, Stored, with_element};
-pub(crate) use panel::{HeadRows, KeyPanel, PIECE, Panel, ValuePanel};
+use element::{EIGHTS, RUN, Stored, with_element};
+pub(crate) use rows::{Places, RowsAt, SideBySide, whole_runs};
 
 /// One layer's keys and values: `[blocks, heads, block_size]` rows of each.
 pub struct CpuKv {
@@ -61,24 +59,22 @@ impl CpuKv {
     /// The key and the value of `head` at `slot`.
     #[track_caller]
     pub(crate) fn read(&self, slot: usize, head: usize) -> (Vec<f32>, Vec<f32>) {
+        let mut place = Places::default();
         let row = self.layout.row(slot, head);
+        place.list(row..row + 1);
         let widened = |pool: &RowPool, dim: usize| {
             with_element!(self.layout.element, E => {
-                let mut wide = Wide(vec![[0.0; 8]; dim.div_ceil(8)]);
-                E::widen(Portable, pool.rows(row..row + 1), &mut wide);
-                wide.0.as_flattened()[..dim].to_vec()
+                let mut wide = vec![[[0.0; 8]; EIGHTS]; dim.div_ceil(RUN)];
+                for (run, strip) in wide.iter_mut().enumerate() {
+                    let bytes = place.after(pool, pool).row(0).last_run::<E>(run);
+                    for (eight, to) in strip.iter_mut().enumerate() {
+                        Portable.store(E::widen(Portable, &bytes, eight), to);
+                    }
+                }
+                wide.as_flattened().as_flattened()[..dim].to_vec()
             })
         };
         (widened(&self.keys, self.layout.key_dim), widened(&self.values, self.layout.value_dim))
-    }
-}
-
-/// A row, widened.
-struct Wide(Vec<Eight>);
-
-impl Sink for Wide {
-    fn put<S: Simd>(&mut self, simd: S, chunk: usize, elements: S::Vector) {
-        simd.store(elements, &mut self.0[chunk]);
     }
 }
 
@@ -91,7 +87,8 @@ pub(crate) struct RowPool {
 
 impl RowPool {
     fn zeros(rows: usize, row_bytes: usize) -> Result<Self, OutOfMemory> {
-        let words = HostBuf::zeros("cpu", rows.saturating_mul(row_bytes).div_ceil(4))?;
+        let mut words = HostBuf::zeros("cpu", rows.saturating_mul(row_bytes).div_ceil(4))?;
+        advise_huge_pages(words.as_mut_slice());
         Ok(RowPool { words, row_bytes })
     }
 
@@ -100,9 +97,9 @@ impl RowPool {
         self.row_bytes
     }
 
-    /// The bytes of consecutive rows.
-    pub(crate) fn rows(&self, rows: Range<usize>) -> &[u8] {
-        &bytemuck::cast_slice(self.words.as_slice())[rows.start * self.row_bytes..rows.end * self.row_bytes]
+    /// The bytes of all rows, and what fills the last word.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        bytemuck::cast_slice(self.words.as_slice())
     }
 
     fn bytes_mut(&mut self) -> &mut [u8] {
@@ -114,6 +111,22 @@ impl RowPool {
         RowWriter { bytes: Disjoint::new(self.bytes_mut()), row_bytes }
     }
 }
+
+/// Asks for huge pages: rows of one head lie far apart, so that small ones cost a look-up of the page every few rows.
+#[cfg(target_os = "linux")]
+fn advise_huge_pages(words: &mut [u32]) {
+    /// Pages begin at multiples of this, or of a part of it.
+    const PAGE: usize = 1 << 16;
+    let bytes: &mut [u8] = bytemuck::cast_slice_mut(words);
+    let start = bytes.as_ptr().align_offset(PAGE).min(bytes.len());
+    let len = (bytes.len() - start) / PAGE * PAGE;
+    // SAFETY: the range lies in `bytes`, and this advice does not change what memory holds. A refusal is harmless and
+    // so is not looked at.
+    unsafe { libc::madvise(bytes[start..].as_mut_ptr().cast(), len, libc::MADV_HUGEPAGE) };
+}
+
+#[cfg(not(target_os = "linux"))]
+fn advise_huge_pages(_: &mut [u32]) {}
 
 /// Rows that several threads write at once.
 pub(crate) struct RowWriter<'a> {
