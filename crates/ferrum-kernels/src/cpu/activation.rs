@@ -5,16 +5,21 @@ use super::{Cpu, CpuStream, DisjointRows, math};
 use crate::backend::{Activation, Activations, Mat, MatMut, Operand, Operands, check_alike, check_bias};
 use crate::host::{HostBuf, Rows};
 
-/// About what eight elements of an activation or a norm take on one thread.
-const NANOSECONDS_PER_8_ELEMENTS: usize = 8;
+/// What eight elements of an activation take on one thread, at most.
+const NANOSECONDS_PER_8_ACTIVATIONS: usize = 12;
+
+/// What eight elements of a sum take on one thread, at most.
+pub(super) const NANOSECONDS_PER_8_SUMS: usize = 1;
+
+/// Elements of a row of logits that one thread bounds at a time.
+const SOFTCAP_PART: usize = 2048;
 
 impl Activations for Cpu {
     fn activate(&self, stream: &mut CpuStream, x: Mat<'_, Self>, act: Activation, out: &mut Operand<Self>) {
         let mut rows = out.mat_mut();
         check_alike("activation", x.shape(), rows.shape());
-        self.for_each_row(&mut rows, |t, out| {
-            out.copy_from_slice(x.at(t));
-            self.isa().run(Apply { act, values: out });
+        self.for_each_row(&mut rows, NANOSECONDS_PER_8_ACTIVATIONS, |t, out| {
+            self.isa().run(Activate { act, x: x.at(t), out });
         });
         self.fill_forms(stream, out);
     }
@@ -30,67 +35,121 @@ impl Activations for Cpu {
         let mut rows = out.mat_mut();
         check_alike("gate and up", gate.shape(), up.shape());
         check_alike("gate and output", gate.shape(), rows.shape());
-        self.for_each_row(&mut rows, |t, out| {
-            out.copy_from_slice(gate.at(t));
-            self.isa().run(Apply { act, values: out });
-            multiply(out, up.at(t));
+        self.for_each_row(&mut rows, NANOSECONDS_PER_8_ACTIVATIONS, |t, out| {
+            self.isa().run(Gate { act, gate: gate.at(t), up: up.at(t), out });
         });
         self.fill_forms(stream, out);
     }
 
     fn scaled_add(&self, _: &mut CpuStream, mut dst: MatMut<'_, Self>, scale: f32, src: Mat<'_, Self>) {
         check_alike("sum", dst.shape(), src.shape());
-        self.for_each_row(&mut dst, |t, dst| {
-            for (d, &s) in dst.iter_mut().zip(src.at(t)) {
-                *d += scale * s;
-            }
+        self.for_each_row(&mut dst, NANOSECONDS_PER_8_SUMS, |t, to| {
+            self.isa().run(Add { to, scale, from: src.at(t) });
         });
     }
 
     fn add_bias(&self, _: &mut CpuStream, mut dst: MatMut<'_, Self>, bias: &HostBuf<f32>) {
         check_bias(&dst, bias);
-        self.for_each_row(&mut dst, |_, dst| {
-            for (d, &b) in dst.iter_mut().zip(bias.as_slice()) {
-                *d += b;
-            }
+        self.for_each_row(&mut dst, NANOSECONDS_PER_8_SUMS, |_, to| {
+            self.isa().run(Add { to, scale: 1.0, from: bias.as_slice() });
         });
     }
 
     fn softcap(&self, _: &mut CpuStream, mut x: MatMut<'_, Self>, cap: f32) {
-        self.for_each_row(&mut x, |_, x| self.isa().run(Softcap { cap, values: x }));
+        // Few rows, each as long as a vocabulary: columns are divided too.
+        let (rows, cols) = (x.rows(), x.cols());
+        let parts = cols.div_ceil(SOFTCAP_PART);
+        let x = DisjointRows::new(&mut x);
+        let grain = self.pool().grain(rows * parts, SOFTCAP_PART / 8 * NANOSECONDS_PER_8_ACTIVATIONS);
+        self.pool().run_ranges(rows * parts, grain, |range| {
+            for part in range {
+                let first = part % parts * SOFTCAP_PART;
+                // SAFETY: parts do not overlap, and each is one task's.
+                let values = unsafe { x.part_mut(part / parts, first..cols.min(first + SOFTCAP_PART)) };
+                self.isa().run(Softcap { cap, values });
+            }
+        });
     }
 }
 
 impl Cpu {
-    /// Executes `task(t, row t)` for every row of an elementwise operation, on several threads if that is worth while.
-    pub(super) fn for_each_row(&self, mat: &mut MatMut<'_, Self>, task: impl Fn(usize, &mut [f32]) + Sync) {
-        let grain = self.pool().grain(mat.rows(), mat.cols().div_ceil(8) * NANOSECONDS_PER_8_ELEMENTS);
+    /// Executes `task(t, row t)` for every row of an operation, on several threads if that is worth while where eight
+    /// elements take about so long.
+    pub(super) fn for_each_row(
+        &self,
+        mat: &mut MatMut<'_, Self>,
+        nanoseconds_per_8: usize,
+        task: impl Fn(usize, &mut [f32]) + Sync,
+    ) {
+        let grain = self.pool().grain(mat.rows(), mat.cols().div_ceil(8) * nanoseconds_per_8);
         self.pool().for_each_row(DisjointRows::new(mat), grain, task);
     }
 }
 
-fn multiply(values: &mut [f32], factors: &[f32]) {
-    for (value, &factor) in values.iter_mut().zip(factors) {
-        *value *= factor;
-    }
+/// `out = act(gates) * ups`.
+pub(super) fn gate(cpu: &Cpu, act: Activation, [gate, up]: [&[f32]; 2], out: &mut [f32]) {
+    cpu.isa().run(Gate { act, gate, up, out });
 }
 
-/// `x = act(x)`.
-struct Apply<'a> {
+/// `out = act(x)`.
+struct Activate<'a> {
     act: Activation,
-    values: &'a mut [f32],
+    x: &'a [f32],
+    out: &'a mut [f32],
 }
 
-impl Vectorised for Apply<'_> {
+impl Vectorised for Activate<'_> {
     type Output = ();
 
     #[inline(always)]
     fn run<S: Simd>(self, _: S) {
-        match self.act {
-            Activation::Silu => apply(self.values, silu),
-            Activation::GeluErf => apply(self.values, gelu_erf),
-            Activation::GeluTanh => apply(self.values, gelu_tanh),
-            Activation::QuickGelu => apply(self.values, quick_gelu),
+        let Activate { act, x, out } = self;
+        match act {
+            Activation::Silu => map(x, silu, out),
+            Activation::GeluErf => map(x, gelu_erf, out),
+            Activation::GeluTanh => map(x, gelu_tanh, out),
+            Activation::QuickGelu => map(x, quick_gelu, out),
+        }
+    }
+}
+
+/// `out = act(gate) * up`.
+struct Gate<'a> {
+    act: Activation,
+    gate: &'a [f32],
+    up: &'a [f32],
+    out: &'a mut [f32],
+}
+
+impl Vectorised for Gate<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run<S: Simd>(self, _: S) {
+        let Gate { act, gate, up, out } = self;
+        match act {
+            Activation::Silu => map_and_multiply([gate, up], silu, out),
+            Activation::GeluErf => map_and_multiply([gate, up], gelu_erf, out),
+            Activation::GeluTanh => map_and_multiply([gate, up], gelu_tanh, out),
+            Activation::QuickGelu => map_and_multiply([gate, up], quick_gelu, out),
+        }
+    }
+}
+
+/// `to += scale * from`.
+pub(super) struct Add<'a> {
+    pub(super) to: &'a mut [f32],
+    pub(super) scale: f32,
+    pub(super) from: &'a [f32],
+}
+
+impl Vectorised for Add<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run<S: Simd>(self, _: S) {
+        for (to, &from) in self.to.iter_mut().zip(self.from) {
+            *to += self.scale * from;
         }
     }
 }
@@ -113,9 +172,16 @@ impl Vectorised for Softcap<'_> {
 }
 
 #[inline(always)]
-fn apply(values: &mut [f32], function: impl Fn(f32) -> f32) {
-    for value in values {
-        *value = function(*value);
+fn map(x: &[f32], act: impl Fn(f32) -> f32, out: &mut [f32]) {
+    for (out, &x) in out.iter_mut().zip(x) {
+        *out = act(x);
+    }
+}
+
+#[inline(always)]
+fn map_and_multiply([gate, up]: [&[f32]; 2], act: impl Fn(f32) -> f32, out: &mut [f32]) {
+    for ((out, &gate), &up) in out.iter_mut().zip(gate).zip(up) {
+        *out = act(gate) * up;
     }
 }
 

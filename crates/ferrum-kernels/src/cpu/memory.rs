@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use ferrum_types::Element;
+use ferrum_types::{Element, Float};
 
 use super::{Cpu, CpuStream};
 use crate::backend::{DeviceError, Mat, MatMut, Memory, NoGraph, OutOfMemory, Record, Scratch};
@@ -46,6 +46,18 @@ impl Memory for Cpu {
         range: Range<usize>,
     ) -> Result<Vec<T>, DeviceError> {
         Ok(buf.as_slice()[range].to_vec())
+    }
+
+    fn read_wide<T: Float>(
+        &self,
+        _: &mut CpuStream,
+        buf: &HostBuf<T>,
+        first: usize,
+        out: &mut [f32],
+    ) -> Result<(), DeviceError> {
+        let values = &buf.as_slice()[first..first + out.len()];
+        out.iter_mut().zip(values).for_each(|(wide, value)| *wide = value.to_f32());
+        Ok(())
     }
 
     fn copy<T: Element>(&self, _: &mut CpuStream, from: Mat<'_, Self, T>, mut to: MatMut<'_, Self, T>) {

@@ -1,12 +1,19 @@
-//! The CPU: own threads, vector kernels chosen once, weights as they are packed in the file.
+//! The CPU: own threads, vector kernels chosen once, weights packed at load for the kernel that reads them.
+//!
+//! Kernels of floats are written for [`Simd`](simd::Simd), those that multiply quantised weights for
+//! [`Dots`](dots::Dots); an [`Isa`] has an implementation of the first, and mostly one of the second.
 //!
 //! Results do not depend on the number of threads, on how work is split among them, or on which other rows are in a
-//! step: each output is one fixed sequence of roundings. They may differ between instruction sets.
+//! step: each output is one fixed sequence of roundings. They may differ between AVX2 and plain Rust, but not with what
+//! integers are multiplied by.
 
 mod activation;
 mod attend;
 mod attention;
+mod ceilings;
 mod disjoint;
+mod dots;
+mod eight_bit;
 mod embed;
 mod experts;
 mod isa;
@@ -27,11 +34,13 @@ mod workers;
 
 use std::sync::Arc;
 
-#[cfg(target_arch = "x86_64")]
-pub use isa::Avx2;
+pub use eight_bit::CpuForms;
 pub use isa::Isa;
+#[cfg(target_arch = "x86_64")]
+pub use isa::{Avx2, Avx512Vnni, AvxVnni, IntegerDots};
 pub use kv::CpuKv;
 pub use linear::CpuWeight;
+pub use math::exp;
 
 pub(crate) use disjoint::{Disjoint, DisjointRows};
 pub(crate) use pool::Pool;
@@ -47,6 +56,7 @@ pub struct Cpu {
 struct Inner {
     pool: Pool,
     isa: Isa,
+    slabs: linear::Slabs,
 }
 
 /// What a [`Cpu`] is made with; what is `None` is found out.
@@ -63,6 +73,8 @@ pub struct CpuOptions {
 pub struct CpuStream {
     scratch: Scratch<Cpu>,
     attention: attention::AttentionScratch,
+    /// Rooms for tiles of activations.
+    matmuls: Vec<linear::Room>,
     /// Rooms for heads on their way to the cache.
     rows: Vec<store_kv::Row>,
     /// Rooms for heads on their way to latents and back.
@@ -79,8 +91,8 @@ impl Cpu {
     pub fn new(options: CpuOptions) -> Self {
         let threads = options.threads.unwrap_or_else(Pool::default_threads);
         let isa = options.isa.unwrap_or_else(Isa::detect);
-        tracing::info!(threads, %isa, "cpu backend");
-        Cpu { inner: Arc::new(Inner { pool: Pool::new(threads), isa }) }
+        tracing::info!(threads, %isa, caution = isa.caution(), "cpu backend");
+        Cpu { inner: Arc::new(Inner { pool: Pool::new(threads), isa, slabs: linear::Slabs::default() }) }
     }
 
     /// Number of threads.
@@ -95,6 +107,10 @@ impl Cpu {
 
     fn pool(&self) -> &Pool {
         &self.inner.pool
+    }
+
+    fn slabs(&self) -> &linear::Slabs {
+        &self.inner.slabs
     }
 }
 

@@ -1,22 +1,33 @@
 //! Norms. Sums are taken in float64, in lanes: one fixed order on every instruction set.
 
-use super::simd::{LANES, Simd, Vectorised};
+use super::activation::Add;
+use super::simd::{Simd, Vectorised};
 use super::{Cpu, CpuStream, DisjointRows};
 use crate::backend::{
     Buffer, LayerNorm, Mat, MatMut, Norm, Norms, Operand, Operands, check_alike, check_layer_norm, check_norm,
 };
 use crate::host::Rows;
 
+/// Partial sums side by side: several vectors of float64, so that an addition need not wait for the one before.
+const LANES: usize = 16;
+
+/// What eight elements of a norm take on one thread, at most.
+const NANOSECONDS_PER_8_ELEMENTS: usize = 2;
+
 impl Norms for Cpu {
     fn rms_norm(&self, stream: &mut CpuStream, x: Mat<'_, Self>, norm: &Norm<Self>, out: &mut Operand<Self>) {
         check_norm(&x, norm.weight.len(), out);
-        self.for_each_row(&mut out.mat_mut(), |t, out| self.isa().run(RmsNorm { x: x.at(t), norm, out }));
+        self.for_each_row(&mut out.mat_mut(), NANOSECONDS_PER_8_ELEMENTS, |t, out| {
+            self.isa().run(RmsNorm { x: x.at(t), norm, out });
+        });
         self.fill_forms(stream, out);
     }
 
     fn layer_norm(&self, stream: &mut CpuStream, x: Mat<'_, Self>, norm: &LayerNorm<Self>, out: &mut Operand<Self>) {
         check_layer_norm(&x, norm, out);
-        self.for_each_row(&mut out.mat_mut(), |t, out| self.isa().run(LayerNormRow { x: x.at(t), norm, out }));
+        self.for_each_row(&mut out.mat_mut(), NANOSECONDS_PER_8_ELEMENTS, |t, out| {
+            self.isa().run(LayerNormRow { x: x.at(t), norm, out });
+        });
         self.fill_forms(stream, out);
     }
 
@@ -31,13 +42,10 @@ impl Norms for Cpu {
         check_alike("sum", residual.shape(), delta.shape());
         check_norm(&residual.as_mat(), norm.weight.len(), out);
         let residual = DisjointRows::new(&mut residual);
-        self.for_each_row(&mut out.mat_mut(), |t, out| {
+        self.for_each_row(&mut out.mat_mut(), NANOSECONDS_PER_8_ELEMENTS, |t, out| {
             // SAFETY: each row of the output, and so each `t`, is visited once.
             let residual = unsafe { residual.row_mut(t) };
-            for (r, &d) in residual.iter_mut().zip(delta.at(t)) {
-                *r += d;
-            }
-            self.isa().run(RmsNorm { x: residual, norm, out });
+            self.isa().run(AddRmsNorm { residual, delta: delta.at(t), norm, out });
         });
         self.fill_forms(stream, out);
     }
@@ -60,6 +68,25 @@ impl Vectorised for RmsNorm<'_> {
         for ((o, &v), &w) in self.out.iter_mut().zip(self.x).zip(self.norm.weight.as_slice()) {
             *o = v * scale * w;
         }
+    }
+}
+
+/// `residual += delta; out = rms_norm(residual)`.
+struct AddRmsNorm<'a> {
+    residual: &'a mut [f32],
+    delta: &'a [f32],
+    norm: &'a Norm<Cpu>,
+    out: &'a mut [f32],
+}
+
+impl Vectorised for AddRmsNorm<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run<S: Simd>(self, simd: S) {
+        let AddRmsNorm { residual, delta, norm, out } = self;
+        Add { to: &mut *residual, scale: 1.0, from: delta }.run(simd);
+        RmsNorm { x: residual, norm, out }.run(simd);
     }
 }
 
@@ -87,7 +114,7 @@ impl Vectorised for LayerNormRow<'_> {
     }
 }
 
-/// `sum of term(x[i])`: lane `j` takes the elements `j`, `j + 8`, .., then the lanes are added pairwise.
+/// `sum of term(x[i])`: lane `j` takes the elements `j`, `j + 16`, .., then the lanes are added pairwise.
 #[inline(always)]
 fn sum(x: &[f32], term: impl Fn(f64) -> f64) -> f64 {
     let mut lanes = [0.0; LANES];
@@ -100,8 +127,14 @@ fn sum(x: &[f32], term: impl Fn(f64) -> f64) -> f64 {
     for (lane, &value) in lanes.iter_mut().zip(end) {
         *lane += term(f64::from(value));
     }
-    let [a, b, c, d, e, f, g, h] = lanes;
-    ((a + e) + (c + g)) + ((b + f) + (d + h))
+    let mut half = LANES / 2;
+    while half > 0 {
+        for i in 0..half {
+            lanes[i] += lanes[i + half];
+        }
+        half /= 2;
+    }
+    lanes[0]
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! The backend's own threads, and how several of them write one buffer.
 //!
-//! A *region* is one call of [`Pool::run`]: tasks `0..n`, handed out by a counter. Threads join a region while it is
-//! open; the caller works too, closes the region when no task is left, and waits for those who joined. A thread that
-//! the operating system has put aside is thus never waited for, so a loaded machine slows down and does not collapse.
+//! A *region* is one call of [`Pool::run`]: tasks `0..n`, an equal share for each thread. Threads join a region while it
+//! is open, do the tasks of their share and then those that others have not begun. The caller works too, closes the
+//! region when no task is left, and waits for those who joined. A thread that the operating system has put aside is
+//! thus never waited for, so a loaded machine slows down and does not collapse.
 //!
 //! Between regions a thread spins briefly, since the next operation is usually microseconds away, and then sleeps.
 
@@ -17,15 +18,15 @@ use std::time::{Duration, Instant};
 
 use super::DisjointRows;
 
-/// How long a thread spins before it sleeps: above the gap between two operations of a forward pass, far below what a
-/// person or a scheduler would notice.
-const SPIN: Duration = Duration::from_micros(40);
+/// How long a thread spins before it sleeps: above the gap between two operations of a forward pass, and between two
+/// passes, in which a token is drawn; far below what a person or a scheduler would notice.
+const SPIN: Duration = Duration::from_micros(100);
 
-/// Work shorter than this stays on the calling thread: sleeping threads take as long to wake.
-const WORTH_SHARING: Duration = Duration::from_micros(20);
+/// Work shorter than this stays on the calling thread: many times what a region costs threads that are awake.
+const WORTH_SHARING: Duration = Duration::from_micros(8);
 
-/// A task is at least about so long, many times what it costs to hand it out.
-const SHORTEST_TASK: Duration = Duration::from_micros(4);
+/// A task is at least about so long, many times what it costs to take it.
+const SHORTEST_TASK: Duration = Duration::from_micros(2);
 
 /// How finely work is divided: a thread that comes last keeps the others waiting for a fraction of their own share.
 const TASKS_PER_THREAD: usize = 8;
@@ -47,12 +48,12 @@ impl Pool {
         assert!(threads > 0, "a pool of no threads");
         // A spinning thread without a core of its own keeps others from theirs.
         let spin = if threads <= Self::default_threads() { SPIN } else { Duration::ZERO };
-        let shared = Arc::new(Shared::new(spin));
+        let shared = Arc::new(Shared::new(threads, spin));
         let workers = (1..threads)
             .map(|i| {
                 let shared = Arc::clone(&shared);
                 let thread = std::thread::Builder::new().name(format!("ferrum-cpu-{i}"));
-                thread.spawn(move || shared.work()).expect("a machine that runs models has room for its threads")
+                thread.spawn(move || shared.work(i)).expect("a machine that runs models has room for its threads")
             })
             .collect();
         Pool { shared, region: Mutex::new(()), workers }
@@ -77,6 +78,12 @@ impl Pool {
     /// # Panics
     /// A task panicked; tasks that had not begun by then may be left out.
     pub(crate) fn run(&self, tasks: usize, task: &(dyn Fn(usize) + Sync)) {
+        self.run_by_worker(tasks, &|_, i| task(i));
+    }
+
+    /// [`run`](Pool::run) of `task(worker, i)`: at any time a `worker` below [`threads`](Pool::threads) has one task of
+    /// this call at most.
+    pub(crate) fn run_by_worker(&self, tasks: usize, task: &(dyn Fn(usize, usize) + Sync)) {
         let region = if tasks > 1 && !self.workers.is_empty() { self.region.try_lock().ok() } else { None };
         match region {
             Some(region) => {
@@ -86,7 +93,7 @@ impl Pool {
                     resume_unwind(panic);
                 }
             }
-            None => (0..tasks).for_each(task),
+            None => (0..tasks).for_each(|i| task(0, i)),
         }
     }
 
@@ -134,11 +141,9 @@ impl Drop for Pool {
 
 /// What the threads share.
 struct Shared {
-    /// The region's number, whether it is open, and how many workers are in it: see [`Gate`].
-    gate: AtomicU64,
-    job: UnsafeCell<Job>,
-    /// The next task to hand out.
-    next: CacheLine<AtomicUsize>,
+    entrance: Entrance,
+    /// What is left of each thread's share, by its number; the caller's is the first.
+    shares: Vec<Share>,
     /// The first panic of the region.
     panic: Mutex<Option<Panic>>,
     stop: AtomicBool,
@@ -152,17 +157,50 @@ struct Shared {
     emptied: Condvar,
 }
 
-/// Alone on its cache line, since all threads write it.
+/// What a worker needs to join a region, alone on its cache lines.
 #[repr(align(128))]
-struct CacheLine<T>(T);
+struct Entrance {
+    /// The region's number, whether it is open, and how many workers are in it: see [`Gate`].
+    gate: AtomicU64,
+    job: UnsafeCell<Job>,
+}
 
 type Panic = Box<dyn Any + Send>;
 
 /// What a region executes.
 #[derive(Clone, Copy)]
 struct Job {
-    task: *const (dyn Fn(usize) + Sync),
+    task: *const (dyn Fn(usize, usize) + Sync),
     tasks: usize,
+    region: u32,
+}
+
+impl Job {
+    /// The tasks of share `share` of `shares`.
+    fn tasks_of(&self, share: usize, shares: usize) -> Range<usize> {
+        self.tasks * share / shares..self.tasks * (share + 1) / shares
+    }
+}
+
+/// The tasks of one thread: the region that it was last touched in, and how many of them have begun. Alone on its cache
+/// lines, since as long as no thread helps another, one thread writes it.
+#[derive(Default)]
+#[repr(align(128))]
+struct Share(AtomicU64);
+
+impl Share {
+    /// The next of `tasks`, this share in `region`; `None` if all have begun.
+    fn take(&self, region: u32, tasks: Range<usize>) -> Option<usize> {
+        // A share that was last touched in another region is whole.
+        let begun =
+            |packed: u64| if (packed >> 32) as u32 == region { (packed & u64::from(u32::MAX)) as usize } else { 0 };
+        let take = |packed| {
+            let more = begun(packed) + 1;
+            (more <= tasks.len()).then_some(u64::from(region) << 32 | more as u64)
+        };
+        let before = self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, take).ok()?;
+        Some(tasks.start + begun(before))
+    }
 }
 
 // SAFETY: `job` is written only by the thread that holds the pool's region lock, while the gate is closed and empty;
@@ -173,11 +211,11 @@ unsafe impl Sync for Shared {}
 unsafe impl Send for Shared {}
 
 impl Shared {
-    fn new(spin: Duration) -> Self {
+    fn new(threads: usize, spin: Duration) -> Self {
+        let job = UnsafeCell::new(Job { task: &|_: usize, _: usize| (), tasks: 0, region: 0 });
         Shared {
-            gate: AtomicU64::new(Gate::default().pack()),
-            job: UnsafeCell::new(Job { task: &|_: usize| (), tasks: 0 }),
-            next: CacheLine(AtomicUsize::new(0)),
+            entrance: Entrance { gate: AtomicU64::new(Gate::default().pack()), job },
+            shares: (0..threads).map(|_| Share::default()).collect(),
             panic: Mutex::new(None),
             stop: AtomicBool::new(false),
             spin,
@@ -190,46 +228,52 @@ impl Shared {
     }
 
     /// One region, from the caller's side. The pool's region lock is held.
-    fn region(&self, tasks: usize, task: &(dyn Fn(usize) + Sync)) -> Result<(), Panic> {
+    fn region(&self, tasks: usize, task: &(dyn Fn(usize, usize) + Sync)) -> Result<(), Panic> {
+        assert!(u32::try_from(tasks).is_ok(), "a region of {tasks} tasks: they are counted in 32 bits");
         // SAFETY: only the lifetime changes. The pointer is used inside the gate only, and this function returns, and
         // so ends the borrow of `task`, only after the gate is closed and empty.
-        let task: *const (dyn Fn(usize) + Sync) = unsafe { std::mem::transmute(task) };
-        let gate = Gate::unpack(self.gate.load(Ordering::Relaxed));
-        debug_assert!(!gate.open && gate.inside == 0, "one region at a time");
-        let job = Job { task, tasks };
+        let task: *const (dyn Fn(usize, usize) + Sync) = unsafe { std::mem::transmute(task) };
+        let Entrance { gate, job } = &self.entrance;
+        let before = Gate::unpack(gate.load(Ordering::Relaxed));
+        debug_assert!(!before.open && before.inside == 0, "one region at a time");
+        let region = before.region.wrapping_add(1);
+        let new = Job { task, tasks, region };
         // SAFETY: the gate is closed and empty, and the region lock keeps others from opening it.
-        unsafe { *self.job.get() = job };
-        self.next.0.store(0, Ordering::Relaxed);
-        let open = Gate { region: gate.region.wrapping_add(1), open: true, inside: 0 };
-        self.gate.store(open.pack(), Ordering::SeqCst);
+        unsafe { *job.get() = new };
+        gate.store(Gate { region, open: true, inside: 0 }.pack(), Ordering::SeqCst);
         self.wake_sleepers();
 
-        self.take_tasks(job);
-        self.gate.fetch_and(!Gate::OPEN, Ordering::SeqCst);
+        self.take_tasks(0, new);
+        gate.fetch_and(!Gate::OPEN, Ordering::SeqCst);
         self.wait_until_empty();
         lock(&self.panic).take().map_or(Ok(()), Err)
     }
 
-    /// Executes tasks until none is left. A panic ends the region early.
-    fn take_tasks(&self, job: Job) {
+    /// Executes tasks, those of `worker`'s own share first, until none is left. A panic ends the region early.
+    fn take_tasks(&self, worker: usize, job: Job) {
         let outcome = catch_unwind(AssertUnwindSafe(|| {
-            loop {
-                let i = self.next.0.fetch_add(1, Ordering::Relaxed);
-                if i >= job.tasks {
-                    return;
+            for share in self.shares_from(worker) {
+                while let Some(i) = self.shares[share].take(job.region, job.tasks_of(share, self.shares.len())) {
+                    // SAFETY: the caller of this function is the region's caller or inside the gate, so `task` lives.
+                    unsafe { (*job.task)(worker, i) };
                 }
-                // SAFETY: the caller of this function is the region's caller or inside the gate, so `task` lives.
-                unsafe { (*job.task)(i) };
             }
         }));
         if let Err(panic) = outcome {
-            self.next.0.store(job.tasks, Ordering::Relaxed);
+            for share in self.shares_from(worker) {
+                while self.shares[share].take(job.region, job.tasks_of(share, self.shares.len())).is_some() {}
+            }
             lock(&self.panic).get_or_insert(panic);
         }
     }
 
+    /// The numbers of all shares, from `first` on and then from the beginning.
+    fn shares_from(&self, first: usize) -> impl Iterator<Item = usize> {
+        (first..self.shares.len()).chain(0..first)
+    }
+
     fn wait_until_empty(&self) {
-        let empty = || Gate::unpack(self.gate.load(Ordering::SeqCst)).inside == 0;
+        let empty = || Gate::unpack(self.entrance.gate.load(Ordering::SeqCst)).inside == 0;
         if self.spin_until(empty) {
             return;
         }
@@ -251,7 +295,7 @@ impl Shared {
     }
 
     /// A worker's life.
-    fn work(&self) {
+    fn work(&self, worker: usize) {
         let mut last = 0;
         while let Some(region) = self.wait_for_region(last) {
             last = region;
@@ -259,7 +303,7 @@ impl Shared {
                 continue;
             }
             // SAFETY: this thread is inside the gate, so nobody writes the job.
-            self.take_tasks(unsafe { *self.job.get() });
+            self.take_tasks(worker, unsafe { *self.entrance.job.get() });
             self.leave();
         }
     }
@@ -267,7 +311,7 @@ impl Shared {
     /// The number of an open region other than `last`; `None` when the pool stops.
     fn wait_for_region(&self, last: u32) -> Option<u32> {
         let seen = || {
-            let gate = Gate::unpack(self.gate.load(Ordering::SeqCst));
+            let gate = Gate::unpack(self.entrance.gate.load(Ordering::SeqCst));
             gate.open && gate.region != last
         };
         let stopped = || self.stop.load(Ordering::SeqCst);
@@ -279,7 +323,7 @@ impl Shared {
             }
             self.sleepers.fetch_sub(1, Ordering::SeqCst);
         }
-        (!stopped()).then(|| Gate::unpack(self.gate.load(Ordering::SeqCst)).region)
+        (!stopped()).then(|| Gate::unpack(self.entrance.gate.load(Ordering::SeqCst)).region)
     }
 
     /// Goes inside the gate if `region` is still open.
@@ -289,11 +333,11 @@ impl Shared {
             let entered = Gate { inside: gate.inside + 1, ..gate };
             (gate.open && gate.region == region).then(|| entered.pack())
         };
-        self.gate.fetch_update(Ordering::SeqCst, Ordering::SeqCst, enter).is_ok()
+        self.entrance.gate.fetch_update(Ordering::SeqCst, Ordering::SeqCst, enter).is_ok()
     }
 
     fn leave(&self) {
-        self.gate.fetch_sub(1, Ordering::SeqCst);
+        self.entrance.gate.fetch_sub(1, Ordering::SeqCst);
         // As in `wake_sleepers`: the caller announces its sleep before its last look at the gate.
         if self.caller_sleeps.load(Ordering::SeqCst) {
             let _guard = lock(&self.sleep);
@@ -367,6 +411,41 @@ mod tests {
         for threads in 1..=4 {
             let pool = Pool::new(threads);
             (0..5000).for_each(|region| check_region(&pool, region % 37));
+        }
+    }
+
+    #[test]
+    fn a_worker_has_one_task_at_a_time() {
+        for threads in 1..=4 {
+            let pool = Pool::new(threads);
+            let busy: Vec<AtomicBool> = (0..threads).map(|_| AtomicBool::new(false)).collect();
+            for tasks in 0..200 {
+                pool.run_by_worker(tasks, &|worker, _| {
+                    assert!(!busy[worker].swap(true, Ordering::Acquire), "worker {worker} of {threads}");
+                    std::hint::spin_loop();
+                    busy[worker].store(false, Ordering::Release);
+                });
+            }
+        }
+    }
+
+    #[test]
+    fn a_share_gives_each_of_its_tasks_once_in_each_region() {
+        let share = Share::default();
+        // Region 0 is the one that a new share has been touched in.
+        for region in [1, 2, 7, u32::MAX, 0] {
+            assert_eq!([(); 3].map(|()| share.take(region, 5..7)), [Some(5), Some(6), None], "region {region}");
+            assert_eq!(share.take(region, 5..7), None);
+        }
+        assert_eq!(share.take(9, 4..4), None);
+    }
+
+    #[test]
+    fn shares_cover_all_tasks() {
+        for (tasks, shares) in [(0, 1), (1, 4), (7, 3), (16, 2), (5, 8)] {
+            let job = Job { task: &|_: usize, _: usize| (), tasks, region: 1 };
+            let all: Vec<usize> = (0..shares).flat_map(|share| job.tasks_of(share, shares)).collect();
+            assert!(all.into_iter().eq(0..tasks), "{tasks} tasks in {shares} shares");
         }
     }
 

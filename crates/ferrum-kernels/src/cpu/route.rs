@@ -110,15 +110,18 @@ impl Room {
 /// Indices of the `count` largest values, best first; the lower index wins a tie.
 fn best(values: &[f64], count: usize, out: &mut Vec<usize>) {
     out.clear();
-    for _ in 0..count {
-        let mut top: Option<usize> = None;
-        for (i, value) in values.iter().enumerate() {
-            if top.is_none_or(|t| value.total_cmp(&values[t]).is_gt()) && !out.contains(&i) {
-                top = Some(i);
+    for (i, value) in values.iter().enumerate() {
+        let beats = |other: usize| value.total_cmp(&values[other]).is_gt();
+        if out.len() == count {
+            if !out.last().is_some_and(|&last| beats(last)) {
+                continue;
             }
+            out.pop();
         }
-        out.push(top.expect("no more are asked for than there are"));
+        let before = out.iter().rposition(|&other| !beats(other)).map_or(0, |last| last + 1);
+        out.insert(before, i);
     }
+    assert_eq!(out.len(), count, "no more are asked for than there are");
 }
 
 /// Softmax over the values at `ids`, in place.

@@ -1,7 +1,5 @@
 //! Tasks that need room of their own.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-
 use super::{Disjoint, Pool};
 
 /// Executes `task(room, i)` for `i` in `0..tasks`. Each worker has a `room` to itself; `rooms` keeps them between calls,
@@ -12,22 +10,14 @@ pub(super) fn run_in_rooms<T: Default + Send>(
     tasks: usize,
     task: impl Fn(&mut T, usize) + Sync,
 ) {
-    let workers = pool.threads().min(tasks);
-    if rooms.len() < workers {
-        rooms.resize_with(workers, T::default);
+    if rooms.len() < pool.threads() {
+        rooms.resize_with(pool.threads(), T::default);
     }
     let rooms = Disjoint::new(rooms);
-    let next = AtomicUsize::new(0);
-    pool.run(workers, &|w| {
-        // SAFETY: the pool executes `w` once, and no other worker has this number.
-        let [room] = (unsafe { rooms.range_mut(w..w + 1) }) else { unreachable!("a range of one") };
-        loop {
-            let i = next.fetch_add(1, Ordering::Relaxed);
-            if i >= tasks {
-                return;
-            }
-            task(room, i);
-        }
+    pool.run_by_worker(tasks, &|worker, i| {
+        // SAFETY: the pool gives this worker one task at a time, and no other has its number.
+        let [room] = (unsafe { rooms.range_mut(worker..worker + 1) }) else { unreachable!("a range of one") };
+        task(room, i);
     });
 }
 

@@ -1,0 +1,235 @@
+//! What this machine reaches at most: all threads do nothing but read, or multiply and add.
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use super::dots::{Bytes, CodeRange, Dots, Dotted, RunScales, Vectors};
+use super::simd::{LANES, Simd, Vectorised};
+use super::{Cpu, Disjoint};
+use crate::backend::{Ceilings, Measure, OutOfMemory};
+use crate::host::HostBuf;
+
+/// Memory that is read, per thread: several times what a core has of a last-level cache.
+const BYTES_PER_THREAD: usize = 32 << 20;
+/// Memory that is read at least: a few threads may have the cache of many.
+const LEAST_BYTES: usize = 512 << 20;
+/// Elements that are read from one place before the next place's turn.
+const RUN: usize = 64;
+/// Places that a thread reads from in turn: enough to keep its prefetchers busy.
+const STREAMS: usize = 4;
+/// Runs in a stream: 1 MiB, so that a thread's task is long against what it costs to hand it out.
+const STREAM_RUNS: usize = 4096;
+/// Elements of a task.
+const TASK: usize = STREAMS * STREAM_RUNS * RUN;
+
+/// Tasks of a region per thread: so few that regions are short, and some of them meet no other work of the machine.
+const TASKS_PER_THREAD: usize = 4;
+/// Steps of such a task: tens of microseconds.
+const STEPS: usize = 1 << 13;
+/// Independent sums: as many as an instruction's latency has room for in two pipelines, and a few more.
+const SUMS: usize = 12;
+
+/// How long each program runs.
+const PATIENCE: Duration = Duration::from_millis(40);
+
+impl Measure for Cpu {
+    fn ceilings(&self) -> Result<Option<Ceilings>, OutOfMemory> {
+        Ok(Some(Ceilings { read: self.read_ceiling()?, integer: self.integer_ceiling(), float: self.float_ceiling() }))
+    }
+}
+
+impl Cpu {
+    fn read_ceiling(&self) -> Result<f64, OutOfMemory> {
+        let bytes = LEAST_BYTES.max(self.threads() * BYTES_PER_THREAD);
+        let parts = bytes / size_of::<u32>() / TASK;
+        let memory = self.written_memory(parts * TASK)?;
+        let (runs, _) = memory.as_slice().as_chunks::<RUN>();
+        // No region reads what one shortly before it has read. What a cache nevertheless keeps of the whole is a small
+        // part of it, which the shortest times may be those of.
+        let times = self.region_times(|i| {
+            let runs = &runs[i % parts * STREAMS * STREAM_RUNS..][..STREAMS * STREAM_RUNS];
+            black_box(self.isa().run(Read { runs }));
+        });
+        let seconds = times[times.len() / 4].as_secs_f64();
+        Ok((self.region_tasks() * TASK * size_of::<u32>()) as f64 / seconds)
+    }
+
+    /// Memory that is really there: pages that nobody has written share one page of zeros, which stays in the cache.
+    fn written_memory(&self, len: usize) -> Result<HostBuf<u32>, OutOfMemory> {
+        let mut memory = HostBuf::zeros("cpu", len)?;
+        advise_huge_pages(memory.as_mut_slice());
+        let parts = Disjoint::new(memory.as_mut_slice());
+        self.pool().run_ranges(len, TASK, |range| {
+            // SAFETY: the ranges of a region do not overlap.
+            unsafe { parts.range_mut(range) }.fill(1);
+        });
+        Ok(memory)
+    }
+
+    fn float_ceiling(&self) -> f64 {
+        let times = self.region_times(|_| {
+            black_box(self.isa().run(MultiplyAdd));
+        });
+        let seconds = times[0].as_secs_f64();
+        (self.region_tasks() * STEPS * SUMS * LANES * 2) as f64 / seconds
+    }
+
+    fn integer_ceiling(&self) -> Option<f64> {
+        self.isa().run_dots(MultiplyAddBytes)?;
+        let times = self.region_times(|_| {
+            black_box(self.isa().run_dots(MultiplyAddBytes));
+        });
+        let seconds = times[0].as_secs_f64();
+        Some((self.region_tasks() * PRODUCTS * 2) as f64 / seconds)
+    }
+
+    /// The times of as many regions as can be run with patience, in ascending order; at least one. Tasks are numbered
+    /// through all regions.
+    fn region_times(&self, task: impl Fn(usize) + Sync) -> Vec<Duration> {
+        let (begin, tasks) = (Instant::now(), self.region_tasks());
+        let mut times = Vec::new();
+        while times.is_empty() || begin.elapsed() < PATIENCE {
+            let (start, first) = (Instant::now(), times.len() * tasks);
+            self.pool().run(tasks, &|i| task(first + i));
+            times.push(start.elapsed());
+        }
+        times.sort_unstable();
+        times
+    }
+
+    fn region_tasks(&self) -> usize {
+        self.threads() * TASKS_PER_THREAD
+    }
+}
+
+/// Asks for huge pages, in which weights lie too, behind the whole pages of `memory`. Only a wish.
+#[cfg(target_os = "linux")]
+fn advise_huge_pages(memory: &mut [u32]) {
+    /// Above any system's page size, below any buffer's.
+    const ALIGNMENT: usize = 2 << 20;
+    let start = memory.as_mut_ptr().cast::<u8>();
+    let skip = start.align_offset(ALIGNMENT);
+    if let Some(len) = size_of_val(memory).checked_sub(skip) {
+        // SAFETY: the range lies within `memory`, and this advice does not change what memory holds. A refusal is
+        // harmless and so is not looked at.
+        unsafe { libc::madvise(start.add(skip).cast(), len, libc::MADV_HUGEPAGE) };
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn advise_huge_pages(_: &mut [u32]) {}
+
+/// Reads runs from [`STREAMS`] places in turn, into the exclusive or of all.
+struct Read<'a> {
+    runs: &'a [[u32; RUN]],
+}
+
+impl Vectorised for Read<'_> {
+    type Output = [u32; RUN];
+
+    #[inline(always)]
+    fn run<S: Simd>(self, _: S) -> [u32; RUN] {
+        let mut sum = [0; RUN];
+        let streams: [&[[u32; RUN]]; STREAMS] = std::array::from_fn(|s| &self.runs[s * STREAM_RUNS..][..STREAM_RUNS]);
+        for i in 0..STREAM_RUNS {
+            for stream in streams {
+                sum.iter_mut().zip(&stream[i]).for_each(|(sum, element)| *sum ^= element);
+            }
+        }
+        sum
+    }
+}
+
+/// [`STEPS`] times `sum = sum * factor + term` for [`SUMS`] independent vectors.
+struct MultiplyAdd;
+
+impl Vectorised for MultiplyAdd {
+    type Output = [[f32; LANES]; SUMS];
+
+    #[inline(always)]
+    fn run<S: Simd>(self, simd: S) -> Self::Output {
+        // Unknown to the compiler. The sums tend to 2: they neither overflow nor become denormal.
+        let (factor, term) = (simd.splat(black_box(0.5)), simd.splat(black_box(1.0)));
+        let mut sums = [term; SUMS];
+        for _ in 0..STEPS {
+            for sum in &mut sums {
+                *sum = simd.multiply_add(*sum, factor, term);
+            }
+        }
+        sums.map(|sum| {
+            let mut lanes = [0.0; LANES];
+            simd.store(sum, &mut lanes);
+            lanes
+        })
+    }
+}
+
+/// Independent sums of integers.
+const GROUPS: usize = 4;
+/// Multiplications of one [`MultiplyAddBytes`].
+const PRODUCTS: usize = STEPS * GROUPS * size_of::<[Bytes; 8]>();
+
+/// The innermost work of a product with 4-bit weights, with activations from the first-level cache: [`STEPS`] times for
+/// each of [`GROUPS`] sums, the dot products of eight vectors, times the weights' scale.
+struct MultiplyAddBytes;
+
+impl Dotted for MultiplyAddBytes {
+    type Output = [Bytes; GROUPS];
+
+    #[inline(always)]
+    fn run<D: Dots>(self, dots: D) -> Self::Output {
+        let codes = [dots.load(&black_box([5; 32])); 8];
+        let scale = dots.load(&black_box(bytemuck::cast([3u16; 16])));
+        let activations = [[[7; 32]; 8]; GROUPS];
+        let mut sums = [dots.zero(); GROUPS];
+        for _ in 0..STEPS {
+            // To the compiler they may be others each time.
+            for (sum, vectors) in sums.iter_mut().zip(black_box(&activations)) {
+                let x = Vectors { dots, vectors };
+                *sum = dots.add(*sum, dots.dot(CodeRange::Bits4, &codes, x, RunScales::Whole(scale)));
+            }
+        }
+        let mut bytes = [[0; 32]; GROUPS];
+        for (sum, bytes) in sums.into_iter().zip(&mut bytes) {
+            dots.store(sum, bytes);
+        }
+        bytes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cpu::{CpuOptions, Isa};
+
+    #[test]
+    fn every_program_does_what_is_counted() {
+        for isa in Isa::available() {
+            assert_eq!(isa.run(MultiplyAdd), [[2.0; LANES]; SUMS], "{isa}: halved and added to until it stays");
+            let mut runs = vec![[0; RUN]; STREAMS * STREAM_RUNS];
+            (0..STREAMS).for_each(|s| runs[(s + 1) * STREAM_RUNS - 1 - s] = [1 << s; RUN]);
+            assert_eq!(isa.run(Read { runs: &runs }), [0b1111; RUN], "{isa}: every stream to its end");
+        }
+    }
+
+    #[test]
+    fn the_integer_mix_sums_all_its_products() {
+        for isa in Isa::available().into_iter().chain(Isa::modelled()) {
+            let Some(sums) = isa.run_dots(MultiplyAddBytes) else { continue };
+            let lanes: [i32; GROUPS * LANES] = bytemuck::cast(sums);
+            assert_eq!(lanes, [(PRODUCTS / lanes.len() * 5 * 7 * 3) as i32; GROUPS * LANES], "{isa}");
+        }
+    }
+
+    #[test]
+    fn a_machine_has_ceilings_of_some_height() {
+        for isa in Isa::available() {
+            let cpu = Cpu::new(CpuOptions { threads: Some(1), isa: Some(isa) });
+            let ceilings = cpu.ceilings().unwrap().unwrap();
+            let rates = [ceilings.read, ceilings.float].into_iter().chain(ceilings.integer);
+            // Between what any machine reaches and what none does.
+            assert!(rates.into_iter().all(|rate| (1e7..1e14).contains(&rate)), "{isa}: {ceilings:?}");
+            assert_eq!(ceilings.integer.is_some(), isa != Isa::Portable);
+        }
+    }
+}
