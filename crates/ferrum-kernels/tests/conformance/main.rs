@@ -20,6 +20,8 @@ macro_rules! on {
 macro_rules! on_every_backend {
     ($case:ident) => {
         on!(reference = $crate::support::reference(), $case);
+        on!(cpu_avx512_vnni_2_threads = $crate::support::cpu("avx512-vnni", 2), $case);
+        on!(cpu_avx_vnni_2_threads = $crate::support::cpu("avx-vnni", 2), $case);
         on!(cpu_avx2_1_thread = $crate::support::cpu("avx2", 1), $case);
         on!(cpu_avx2_2_threads = $crate::support::cpu("avx2", 2), $case);
         on!(cpu_avx2_3_threads = $crate::support::cpu("avx2", 3), $case);

@@ -1,7 +1,7 @@
 //! Buffers, streams and scratch.
 
 use ferrum_kernels::{Backend, Buffer};
-use ferrum_types::Element;
+use ferrum_types::{Element, Float};
 use half::{bf16, f16};
 
 use crate::support::{Dice, Matrix, Subject, TOKENS, View, WIDTHS};
@@ -9,6 +9,7 @@ use crate::support::{Dice, Matrix, Subject, TOKENS, View, WIDTHS};
 cases! {
     alloc_gives_zeros,
     upload_and_read_keep_every_bit,
+    read_wide_gives_exact_values,
     write_replaces_a_prefix_in_place,
     copy_by_hand,
     copy,
@@ -54,6 +55,25 @@ fn upload_and_read_keep_every_bit<B: Backend>(subject: &Subject<B>) {
         }
     }
     for_every_element!(round_trip, subject);
+}
+
+fn read_wide_gives_exact_values<B: Backend>(subject: &Subject<B>) {
+    fn wide<B: Backend, T: Float>(subject: &Subject<B>) {
+        let device = &mut subject.device();
+        let values: Vec<T> = Dice::new(22).values(300).into_iter().map(T::from_f32).collect();
+        let buf = device.upload(&values);
+        for range in [0..300, 0..0, 7..8, 255..300, 300..300] {
+            let mut got = vec![0.5; range.len()];
+            let read = subject.backend.read_wide(&mut device.stream, &buf, range.start, &mut got);
+            read.expect("the device works");
+            let expected = values[range.clone()].iter().map(|value| value.to_f32()).collect::<Vec<_>>();
+            let check = subject.check("read_wide", format!("{} {range:?}", T::DTYPE));
+            check.same(&Matrix::new(1, range.len(), got), &Matrix::new(1, range.len(), expected));
+        }
+    }
+    wide::<B, f32>(subject);
+    wide::<B, f16>(subject);
+    wide::<B, bf16>(subject);
 }
 
 fn write_replaces_a_prefix_in_place<B: Backend>(subject: &Subject<B>) {

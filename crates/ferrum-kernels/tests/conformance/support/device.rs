@@ -131,10 +131,11 @@ impl<'b, B: Backend> Device<'b, B> {
         Operand::from_rows(self.backend, &mut self.stream, rows.mat()).expect("a test's buffers fit")
     }
 
-    /// An operand to be written: it has room for more rows, and holds what the operation must overwrite.
+    /// An operand to be written, for readers of any kind: it has room for more rows, and holds what the operation must
+    /// overwrite.
     pub(crate) fn output(&mut self, rows: usize, cols: usize) -> Operand<B> {
         let mut operand = Operand::new(self.backend, rows + 3, cols).expect("a test's buffers fit");
-        operand.shape(self.backend, rows, &[]);
+        operand.shape_for_any(self.backend, rows);
         let stale = self.room(rows, cols, View::Packed);
         self.backend.copy(&mut self.stream, stale.mat(), operand.mat_mut());
         operand

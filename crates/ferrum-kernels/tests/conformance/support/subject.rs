@@ -30,7 +30,13 @@ pub(crate) fn reference() -> Option<Subject<Reference>> {
 pub(crate) fn cpu(isa: &str, threads: usize) -> Option<Subject<Cpu>> {
     let isa = Isa::available().into_iter().find(|available| available.name() == isa)?;
     let backend = Cpu::new(CpuOptions { threads: Some(threads), isa: Some(isa) });
-    Some(Subject::new(backend, format!("cpu {isa}, {threads} threads")))
+    let subject = Subject::new(backend, format!("cpu {isa}, {threads} threads"));
+    // Without integer dot products activations are read as they are.
+    let tolerance = match isa {
+        Isa::Portable => subject.tolerance,
+        _ => subject.tolerance.with_eight_bit_activations(),
+    };
+    Some(Subject { tolerance, ..subject })
 }
 
 /// Runs `case` unless the machine lacks what the subject needs or the subject's list of skips names it.

@@ -27,6 +27,11 @@ impl Tolerance {
         Tolerance { row, eight_bit_activations: false }
     }
 
+    /// Likewise, but matmuls with quantised weights read activations rounded to 8 bits.
+    pub(crate) fn with_eight_bit_activations(self) -> Self {
+        Tolerance { eight_bit_activations: true, ..self }
+    }
+
     /// Of `sum over k of |x[k]| |w[n, k]|`: what a matmul with a weight of `kind` may be off.
     pub(crate) fn matmul(&self, kind: Kind) -> f32 {
         match kind {
