@@ -14,6 +14,7 @@ mod model;
 mod names;
 mod rope;
 
+pub use decoder::{OPERATION, Operation, OperationShape};
 pub use description::{
     AttentionKind, Description, ExpertRouting, FeedForwardKind, GroupedQuery, LayerDescription, MixtureOfExperts,
     NormWeights,

@@ -1,10 +1,14 @@
 //! A model as everything above sees it: a step in, logits out.
 
+use std::ops::Range;
+
 use ferrum_formats::Checkpoint;
-use ferrum_kernels::{Backend, Device, DeviceError, DeviceOptions, KvElement, PackedWeight, Ragged, WithBackend};
+use ferrum_kernels::{
+    Backend, Ceilings, Device, DeviceError, DeviceOptions, KvElement, PackedWeight, Ragged, WithBackend,
+};
 use ferrum_types::{BlockId, TokenId};
 
-use crate::decoder::Decoder;
+use crate::decoder::{Decoder, Operation};
 use crate::description::Description;
 use crate::error::ModelError;
 use crate::families::describe;
@@ -59,7 +63,7 @@ pub trait LanguageModel: Send {
     /// What it is and how large.
     fn facts(&self) -> &Facts;
 
-    /// Runs a step. `each(i, logits)` gets the logits of `step.outputs[i]`, in order.
+    /// Runs a step. `each(i, logits)` gets the logits of `step.outputs[i]`, in order, and may change them.
     ///
     /// # Errors
     /// The device failed.
@@ -67,10 +71,20 @@ pub trait LanguageModel: Send {
     /// # Panics
     /// The step exceeds what the model was loaded for, a token is past the vocabulary's end, or the step's parts do not
     /// fit together.
-    fn forward(&mut self, step: Step<'_>, each: &mut dyn FnMut(usize, &[f32])) -> Result<(), DeviceError>;
+    fn forward(&mut self, step: Step<'_>, each: &mut dyn FnMut(usize, &mut [f32])) -> Result<(), DeviceError>;
 
     /// Copies a block of the cache in every layer, before a shared block is written.
     fn copy_block(&mut self, from: BlockId, to: BlockId);
+
+    /// The operations of a step whose sequences have tokens at `positions`, in the order in which it does them. Logits
+    /// are wanted of `outputs` tokens, which fit one product.
+    fn operations(&self, positions: &[Range<usize>], outputs: usize) -> Vec<Operation>;
+
+    /// What the device reaches at most, measured now; `None` where it has no such measure.
+    ///
+    /// # Errors
+    /// The device has no room for what it measures with.
+    fn ceilings(&self) -> Result<Option<Ceilings>, ModelError>;
 }
 
 /// Loads the model in `checkpoint`.

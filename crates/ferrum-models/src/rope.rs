@@ -4,6 +4,9 @@ use std::f64::consts::TAU;
 
 use ferrum_kernels::{Memory, OutOfMemory, Pairing, Rope};
 
+/// Positions whose turns are combined with those of its multiples.
+const STRIDE: usize = 64;
+
 /// A rotation: which elements, by which angles.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RopeDescription {
@@ -113,10 +116,7 @@ impl RopeDescription {
     /// # Errors
     /// The device has no room.
     pub fn tables<B: Memory>(&self, backend: &B, positions: usize) -> Result<Rope<B>, OutOfMemory> {
-        let (magnitude, frequencies) = (self.magnitude(), self.frequencies());
-        let angles = || (0..positions).flat_map(|p| frequencies.iter().map(move |f| p as f64 * f));
-        let cos: Vec<f32> = angles().map(|a| (a.cos() * magnitude) as f32).collect();
-        let sin: Vec<f32> = angles().map(|a| (a.sin() * magnitude) as f32).collect();
+        let [cos, sin] = self.cos_and_sin(positions);
         Ok(Rope {
             cos: backend.upload(&cos)?,
             sin: backend.upload(&sin)?,
@@ -124,6 +124,29 @@ impl RopeDescription {
             rotated: self.rotated,
             pairing: self.pairing,
         })
+    }
+
+    /// Cosines and sines, times the magnitude, of every pair's angle at every position: `[positions, rotated / 2]` each.
+    ///
+    /// A position's turn is that of the nearest multiple of [`STRIDE`] below it and that of what is left, one after the
+    /// other in float64: a table costs few calls of `sin_cos`.
+    fn cos_and_sin(&self, positions: usize) -> [Vec<f32>; 2] {
+        let (magnitude, frequencies) = (self.magnitude(), self.frequencies());
+        let turn = |position: usize| -> Vec<(f64, f64)> {
+            frequencies.iter().map(|frequency| (position as f64 * frequency).sin_cos()).collect()
+        };
+        let short: Vec<_> = (0..STRIDE.min(positions)).map(turn).collect();
+        let mut tables = [(); 2].map(|()| Vec::with_capacity(positions * frequencies.len()));
+        for first in (0..positions).step_by(STRIDE) {
+            let long = turn(first);
+            for short in short.iter().take(positions - first) {
+                for ((sin, cos), (sin_more, cos_more)) in long.iter().zip(short) {
+                    tables[0].push(((cos * cos_more - sin * sin_more) * magnitude) as f32);
+                    tables[1].push(((sin * cos_more + cos * sin_more) * magnitude) as f32);
+                }
+            }
+        }
+        tables
     }
 }
 
@@ -144,6 +167,22 @@ mod tests {
         assert_eq!(scaled[0], plain[0], "a wave of 6 positions is below 64 / 4");
         assert_eq!(scaled[7], plain[7] / 8.0, "a wave of a million positions is above 64 / 1");
         assert!(scaled.is_sorted_by(|a, b| a > b));
+    }
+
+    #[test]
+    fn tables_are_the_cosines_and_sines_of_each_position() {
+        let scaling = RopeScaling::Divisors { divisors: vec![1.0, 2.0, 5.0], magnitude: 1.5 };
+        let rope = RopeDescription { scaling, ..RopeDescription::plain(1e4, 6) };
+        for positions in [0, 1, STRIDE - 1, STRIDE, STRIDE + 1, 200 * STRIDE + 3] {
+            let [cos, sin] = rope.cos_and_sin(positions);
+            assert_eq!((cos.len(), sin.len()), (3 * positions, 3 * positions));
+            for (i, (cos, sin)) in cos.into_iter().zip(sin).enumerate() {
+                let angle = (i / 3) as f64 * rope.frequencies()[i % 3];
+                let exact = [angle.cos() * 1.5, angle.sin() * 1.5];
+                let close = [cos, sin].iter().zip(exact).all(|(got, exact)| (f64::from(*got) - exact).abs() < 1e-7);
+                assert!(close, "position {}, pair {}: {cos}, {sin}; exactly {exact:?}", i / 3, i % 3);
+            }
+        }
     }
 
     #[test]

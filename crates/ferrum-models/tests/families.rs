@@ -63,3 +63,20 @@ families! {
     qwen3_moe: "qwen3-moe",
     mixtral: "mixtral",
 }
+
+#[test]
+fn logits_of_some_rows_are_those_of_all() {
+    let tokens: Vec<u32> = (0..30).map(|i| i * 37 % 250 + 3).collect();
+    for device in Device::ALL {
+        let mut sequence = Sequence::open(&fixture("llama"), device, KvElement::F32, None);
+        let all = sequence.push(&tokens);
+        // One row, runs of neighbours, single rows between them, backwards, more than are computed at a time.
+        let some: [&[usize]; 6] =
+            [&[], &[29], &[4, 5, 6], &[1, 2, 9, 20, 21], &[7, 6, 5], &[0, 1, 3, 5, 7, 9, 11, 13, 14, 15, 16, 28]];
+        for outputs in some {
+            sequence.clear();
+            let expected: Vec<_> = outputs.iter().map(|&row| all[row].clone()).collect();
+            assert_eq!(sequence.push_for(&tokens, outputs), expected, "{outputs:?} on {device}");
+        }
+    }
+}

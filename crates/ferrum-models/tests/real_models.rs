@@ -47,13 +47,8 @@ struct Differences {
 }
 
 impl RealModel {
-    /// Where the file is, if it is.
     fn path(&self) -> Option<PathBuf> {
-        let folder = std::env::var_os("FERRUM_TEST_MODELS").map(PathBuf::from).or_else(|| {
-            let home = std::env::var_os("HOME")?;
-            Some(Path::new(&home).join(".cache/ferrum/test-models"))
-        })?;
-        Some(folder.join(self.file)).filter(|path| path.exists())
+        support::real_model(self.file)
     }
 
     fn prompts(&self) -> Vec<Prompt> {

@@ -1,14 +1,20 @@
 //! The decoder: every causal language model, by its description.
 
 mod load;
+mod operation;
+mod operations;
 mod pass;
 mod weights;
 mod workspace;
 
+use std::ops::Range;
+
 use ferrum_formats::Checkpoint;
-use ferrum_kernels::{Backend, Batch, BatchCapacity, DeviceError, KvLayout, OneRank, OutOfMemory};
+use ferrum_kernels::{Backend, Batch, BatchCapacity, Ceilings, DeviceError, KvLayout, OneRank, OutOfMemory};
 use ferrum_types::{BlockId, TokenId};
 
+pub use self::operation::OPERATION;
+pub use self::operations::{Operation, OperationShape};
 use self::pass::Pass;
 use self::weights::Weights;
 use self::workspace::{StepCapacity, Workspace};
@@ -115,7 +121,7 @@ impl<B: Backend> LanguageModel for Decoder<B> {
         &self.facts
     }
 
-    fn forward(&mut self, step: Step<'_>, each: &mut dyn FnMut(usize, &[f32])) -> Result<(), DeviceError> {
+    fn forward(&mut self, step: Step<'_>, each: &mut dyn FnMut(usize, &mut [f32])) -> Result<(), DeviceError> {
         assert_eq!(step.tokens.len(), step.batch.tokens(), "tokens in a step that describes another number");
         self.check_tokens(step.tokens);
         self.batch.write(&self.backend, &mut self.stream, step.batch);
@@ -129,8 +135,9 @@ impl<B: Backend> LanguageModel for Decoder<B> {
             description: &self.facts.description,
             batch: &self.batch,
             work: &mut self.workspace,
+            rows: step.batch.tokens(),
         };
-        pass.forward(&mut self.caches)?;
+        pass.forward(&mut self.caches, step.outputs)?;
         pass.logits(step.outputs, each)
     }
 
@@ -138,5 +145,14 @@ impl<B: Backend> LanguageModel for Decoder<B> {
         for cache in &mut self.caches {
             self.backend.copy_block(&mut self.stream, cache, from, to);
         }
+    }
+
+    fn operations(&self, positions: &[Range<usize>], outputs: usize) -> Vec<Operation> {
+        self.list_operations(positions, outputs)
+    }
+
+    fn ceilings(&self) -> Result<Option<Ceilings>, ModelError> {
+        let no_room = |cause| ModelError::OutOfMemory { what: "memory to measure", cause };
+        self.backend.ceilings().map_err(no_room)
     }
 }

@@ -1,12 +1,14 @@
 //! The forward pass, top to bottom.
 
+use std::ops::Range;
+
 use ferrum_kernels::{
     Attention as AttentionArgs, Backend, Batch, Chosen, Combine, Communicator, DeviceError, Epilogue, ExpertPlan,
     HeadPrep, Mask, Mat, MatMut, Norm, OneRank, PackedWeight, PlanShape, ReduceOp, Route, Scoring, Store,
     StoreKeysValues, StoreKv, StoreQueries,
 };
-use ferrum_types::Float;
 
+use super::operation::operation;
 use super::weights::{Attention, Experts, FeedForward, Gated, Weights};
 use super::workspace::Workspace;
 use crate::description::{Description, ExpertRouting};
@@ -20,11 +22,18 @@ pub(super) struct Pass<'a, B: Backend> {
     pub(super) description: &'a Description,
     pub(super) batch: &'a Batch<B>,
     pub(super) work: &'a mut Workspace<B>,
+    /// Rows of the residual stream: the step's tokens, until those that give no output are left behind.
+    pub(super) rows: usize,
+}
+
+/// Rows of the residual stream that go on after the last layer's attention: nothing reads the others.
+pub(super) fn rows_that_go_on(tokens: usize, outputs: usize, output_capacity: usize) -> usize {
+    if outputs <= output_capacity { outputs.min(tokens) } else { tokens }
 }
 
 impl<B: Backend> Pass<'_, B> {
-    /// Embedding and layers: leaves the residual stream before the final norm.
-    pub(super) fn forward(&mut self, caches: &mut [B::KvCache]) -> Result<(), DeviceError> {
+    /// Embedding and layers: leaves the residual stream before the final norm, of all tokens or of `outputs` alone.
+    pub(super) fn forward(&mut self, caches: &mut [B::KvCache], outputs: &[usize]) -> Result<(), DeviceError> {
         let layers = &self.weights.layers;
         self.embed();
         if let Some(first) = layers.first() {
@@ -32,6 +41,12 @@ impl<B: Backend> Pass<'_, B> {
         }
         for (i, (layer, cache)) in layers.iter().zip(caches).enumerate() {
             self.attention(&layer.attention, cache)?;
+            if i + 1 == layers.len() {
+                self.leave_behind_all_but(outputs);
+            }
+            if self.rows == 0 {
+                return Ok(());
+            }
             let readers = layer.feed_forward.readers();
             self.join(layer.attention_post_norm.as_ref(), Some((&layer.feed_forward_norm, &readers)));
             self.feed_forward(&layer.feed_forward)?;
@@ -47,7 +62,8 @@ impl<B: Backend> Pass<'_, B> {
         let (tokens, width) = (self.batch.tokens(), self.description.hidden);
         let ids = Mat::new(&self.work.ids, 1, tokens);
         let hidden = MatMut::new(&mut self.work.hidden, tokens, width);
-        self.backend.embed(self.stream, &self.weights.embedding, ids, self.description.embedding_scale, hidden);
+        let (table, scale) = (&self.weights.embedding, self.description.embedding_scale);
+        operation!("embed", self.backend.embed(self.stream, table, ids, scale, hidden));
     }
 
     /// `normed = norm(hidden)`, for `readers`.
@@ -55,26 +71,46 @@ impl<B: Backend> Pass<'_, B> {
         let tokens = self.batch.tokens();
         let hidden = Mat::new(&self.work.hidden, tokens, self.description.hidden);
         let normed = self.work.normed.shape(self.backend, tokens, readers);
-        self.backend.rms_norm(self.stream, hidden, norm, normed);
+        operation!("norm", self.backend.rms_norm(self.stream, hidden, norm, normed));
+    }
+
+    /// Keeps those rows of the residual stream, and of what joins it next, that the step's outputs come from.
+    fn leave_behind_all_but(&mut self, outputs: &[usize]) {
+        let (tokens, width) = (self.rows, self.description.hidden);
+        self.rows = rows_that_go_on(tokens, outputs.len(), self.work.output_capacity);
+        if self.rows == tokens {
+            return;
+        }
+        let (backend, rows) = (self.backend, self.rows);
+        let Workspace { hidden, delta, output_rows, .. } = &mut *self.work;
+        for buf in [hidden, delta] {
+            gather::<B>(
+                backend,
+                self.stream,
+                (Mat::new(buf, tokens, width), outputs),
+                MatMut::new(output_rows, rows, width),
+            );
+            backend.copy(self.stream, Mat::new(output_rows, rows, width), MatMut::new(buf, rows, width));
+        }
     }
 
     /// `hidden += post_norm(delta)`; then, for the next projection's readers, `normed = norm(hidden)`.
     fn join(&mut self, post_norm: Option<&Norm<B>>, next: Option<(&Norm<B>, &[&B::Weight])>) {
-        let (backend, tokens, width) = (self.backend, self.batch.tokens(), self.description.hidden);
+        let (backend, tokens, width) = (self.backend, self.rows, self.description.hidden);
         let work = &mut *self.work;
         let mut delta = Mat::new(&work.delta, tokens, width);
         if let Some(norm) = post_norm {
             let post_normed = work.post_normed.shape(backend, tokens, &[]);
-            backend.rms_norm(self.stream, delta, norm, post_normed);
+            operation!("norm", backend.rms_norm(self.stream, delta, norm, post_normed));
             delta = work.post_normed.mat();
         }
         let hidden = MatMut::new(&mut work.hidden, tokens, width);
         match next {
             Some((norm, readers)) => {
                 let normed = work.normed.shape(backend, tokens, readers);
-                backend.add_rms_norm(self.stream, hidden, delta, norm, normed);
+                operation!("norm", backend.add_rms_norm(self.stream, hidden, delta, norm, normed));
             }
-            None => backend.add(self.stream, hidden, delta),
+            None => operation!("add", backend.add(self.stream, hidden, delta)),
         }
     }
 
@@ -85,7 +121,7 @@ impl<B: Backend> Pass<'_, B> {
         let work = &mut *self.work;
         let all = MatMut::new(&mut work.query_key_value, tokens, queries + 2 * keys);
         let epilogue = Epilogue { bias: layer.bias.as_ref(), store: Store::Overwrite };
-        backend.matmul(self.stream, &work.normed, &layer.query_key_value, epilogue, all);
+        operation!("query_key_value", backend.matmul(self.stream, &work.normed, &layer.query_key_value, epilogue, all));
 
         let all = Mat::new(&work.query_key_value, tokens, queries + 2 * keys);
         let rope = Some(&self.weights.ropes[shape.rope]);
@@ -104,7 +140,7 @@ impl<B: Backend> Pass<'_, B> {
             }),
             batch: self.batch,
         };
-        backend.store_kv(self.stream, args);
+        operation!("store_kv", backend.store_kv(self.stream, args));
 
         let args = AttentionArgs {
             queries: Mat::new(&work.queries, tokens, queries),
@@ -116,9 +152,9 @@ impl<B: Backend> Pass<'_, B> {
             sinks: None,
         };
         let attended = work.attended.of(queries).shape(backend, tokens, &[&layer.output]);
-        backend.attention(self.stream, args, attended);
+        operation!("attention", backend.attention(self.stream, args, attended));
         let epilogue = Epilogue { bias: layer.output_bias.as_ref(), store: Store::Overwrite };
-        self.project(Source::Attended(queries), &layer.output, epilogue)
+        operation!("attention_output", self.project(Source::Attended(queries), &layer.output, epilogue))
     }
 
     /// `delta = feed_forward(normed)`.
@@ -132,9 +168,10 @@ impl<B: Backend> Pass<'_, B> {
     /// `delta = down(act(gate(normed)) * up(normed))`.
     fn gated(&mut self, layer: &Gated<B>) -> Result<(), DeviceError> {
         let width = layer.down.facts().cols;
-        let gated = self.work.gated.of(width).shape(self.backend, self.batch.tokens(), &[&layer.down]);
-        self.backend.gate_up(self.stream, &self.work.normed, &layer.gate_up, layer.act, gated);
-        self.project(Source::Gated(width), &layer.down, Epilogue::NONE)
+        let gated = self.work.gated.of(width).shape(self.backend, self.rows, &[&layer.down]);
+        let normed = &self.work.normed;
+        operation!("gate_up", self.backend.gate_up(self.stream, normed, &layer.gate_up, layer.act, gated));
+        operation!("down", self.project(Source::Gated(width), &layer.down, Epilogue::NONE))
     }
 
     /// `delta = projection of an operand`, summed over ranks.
@@ -143,20 +180,20 @@ impl<B: Backend> Pass<'_, B> {
             Source::Attended(width) => self.work.attended.of(width),
             Source::Gated(width) => self.work.gated.of(width),
         };
-        let mut delta = MatMut::new(&mut self.work.delta, self.batch.tokens(), self.description.hidden);
+        let mut delta = MatMut::new(&mut self.work.delta, self.rows, self.description.hidden);
         self.backend.matmul(self.stream, operand, w, epilogue, delta.reborrow());
         self.comm.all_reduce(self.backend, self.stream, delta, ReduceOp::Sum)
     }
 
     /// `delta = sum over the chosen experts of weight * expert(normed)`.
     fn experts(&mut self, layer: &Experts<B>) -> Result<(), DeviceError> {
-        let (backend, tokens, shape) = (self.backend, self.batch.tokens(), &layer.shape);
+        let (backend, tokens, shape) = (self.backend, self.rows, &layer.shape);
         let hidden = self.description.hidden;
         let work = &mut *self.work;
         let space = work.experts.as_mut().expect("a model with experts reserved their workspace");
 
         let scores = MatMut::new(&mut space.scores, tokens, shape.experts);
-        backend.matmul(self.stream, &work.normed, &layer.router, Epilogue::NONE, scores);
+        operation!("router", backend.matmul(self.stream, &work.normed, &layer.router, Epilogue::NONE, scores));
         let route = Route {
             logits: Mat::new(&space.scores, tokens, shape.experts),
             scoring: match shape.routing {
@@ -168,20 +205,22 @@ impl<B: Backend> Pass<'_, B> {
         };
         let ids = MatMut::new(&mut space.ids, tokens, shape.chosen);
         let weights = MatMut::new(&mut space.weights, tokens, shape.chosen);
-        backend.route(self.stream, route, ids, weights);
+        operation!("route", backend.route(self.stream, route, ids, weights));
 
         let ids = Mat::new(&space.ids, tokens, shape.chosen);
         let wanted = layer.plan_shape(0, hidden, backend.expert_tile());
         let fits = |plan: &&mut ExpertPlan<B>| plan.shape == PlanShape { pairs: plan.shape.pairs, ..wanted };
         let plan = space.plans.iter_mut().find(fits);
         let plan = plan.expect("every mixture's plan was reserved at load");
-        backend.plan_experts(self.stream, ids, plan);
+        operation!("plan_experts", backend.plan_experts(self.stream, ids, plan));
 
         let chosen = Chosen { ids, plan };
         let gated = work.gated.of(shape.width).shape(backend, tokens * shape.chosen, &[&layer.down]);
-        backend.expert_gate_up(self.stream, &work.normed, (&layer.gate_up, shape.act), chosen, gated);
+        let gate_up = (&layer.gate_up, shape.act);
+        operation!("expert_gate_up", backend.expert_gate_up(self.stream, &work.normed, gate_up, chosen, gated));
         let outputs = MatMut::new(&mut space.outputs, tokens * shape.chosen, hidden);
-        backend.expert_matmul(self.stream, work.gated.of(shape.width), &layer.down, chosen, outputs);
+        let gated = &*work.gated.of(shape.width);
+        operation!("expert_down", backend.expert_matmul(self.stream, gated, &layer.down, chosen, outputs));
 
         let mut delta = MatMut::new(&mut work.delta, tokens, hidden);
         let combine = Combine {
@@ -189,45 +228,71 @@ impl<B: Backend> Pass<'_, B> {
             weights: Mat::new(&space.weights, tokens, shape.chosen),
             store: Store::Overwrite,
         };
-        backend.combine(self.stream, combine, delta.reborrow());
+        operation!("combine", backend.combine(self.stream, combine, delta.reborrow()));
         self.comm.all_reduce(backend, self.stream, delta, ReduceOp::Sum)
     }
 
     /// Final norm and output projection of the rows in `outputs`, a few at a time.
-    pub(super) fn logits(&mut self, outputs: &[usize], each: &mut dyn FnMut(usize, &[f32])) -> Result<(), DeviceError> {
-        let capacity = self.work.output_capacity;
+    pub(super) fn logits(
+        &mut self,
+        outputs: &[usize],
+        each: &mut dyn FnMut(usize, &mut [f32]),
+    ) -> Result<(), DeviceError> {
+        let (capacity, width) = (self.work.output_capacity, self.description.vocabulary);
+        let gathered = self.rows < self.batch.tokens();
         for (group, rows) in outputs.chunks(capacity).enumerate() {
-            self.project_rows(rows);
-            let width = self.description.vocabulary;
-            let values = self.backend.read(self.stream, &self.work.logits, 0..rows.len() * width)?;
-            let mut wide = vec![0f32; width];
-            for (i, row) in values.chunks_exact(width).enumerate() {
-                wide.iter_mut().zip(row).for_each(|(w, v)| *w = v.to_f32());
-                each(group * capacity + i, &wide);
+            self.project_rows(rows, gathered);
+            for i in 0..rows.len() {
+                let Workspace { logits, host_logits, .. } = &mut *self.work;
+                operation!("read", self.backend.read_wide(self.stream, logits, i * width, host_logits))?;
+                each(group * capacity + i, host_logits);
             }
         }
         Ok(())
     }
 
-    /// `logits = softcap(output(norm(hidden[rows])))`.
-    fn project_rows(&mut self, rows: &[usize]) {
-        let (backend, width) = (self.backend, self.description.hidden);
+    /// `logits = softcap(output(norm(hidden[rows])))`; `hidden` itself where it was gathered before.
+    fn project_rows(&mut self, rows: &[usize], gathered: bool) {
+        let (backend, width, output) = (self.backend, self.description.hidden, self.weights.output());
         let work = &mut *self.work;
-        for (i, &row) in rows.iter().enumerate() {
-            let from = Mat::new(&work.hidden, self.batch.tokens(), width).rows_at(row..row + 1);
-            let to = MatMut::new(&mut work.output_rows, rows.len(), width).rows_at(i..i + 1);
-            backend.copy(self.stream, from, to);
+        let mut from = Mat::new(&work.hidden, self.rows, width);
+        match runs(rows).next() {
+            _ if gathered => {}
+            Some(run) if run.len() == rows.len() => from = from.rows_at(run),
+            _ => {
+                gather::<B>(backend, self.stream, (from, rows), MatMut::new(&mut work.output_rows, rows.len(), width));
+                from = Mat::new(&work.output_rows, rows.len(), width);
+            }
         }
-        let output = self.weights.output();
-        let gathered = Mat::new(&work.output_rows, rows.len(), width);
         let normed = work.output_normed.shape(backend, rows.len(), &[output]);
-        backend.rms_norm(self.stream, gathered, &self.weights.final_norm, normed);
+        operation!("norm", backend.rms_norm(self.stream, from, &self.weights.final_norm, normed));
         let mut logits = MatMut::new(&mut work.logits, rows.len(), self.description.vocabulary);
-        backend.matmul(self.stream, &work.output_normed, output, Epilogue::NONE, logits.reborrow());
+        let normed = &work.output_normed;
+        operation!("logits", backend.matmul(self.stream, normed, output, Epilogue::NONE, logits.reborrow()));
         if let Some(cap) = self.description.logit_softcap {
-            backend.softcap(self.stream, logits, cap);
+            operation!("softcap", backend.softcap(self.stream, logits, cap));
         }
     }
+}
+
+/// `to[i] = from[rows[i]]`.
+fn gather<B: Backend>(
+    backend: &B,
+    stream: &mut B::Stream,
+    (from, rows): (Mat<'_, B>, &[usize]),
+    mut to: MatMut<'_, B>,
+) {
+    let mut done = 0;
+    for run in runs(rows) {
+        let next = done + run.len();
+        backend.copy(stream, from.rows_at(run), to.reborrow().rows_at(done..next));
+        done = next;
+    }
+}
+
+/// The ranges of consecutive numbers that `rows` is made of.
+fn runs(rows: &[usize]) -> impl Iterator<Item = Range<usize>> {
+    rows.chunk_by(|row, next| row + 1 == *next).map(|run| run[0]..run[0] + run.len())
 }
 
 /// The operand that a projection back to the residual stream reads, by its width.

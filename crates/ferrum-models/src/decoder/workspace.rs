@@ -26,12 +26,14 @@ pub(crate) struct Workspace<B: Backend> {
     pub(crate) gated: ByWidth<B>,
     /// What mixtures need, if there are any.
     pub(crate) experts: Option<ExpertWorkspace<B>>,
-    /// `[R, H]`.
+    /// Rows of `hidden` that do not follow each other: `[R, H]`.
     pub(crate) output_rows: B::Buf<B::Act>,
     /// `[R, H]`.
     pub(crate) output_normed: Operand<B>,
     /// `[R, V]`.
     pub(crate) logits: B::Buf<B::Act>,
+    /// One row of `logits` on the host: `[V]`.
+    pub(crate) host_logits: Vec<f32>,
     /// `R`.
     pub(crate) output_capacity: usize,
 }
@@ -94,6 +96,7 @@ impl<B: Backend> Workspace<B> {
             output_rows: backend.alloc(outputs * hidden)?,
             output_normed: Operand::new(backend, outputs, hidden)?,
             logits: backend.alloc(outputs * vocabulary)?,
+            host_logits: vec![0.0; vocabulary],
             output_capacity: outputs,
         })
     }

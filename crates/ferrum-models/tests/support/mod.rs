@@ -22,6 +22,15 @@ pub(crate) fn fixture(family: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/models").join(family)
 }
 
+/// Where a real model's file is, if it is: `scripts/test-models` fetches them.
+pub(crate) fn real_model(file: &str) -> Option<PathBuf> {
+    let folder = std::env::var_os("FERRUM_TEST_MODELS").map(PathBuf::from).or_else(|| {
+        let home = std::env::var_os("HOME")?;
+        Some(Path::new(&home).join(".cache/ferrum/test-models"))
+    })?;
+    Some(folder.join(file)).filter(|path| path.exists())
+}
+
 /// What the reference implementation computed for a tiny model.
 pub(crate) struct Expected {
     pub(crate) input_ids: Vec<u32>,
@@ -122,13 +131,20 @@ impl Sequence {
 
     /// Appends tokens; the log probabilities after each.
     pub(crate) fn push(&mut self, tokens: &[u32]) -> Vec<Vec<f64>> {
+        self.push_for(tokens, &(0..tokens.len()).collect::<Vec<_>>())
+    }
+
+    /// Appends tokens; the log probabilities after those that `outputs` names by their index.
+    pub(crate) fn push_for(&mut self, tokens: &[u32], outputs: &[usize]) -> Vec<Vec<f64>> {
         let mut batch = Ragged { max_blocks: BLOCKS, ..Ragged::default() };
         batch.push(self.len, tokens.len(), &self.table, BLOCK_SIZE);
-        let outputs: Vec<usize> = (0..tokens.len()).collect();
         let tokens: Vec<TokenId> = tokens.iter().map(|&t| TokenId(t)).collect();
         let mut rows = Vec::new();
-        let step = Step { tokens: &tokens, batch: &batch, outputs: &outputs };
-        let mut each = |_: usize, logits: &[f32]| rows.push(logits.iter().map(|&l| f64::from(l)).collect::<Vec<_>>());
+        let mut each = |i: usize, logits: &mut [f32]| {
+            assert_eq!(i, rows.len(), "rows come in order");
+            rows.push(logits.iter().map(|&l| f64::from(l)).collect::<Vec<_>>());
+        };
+        let step = Step { tokens: &tokens, batch: &batch, outputs };
         self.model.forward(step, &mut each).expect("the device works");
         self.len += tokens.len();
         rows.iter().map(|row| log_softmax(row)).collect()
