@@ -33,11 +33,13 @@ pub struct EngineOptions {
     pub kv: KvElement,
     /// Positions of the context; the model's own, at most 8192, if `None`.
     pub context: Option<usize>,
+    /// Sequences, each with a context of its own, that the cache has room for; at least one. Conversations need one.
+    pub sequences: usize,
 }
 
 impl Default for EngineOptions {
     fn default() -> Self {
-        EngineOptions { device: Device::default(), threads: None, kv: KvElement::F16, context: None }
+        EngineOptions { device: Device::default(), threads: None, kv: KvElement::F16, context: None, sequences: 1 }
     }
 }
 
@@ -50,6 +52,7 @@ pub struct Engine {
     tokenizer: Option<Tokenizer>,
     template: Option<ChatTemplate>,
     context: usize,
+    sequences: usize,
     load_time: Duration,
 }
 
@@ -58,21 +61,26 @@ impl Engine {
     ///
     /// # Errors
     /// The files are broken, the model is unknown or does not fit, or the context is longer than the model's.
+    ///
+    /// # Panics
+    /// Room for no sequence is asked for.
     pub fn open(path: &Path, options: &EngineOptions) -> Result<Engine, EngineError> {
         let start = Instant::now();
         let checkpoint = Checkpoint::open(path)?;
         let description = describe(&checkpoint)?;
         let context = context(description.context, options.context)?;
-        let kv_blocks = context.div_ceil(BLOCK_SIZE);
+        let sequences = options.sequences;
+        assert!(sequences > 0, "an engine for no sequences");
+        let kv_blocks = kv_blocks(context, sequences)?;
         let load_options = LoadOptions {
             device: options.device,
             threads: options.threads,
             kv: options.kv,
             kv_blocks,
             block_size: BLOCK_SIZE,
-            longest: kv_blocks * BLOCK_SIZE,
-            step_tokens: STEP_TOKENS.min(context),
-            step_sequences: 1,
+            longest: context.next_multiple_of(BLOCK_SIZE),
+            step_tokens: step_tokens(context, sequences),
+            step_sequences: sequences,
         };
         // The tokenizer needs nothing of the weights: both load at once.
         let (model, texts) = std::thread::scope(|scope| {
@@ -90,6 +98,7 @@ impl Engine {
             tokenizer,
             template,
             context,
+            sequences,
             load_time: start.elapsed(),
         })
     }
@@ -102,6 +111,11 @@ impl Engine {
     /// Positions of the context, prompt and answer together.
     pub fn context(&self) -> usize {
         self.context
+    }
+
+    /// Sequences that the cache has room for.
+    pub(crate) fn sequences(&self) -> usize {
+        self.sequences
     }
 
     /// How long [`open`](Engine::open) took.
@@ -129,7 +143,7 @@ impl Engine {
 
     /// The most tokens in one step.
     pub(crate) fn step_tokens(&self) -> usize {
-        STEP_TOKENS.min(self.context)
+        step_tokens(self.context, self.sequences)
     }
 
     /// Checks that every token is in the vocabulary and that there is one.
@@ -152,6 +166,19 @@ fn context(trained: usize, asked: Option<usize>) -> Result<usize, EngineError> {
         Some(asked) if (1..=trained).contains(&asked) => Ok(asked),
         Some(asked) => Err(EngineError::Context { asked, most: trained }),
     }
+}
+
+/// Blocks of a cache for `sequences` sequences of `context` positions.
+fn kv_blocks(context: usize, sequences: usize) -> Result<usize, EngineError> {
+    // The cache's rows are counted in 32 bits.
+    let most = u32::MAX as usize / BLOCK_SIZE;
+    let blocks = context.div_ceil(BLOCK_SIZE).checked_mul(sequences).filter(|&blocks| blocks <= most);
+    blocks.ok_or(EngineError::TooManySequences { sequences, context })
+}
+
+/// Tokens in the largest step of `sequences` sequences of `context` positions.
+fn step_tokens(context: usize, sequences: usize) -> usize {
+    context.saturating_mul(sequences).min(STEP_TOKENS)
 }
 
 /// No text may lead to tokens that the model lacks. Control tokens may be beyond it, such as those for images in a

@@ -57,6 +57,14 @@ pub enum EngineError {
         /// The most that can be had.
         most: usize,
     },
+    /// The cache cannot count the positions of so many sequences.
+    #[error("a cache for {sequences} sequences of {context} positions; needs less than 2^32 positions together")]
+    TooManySequences {
+        /// Sequences asked for.
+        sequences: usize,
+        /// Positions of each.
+        context: usize,
+    },
     /// There is nothing to continue.
     #[error("the prompt has no tokens")]
     EmptyPrompt,

@@ -8,7 +8,7 @@ use ferrum_types::TokenId;
 use crate::detokenise::Detokeniser;
 use crate::engine::Engine;
 use crate::error::EngineError;
-use crate::sampling::{Sampler, Sampling};
+use crate::sampling::{SampleError, Sampler, Sampling};
 use crate::sequence::Wanted;
 use crate::stop::{StopMatcher, Stopping};
 
@@ -109,16 +109,15 @@ impl Engine {
         let mut timing = Timing { prompt_tokens: request.prompt.len(), cached_tokens, ..Timing::default() };
 
         let mut history = request.prompt.clone();
-        let mut logits = Vec::new();
         let finish = loop {
             if answer.tokens.len() == most {
                 break at_most;
             }
-            if self.feed_while_wanted(&history, &mut logits, listen)? == Flow::Stop {
-                break Finish::Stopped;
-            }
-            timing.fed(start.elapsed());
-            let token = sampler.sample(&mut logits, &history)?;
+            let mut draw = |logits: &mut [f32]| {
+                timing.fed(start.elapsed());
+                sampler.sample(logits, &history)
+            };
+            let Some(token) = self.next_token(&history, &mut draw, listen)? else { break Finish::Stopped };
             timing.drawn(start.elapsed());
             history.push(token);
             if let Some(finish) = answer.push(token, self.tokenizer()?, listen) {
@@ -129,25 +128,25 @@ impl Engine {
         Ok(Generation { text: answer.text, tokens: answer.tokens, finish, timing })
     }
 
-    /// Brings the cache up to `history`, step by step as long as the listener wants; then `logits` are those after its
-    /// last token.
-    fn feed_while_wanted(
+    /// Brings the cache up to `history`, step by step as long as the listener wants; then what `draw` makes of the
+    /// logits after its last token. `None` if the listener had enough.
+    fn next_token(
         &mut self,
         history: &[TokenId],
-        logits: &mut Vec<f32>,
+        draw: &mut dyn FnMut(&mut [f32]) -> Result<TokenId, SampleError>,
         listen: &mut dyn FnMut(Event<'_>) -> Flow,
-    ) -> Result<Flow, EngineError> {
-        while self.cached() < history.len() {
+    ) -> Result<Option<TokenId>, EngineError> {
+        let mut drawn = None;
+        while drawn.is_none() {
             if listen(Event::Step) == Flow::Stop {
-                return Ok(Flow::Stop);
+                return Ok(None);
             }
             let rest = &history[self.cached()..];
             let piece = &rest[..rest.len().min(self.step_tokens())];
             let wanted = if piece.len() == rest.len() { Wanted::Last } else { Wanted::Nothing };
-            logits.clear();
-            self.feed(piece, usize::MAX, wanted, &mut |_, last| logits.extend_from_slice(last))?;
+            self.feed(piece, usize::MAX, wanted, &mut |_, logits| drawn = Some(draw(logits)))?;
         }
-        Ok(Flow::Continue)
+        Ok(drawn.transpose()?)
     }
 
     /// The most tokens that the answer may have, and why it ends with them.

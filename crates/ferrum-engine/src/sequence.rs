@@ -48,7 +48,7 @@ impl Engine {
     }
 
     /// Appends `tokens`, at most `chunk` in a step. `each(i, logits)` gets the logits after token `i` of `tokens`, as
-    /// far as they are wanted.
+    /// far as they are wanted, and may change them.
     ///
     /// # Errors
     /// The device failed; then the sequence is empty.
@@ -60,7 +60,7 @@ impl Engine {
         tokens: &[TokenId],
         chunk: usize,
         wanted: Wanted,
-        each: &mut dyn FnMut(usize, &[f32]),
+        each: &mut dyn FnMut(usize, &mut [f32]),
     ) -> Result<(), DeviceError> {
         let room = self.context() - self.cached();
         assert!(tokens.len() <= room, "{} tokens for {room} free positions", tokens.len());
@@ -103,10 +103,12 @@ impl Engine {
 
 #[cfg(test)]
 mod tests {
+    use std::ops::Range;
     use std::panic::{AssertUnwindSafe, catch_unwind};
     use std::path::Path;
 
-    use ferrum_models::{Facts, LanguageModel};
+    use ferrum_kernels::Ceilings;
+    use ferrum_models::{Facts, LanguageModel, ModelError, Operation};
     use ferrum_types::BlockId;
 
     use super::*;
@@ -125,7 +127,7 @@ mod tests {
     /// The bits of the logits after each of `tokens`.
     fn feed_all(engine: &mut Engine, tokens: &[TokenId], chunk: usize) -> Vec<Vec<u32>> {
         let mut rows = Vec::new();
-        let mut keep = |_, logits: &[f32]| rows.push(logits.iter().map(|logit| logit.to_bits()).collect());
+        let mut keep = |_, logits: &mut [f32]| rows.push(logits.iter().map(|logit| logit.to_bits()).collect());
         engine.feed(tokens, chunk, Wanted::All, &mut keep).unwrap();
         rows
     }
@@ -183,7 +185,7 @@ mod tests {
             self.model.facts()
         }
 
-        fn forward(&mut self, step: Step<'_>, each: &mut dyn FnMut(usize, &[f32])) -> Result<(), DeviceError> {
+        fn forward(&mut self, step: Step<'_>, each: &mut dyn FnMut(usize, &mut [f32])) -> Result<(), DeviceError> {
             if let Some(left) = self.good_steps.checked_sub(1) {
                 self.good_steps = left;
                 return self.model.forward(step, each);
@@ -197,6 +199,14 @@ mod tests {
 
         fn copy_block(&mut self, from: BlockId, to: BlockId) {
             self.model.copy_block(from, to);
+        }
+
+        fn operations(&self, positions: &[Range<usize>], outputs: usize) -> Vec<Operation> {
+            self.model.operations(positions, outputs)
+        }
+
+        fn ceilings(&self) -> Result<Option<Ceilings>, ModelError> {
+            self.model.ceilings()
         }
     }
 

@@ -2,7 +2,6 @@
 
 mod support;
 
-use ferrum_engine::bench::{self, BenchOptions};
 use ferrum_engine::{Engine, EngineError, EngineOptions, eval};
 use ferrum_types::TokenId;
 use support::{Tiny, expected_ids, fixture, open, options};
@@ -91,20 +90,4 @@ fn logits_that_are_no_numbers_are_an_error() {
     assert_eq!(eval::greedy(&mut engine, &tokens, 1, None).unwrap_err().to_string(), message);
     assert_eq!(eval::logprobs(&mut engine, &tokens, 1).unwrap_err().to_string(), message);
     assert_eq!(eval::perplexity(&mut engine, &tokens, 2).unwrap_err().to_string(), message);
-}
-
-#[test]
-fn a_benchmark_measures_each_phase_as_often_as_asked() {
-    let mut engine = open(&fixture("llama"));
-    let mut count = |prompt, generate, repetitions| {
-        let report = bench::run(&mut engine, &BenchOptions { prompt, generate, repetitions }).unwrap();
-        let rates = [report.prompt_tokens_per_second, report.decode_tokens_per_second];
-        assert!(rates.iter().flatten().all(|rate| rate.is_finite() && *rate > 0.0));
-        rates.map(|rates| rates.len())
-    };
-    assert_eq!(count(20, 3, 2), [2, 2]);
-    assert_eq!(count(0, 3, 1), [0, 1]);
-    assert_eq!(count(512, 0, 1), [1, 0]);
-    let too_long = BenchOptions { prompt: 513, generate: 1, repetitions: 1 };
-    assert!(matches!(bench::run(&mut engine, &too_long), Err(EngineError::PromptTooLong { .. })));
 }

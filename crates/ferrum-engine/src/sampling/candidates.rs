@@ -1,11 +1,13 @@
 //! The tokens that are left to draw from.
 //!
 //! All three cuts keep a beginning of the list of tokens, likeliest first and the smaller id first where two are
-//! alike. None sorts a whole vocabulary: what is sorted has survived a cut, or is the part that a cut looks into.
+//! alike. None sorts a whole vocabulary: what is sorted has reached a floor that is known beforehand.
 use std::cmp::Ordering;
-use std::num::NonZeroUsize;
 
 use ferrum_types::TokenId;
+
+use super::Sampling;
+use super::parts::Parts;
 
 /// A token that may be drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -14,84 +16,83 @@ pub(super) struct Candidate {
     pub(super) logit: f32,
 }
 
-/// How many candidates a search for the nucleus sorts first; it goes on by fours.
+/// How many of the likeliest tokens a search for the nucleus looks at first; it goes on by fours.
 const FIRST_SORTED: usize = 256;
+
+impl Candidate {
+    /// The token with this index.
+    pub(super) fn new(index: usize, logit: f32) -> Self {
+        // Of the two zeros one remains: they are equally likely.
+        Candidate { token: TokenId(index as u32), logit: logit + 0.0 }
+    }
+}
 
 /// Likeliest first; of equals, the smaller id first. Logits are never NaN.
 fn likeliest_first(a: &Candidate, b: &Candidate) -> Ordering {
     b.logit.total_cmp(&a.logit).then(a.token.cmp(&b.token))
 }
 
-/// Fills `out` with the `top_k` likeliest of `logits`, or all of them, without those that are masked.
-/// In the order of [`likeliest_first`] after a cut, in that of their ids without one.
-pub(super) fn top_k(logits: &[f32], top_k: Option<NonZeroUsize>, out: &mut Vec<Candidate>) {
-    out.clear();
-    let keep = top_k.map_or(usize::MAX, NonZeroUsize::get);
-    let mut floor = f32::NEG_INFINITY;
-    for (index, &logit) in logits.iter().enumerate() {
-        // Of equals the first stays: a later one at the floor could not come before those that are kept.
-        if logit > floor {
-            out.push(Candidate { token: TokenId(index as u32), logit });
-            if out.len() == keep.saturating_mul(2) {
-                floor = cut(out, keep);
-            }
-        }
-    }
-    if out.len() > keep {
-        cut(out, keep);
-    }
-    if top_k.is_some() {
-        out.sort_unstable_by(likeliest_first);
-    }
-}
-
-/// Keeps the `keep` likeliest, in any order, and returns the least of their logits.
-fn cut(candidates: &mut Vec<Candidate>, keep: usize) -> f32 {
-    let (_, last, _) = candidates.select_nth_unstable_by(keep - 1, likeliest_first);
-    let floor = last.logit;
-    candidates.truncate(keep);
-    floor
-}
-
-/// Keeps the likeliest candidates whose probabilities add up to `top_p`, including the one that reaches it, and of
-/// those the ones that are at least `min_p` times as likely as the likeliest.
+/// Fills `out` with the tokens that the cuts of `sampling` leave; the likeliest always stays. `parts` has looked at
+/// `logits` and found `greatest`.
 ///
-/// The probabilities are those among `candidates`, before any temperature. The likeliest candidate always stays.
-pub(super) fn top_p_min_p(candidates: &mut Vec<Candidate>, top_p: f32, min_p: f32) {
-    let Some(max) = candidates.iter().map(|candidate| candidate.logit).max_by(f32::total_cmp) else { return };
-    let weight = |candidate: &Candidate| f64::from(candidate.logit - max).exp();
-    let nucleus = f64::from(top_p) * if top_p < 1.0 { candidates.iter().map(weight).sum::<f64>() } else { 0.0 };
-    // Both cuts keep a beginning of the sorted list, so the order of the two does not matter, and this one is cheap.
-    let floor = max + min_p.ln();
-    candidates.retain(|candidate| candidate.logit >= floor);
-    if top_p < 1.0 {
-        keep_nucleus(candidates, nucleus, weight);
-    }
-}
-
-/// Keeps the likeliest candidates up to the one with which their weights reach `nucleus`; sorts no more than it must.
-fn keep_nucleus(candidates: &mut Vec<Candidate>, nucleus: f64, weight: impl Fn(&Candidate) -> f64) {
-    let (mut sorted, mut reached) = (0, 0.0);
-    while sorted < candidates.len() {
-        let until = (sorted * 4).max(FIRST_SORTED).min(candidates.len());
-        let rest = &mut candidates[sorted..];
-        if until - sorted < rest.len() {
-            rest.select_nth_unstable_by(until - sorted - 1, likeliest_first);
-        }
-        rest[..until - sorted].sort_unstable_by(likeliest_first);
-        for index in sorted..until {
-            reached += weight(&candidates[index]);
-            if reached >= nucleus {
-                candidates.truncate(index + 1);
-                return;
+/// Top-p keeps the likeliest tokens whose probabilities add up to it, including the one that reaches it; min-p those
+/// that are at least that fraction as likely as the likeliest. The probabilities are those among what top-k leaves,
+/// before any temperature.
+pub(super) fn cut(sampling: &Sampling, parts: &mut Parts, logits: &[f32], greatest: f32, out: &mut Vec<Candidate>) {
+    let Sampling { top_k, top_p, min_p, .. } = *sampling;
+    let floor = greatest + min_p.ln();
+    let weight = |candidate: &Candidate| f64::from(candidate.logit - greatest).exp();
+    match top_k {
+        Some(count) => {
+            likeliest(parts, logits, count.get(), out);
+            if top_p < 1.0 {
+                let all: f64 = out.iter().map(weight).sum();
+                keep_nucleus(out, f64::from(top_p) * all, weight);
             }
         }
-        sorted = until;
+        None if top_p < 1.0 => {
+            let nucleus = f64::from(top_p) * parts.weigh(logits, greatest, 1.0);
+            let mut count = FIRST_SORTED;
+            likeliest(parts, logits, count, out);
+            while !keep_nucleus(out, nucleus, weight) && out.len() == count {
+                count *= 4;
+                likeliest(parts, logits, count, out);
+            }
+        }
+        None => return parts.at_least(logits, floor, out),
     }
+    // Both cuts keep a beginning of the sorted list, so the order of the two does not matter.
+    out.truncate(out.partition_point(|candidate| candidate.logit >= floor));
+}
+
+/// Fills `out` with the `count` likeliest tokens, or all, in the order of [`likeliest_first`].
+fn likeliest(parts: &mut Parts, logits: &[f32], count: usize, out: &mut Vec<Candidate>) {
+    let floor = parts.reached_by(count);
+    parts.at_least(logits, floor, out);
+    if out.len() > count {
+        out.select_nth_unstable_by(count - 1, likeliest_first);
+        out.truncate(count);
+    }
+    out.sort_unstable_by(likeliest_first);
+}
+
+/// Keeps the candidates up to the one with which their weights reach `nucleus`. Whether they do.
+fn keep_nucleus(sorted: &mut Vec<Candidate>, nucleus: f64, weight: impl Fn(&Candidate) -> f64) -> bool {
+    let mut reached = 0.0;
+    let last = sorted.iter().position(|candidate| {
+        reached += weight(candidate);
+        reached >= nucleus
+    });
+    if let Some(last) = last {
+        sorted.truncate(last + 1);
+    }
+    last.is_some()
 }
 
 #[cfg(test)]
 mod tests {
+    use std::num::NonZeroUsize;
+
     use proptest::prelude::*;
 
     use super::*;
@@ -101,9 +102,10 @@ mod tests {
     }
 
     fn kept(logits: &[f32], k: usize, top_p: f32, min_p: f32) -> Vec<u32> {
-        let mut candidates = Vec::new();
-        top_k(logits, NonZeroUsize::new(k), &mut candidates);
-        top_p_min_p(&mut candidates, top_p, min_p);
+        let sampling = Sampling { top_k: NonZeroUsize::new(k), top_p, min_p, ..Sampling::default() };
+        let (mut parts, mut candidates) = (Parts::default(), Vec::new());
+        let Ok(greatest) = parts.look(logits) else { return Vec::new() };
+        cut(&sampling, &mut parts, logits, greatest, &mut candidates);
         tokens(&candidates)
     }
 

@@ -72,6 +72,11 @@ impl Sampling {
         Sampling { temperature: 0.0, ..Sampling::default() }
     }
 
+    /// Whether no cut takes tokens out, so that every token of the vocabulary may be drawn.
+    pub(super) fn keeps_all(&self) -> bool {
+        self.top_k.is_none() && self.top_p >= 1.0 && self.min_p == 0.0
+    }
+
     /// Checks every range.
     ///
     /// # Errors

@@ -17,7 +17,8 @@ pub(super) fn apply(penalties: &Penalties, history: &[TokenId], logits: &mut [f3
     recent.sort_unstable();
     for occurrences in recent.chunk_by(|a, b| a == b) {
         let Some(logit) = logits.get_mut(occurrences[0].0 as usize) else { continue };
-        if *logit == f32::NEG_INFINITY {
+        // A mask stays one, and a broken logit stays to be found.
+        if !logit.is_finite() {
             continue;
         }
         let scaled = if *logit > 0.0 { *logit / repeat } else { *logit * repeat };

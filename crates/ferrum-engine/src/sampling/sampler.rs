@@ -1,8 +1,10 @@
 //! Draws the next token of a sequence.
+use ferrum_models::OPERATION;
 use ferrum_types::TokenId;
 
 use super::candidates::{self, Candidate};
 use super::params::{InvalidSampling, Sampling};
+use super::parts::Parts;
 use super::penalties;
 use super::random::{self, Random};
 
@@ -28,12 +30,13 @@ pub enum SampleError {
 /// Draws tokens for one sequence, in the order of llama.cpp: penalties, top-k, top-p, min-p, temperature, draw.
 ///
 /// A seed fixes the random numbers on every machine. The probabilities that they are compared with come from the
-/// platform's `exp`, which may differ in the last bit.
+/// platform's `exp`, which may differ in the last bit, unless no cut leaves tokens out.
 #[derive(Clone, Debug)]
 pub struct Sampler {
     sampling: Sampling,
     seed: u64,
     random: Random,
+    parts: Parts,
     candidates: Vec<Candidate>,
     /// The weight of each candidate, in their order.
     weights: Vec<f64>,
@@ -52,6 +55,7 @@ impl Sampler {
             sampling,
             seed,
             random: Random::new(seed),
+            parts: Parts::default(),
             candidates: Vec::new(),
             weights: Vec::new(),
             recent: Vec::new(),
@@ -71,26 +75,29 @@ impl Sampler {
     /// # Errors
     /// When a logit is NaN or positive infinity, or all are masked.
     pub fn sample(&mut self, logits: &mut [f32], history: &[TokenId]) -> Result<TokenId, SampleError> {
-        check_finite(logits)?;
+        tracing::trace_span!(target: OPERATION, "sampling").in_scope(|| self.choose(logits, history))
+    }
+
+    fn choose(&mut self, logits: &mut [f32], history: &[TokenId]) -> Result<TokenId, SampleError> {
         penalties::apply(&self.sampling.penalties, history, logits, &mut self.recent);
-        let all_masked = SampleError::AllMasked { tokens: logits.len() };
-        if self.sampling.temperature == 0.0 {
-            return likeliest(logits).ok_or(all_masked);
+        let greatest = self.parts.look(logits)?;
+        let temperature = self.sampling.temperature;
+        if temperature == 0.0 {
+            return Ok(self.parts.first(logits, greatest));
         }
-        self.weigh(logits);
-        if self.candidates.is_empty() {
-            return Err(all_masked);
+        if self.sampling.keeps_all() {
+            let total = self.parts.weigh(logits, greatest, temperature);
+            return Ok(self.parts.draw(logits, greatest, temperature, self.random.unit() * total));
         }
+        candidates::cut(&self.sampling, &mut self.parts, logits, greatest, &mut self.candidates);
+        self.weigh(greatest);
         Ok(self.draw())
     }
 
-    /// Finds the candidates and their weights, which are their probabilities up to a factor.
-    fn weigh(&mut self, logits: &[f32]) {
-        let Sampling { temperature, top_k, top_p, min_p, .. } = self.sampling;
-        candidates::top_k(logits, top_k, &mut self.candidates);
-        candidates::top_p_min_p(&mut self.candidates, top_p, min_p);
-        let max = self.candidates.iter().map(|candidate| candidate.logit).fold(f32::NEG_INFINITY, f32::max);
-        let weight = |candidate: &Candidate| (f64::from(candidate.logit - max) / f64::from(temperature)).exp();
+    /// Finds the weights of the candidates, which are their probabilities up to a factor.
+    fn weigh(&mut self, greatest: f32) {
+        let temperature = f64::from(self.sampling.temperature);
+        let weight = |candidate: &Candidate| (f64::from(candidate.logit - greatest) / temperature).exp();
         self.weights.clear();
         self.weights.extend(self.candidates.iter().map(weight));
     }
@@ -108,26 +115,6 @@ impl Sampler {
         let drawable = self.candidates.iter().zip(&self.weights).rev().find(|(_, weight)| **weight > 0.0);
         drawable.expect("the likeliest candidate weighs 1").0.token
     }
-}
-
-/// Refuses NaN and positive infinity.
-pub(crate) fn check_finite(logits: &[f32]) -> Result<(), SampleError> {
-    // NaN compares as not less.
-    match logits.iter().position(|logit| !matches!(logit.partial_cmp(&f32::INFINITY), Some(std::cmp::Ordering::Less))) {
-        Some(index) => Err(SampleError::NotFinite { token: TokenId(index as u32), value: logits[index] }),
-        None => Ok(()),
-    }
-}
-
-/// The first of the greatest logits; `None` where all are masked.
-fn likeliest(logits: &[f32]) -> Option<TokenId> {
-    let mut best = (f32::NEG_INFINITY, None);
-    for (index, &logit) in logits.iter().enumerate() {
-        if logit > best.0 {
-            best = (logit, Some(TokenId(index as u32)));
-        }
-    }
-    best.1
 }
 
 #[cfg(test)]
@@ -249,7 +236,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn top_k_of_one_is_greedy(logits in prop::collection::vec(-50.0_f32..50.0, 1..300), seed: u64) {
+        fn top_k_of_one_is_greedy(
+            logits in prop::collection::vec(prop_oneof![-50.0_f32..50.0, -50.0_f32..-1.0, Just(0.0), Just(-0.0)], 1..300),
+            seed: u64,
+        ) {
             let one = Sampling { top_k: NonZeroUsize::new(1), ..plain(seed) };
             prop_assert_eq!(sample(&one, &logits), sample(&Sampling::greedy(), &logits));
         }
@@ -261,7 +251,9 @@ mod tests {
             top_p in 0.0_f32..=1.0,
         ) {
             let mut sampler = Sampler::new(Sampling { temperature, top_p, ..Sampling::default() }).unwrap();
-            sampler.weigh(&logits);
+            let greatest = sampler.parts.look(&logits).unwrap();
+            candidates::cut(&sampler.sampling, &mut sampler.parts, &logits, greatest, &mut sampler.candidates);
+            sampler.weigh(greatest);
             let total: f64 = sampler.weights.iter().sum();
             let naive: Vec<f64> =
                 sampler.candidates.iter().map(|c| (f64::from(c.logit) / f64::from(temperature)).exp()).collect();
