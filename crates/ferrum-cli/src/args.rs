@@ -75,7 +75,13 @@ pub(crate) struct ComputeArgs {
 impl ComputeArgs {
     /// The same for the engine.
     pub(crate) fn options(&self) -> EngineOptions {
-        EngineOptions { device: self.device, threads: self.threads, kv: self.kv, context: self.ctx }
+        EngineOptions {
+            device: self.device,
+            threads: self.threads,
+            kv: self.kv,
+            context: self.ctx,
+            ..EngineOptions::default()
+        }
     }
 }
 

@@ -18,13 +18,13 @@ pub(crate) fn locate(model: &ModelName) -> Result<PathBuf, CliError> {
 
 /// Opens a model, downloaded if need be.
 pub(crate) fn open(model: &ModelName, compute: &ComputeArgs) -> Result<Engine, CliError> {
-    open_with(model, compute, compute.ctx)
+    open_with(model, &compute.options())
 }
 
-/// Opens a model with a context that the command, not `--ctx` alone, decides.
-pub(crate) fn open_with(model: &ModelName, compute: &ComputeArgs, context: Option<usize>) -> Result<Engine, CliError> {
+/// Opens a model with options that the command, not its arguments alone, decides.
+pub(crate) fn open_with(model: &ModelName, options: &EngineOptions) -> Result<Engine, CliError> {
     let path = locate(model)?;
-    let engine = Engine::open(&path, &EngineOptions { context, ..compute.options() })?;
+    let engine = Engine::open(&path, options)?;
     tracing::info!(path = %path.display(), seconds = engine.load_time().as_secs_f64(), "model opened");
     Ok(engine)
 }

@@ -49,6 +49,8 @@ struct Report {
 struct Uses {
     device: &'static str,
     kernels: &'static str,
+    /// What to know of these kernels.
+    caution: Option<&'static str>,
     threads: usize,
 }
 
@@ -79,6 +81,9 @@ fn examine() -> Report {
     let folder = Environment::from_process().cache;
     let cache = Cache { free_bytes: disk::free_bytes(&folder), folder };
     let features = cpu::features();
+    let isa = Isa::detect();
+    let uses =
+        Uses { device: Device::default().name(), kernels: isa.name(), caution: isa.caution(), threads: threads.usable };
     let setting = |knob: &'static ferrum_formats::hub::Knob| {
         Some(Setting { name: knob.name, value: environment::value_of(knob)?, meaning: knob.meaning })
     };
@@ -86,7 +91,7 @@ fn examine() -> Report {
         version: env!("CARGO_PKG_VERSION"),
         cpu: cpu::model(),
         devices: Device::ALL.map(Device::name).to_vec(),
-        uses: Uses { device: Device::default().name(), kernels: Isa::detect().name(), threads: threads.usable },
+        uses,
         // Everybody has a PATH: it says nothing.
         environment: environment::knobs().filter(|knob| knob.name != "PATH").filter_map(setting).collect(),
         problems: problems(&features, &threads, &memory, cache.free_bytes),
@@ -121,6 +126,7 @@ fn problems(features: &[Feature], threads: &Threads, memory: &Memory, free_bytes
 fn show(report: &Report, output: &mut Output) -> Result<(), CliError> {
     let Report { uses, cache, .. } = report;
     let threads = if uses.threads == 1 { "thread" } else { "threads" };
+    let caution = uses.caution.map_or_else(String::new, |caution| format!(" ({caution})"));
     let free = cache.free_bytes.map_or_else(String::new, |bytes| format!(", {} free", units::bytes(bytes)));
     let mut rows = vec![
         ("ferrum", report.version.to_owned()),
@@ -130,7 +136,7 @@ fn show(report: &Report, output: &mut Output) -> Result<(), CliError> {
         ("threads", describe_threads(&report.threads)),
         ("memory", describe_memory(&report.memory)),
         ("devices", report.devices.join(", ")),
-        ("will use", format!("{}, {} kernels, {} {threads}", uses.device, uses.kernels, uses.threads)),
+        ("will use", format!("{}, {} kernels{caution}, {} {threads}", uses.device, uses.kernels, uses.threads)),
         ("models", format!("{}{free}", cache.folder.display())),
     ];
     rows.extend(

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use ferrum_engine::Engine;
 use ferrum_engine::eval::{self, Perplexity, Position};
+use ferrum_engine::{Engine, EngineOptions};
 use ferrum_types::TokenId;
 use serde_json::{Value, json};
 
@@ -144,7 +144,8 @@ fn greedy(args: &GreedyArgs) -> Result<(), CliError> {
 fn perplexity(args: &PerplexityArgs) -> Result<(), CliError> {
     let text = if args.file.as_os_str() == "-" { input::standard_input()? } else { input::file(&args.file)? };
     let window = args.compute.ctx.unwrap_or(DEFAULT_WINDOW);
-    let mut engine = models::open_with(&args.model, &args.compute, Some(window))?;
+    let options = EngineOptions { context: Some(window), ..args.compute.options() };
+    let mut engine = models::open_with(&args.model, &options)?;
     let tokens = engine.encode(&text)?;
     let Perplexity { tokens, scored, perplexity } = eval::perplexity(&mut engine, &tokens, window)?;
     let mut output = Output::new();

@@ -40,7 +40,7 @@ pub(crate) fn features() -> Vec<Feature> {
     macro_rules! detect {
         ($($name:tt),* $(,)?) => { vec![$(Feature { name: $name, present: is_x86_feature_detected!($name) }),*] };
     }
-    detect!["sse4.2", "avx2", "fma", "f16c", "avxvnni", "avx512f", "avx512bw", "avx512vnni", "avx512bf16"]
+    detect!["sse4.2", "avx2", "fma", "f16c", "avxvnni", "avx512f", "avx512bw", "avx512vl", "avx512vnni", "avx512bf16"]
 }
 
 /// The instruction sets that kernels use or could use.
