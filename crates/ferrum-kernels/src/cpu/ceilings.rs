@@ -4,6 +4,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use super::dots::{Bytes, CodeRange, Dots, Dotted, RunScales, Vectors};
+use super::huge_pages;
 use super::simd::{LANES, Simd, Vectorised};
 use super::{Cpu, Disjoint};
 use crate::backend::{Ceilings, Measure, OutOfMemory};
@@ -57,7 +58,9 @@ impl Cpu {
     /// Memory that is really there: pages that nobody has written share one page of zeros, which stays in the cache.
     fn written_memory(&self, len: usize) -> Result<HostBuf<u32>, OutOfMemory> {
         let mut memory = HostBuf::zeros("cpu", len)?;
-        advise_huge_pages(memory.as_mut_slice());
+        // Weights lie in them too.
+        let slice: &mut [u32] = memory.as_mut_slice();
+        huge_pages::advise(slice.as_mut_ptr().cast(), size_of_val(slice));
         let parts = Disjoint::new(memory.as_mut_slice());
         self.pool().run_ranges(len, TASK, |range| {
             // SAFETY: the ranges of a region do not overlap.
@@ -101,23 +104,6 @@ impl Cpu {
         self.threads() * TASKS_PER_THREAD
     }
 }
-
-/// Asks for huge pages, in which weights lie too, behind the whole pages of `memory`. Only a wish.
-#[cfg(target_os = "linux")]
-fn advise_huge_pages(memory: &mut [u32]) {
-    /// Above any system's page size, below any buffer's.
-    const ALIGNMENT: usize = 2 << 20;
-    let start = memory.as_mut_ptr().cast::<u8>();
-    let skip = start.align_offset(ALIGNMENT);
-    if let Some(len) = size_of_val(memory).checked_sub(skip) {
-        // SAFETY: the range lies within `memory`, and this advice does not change what memory holds. A refusal is
-        // harmless and so is not looked at.
-        unsafe { libc::madvise(start.add(skip).cast(), len, libc::MADV_HUGEPAGE) };
-    }
-}
-
-#[cfg(not(target_os = "linux"))]
-fn advise_huge_pages(_: &mut [u32]) {}
 
 /// Reads runs from [`STREAMS`] places in turn, into the exclusive or of all.
 struct Read<'a> {

@@ -13,9 +13,9 @@ mod attention;
 mod ceilings;
 mod disjoint;
 mod dots;
-mod eight_bit;
 mod embed;
 mod experts;
+mod huge_pages;
 mod isa;
 mod kv;
 mod linear;
@@ -25,6 +25,7 @@ mod mla;
 mod norm;
 mod pool;
 mod rope;
+mod rounded;
 mod route;
 mod simd;
 mod store_kv;
@@ -34,13 +35,13 @@ mod workers;
 
 use std::sync::Arc;
 
-pub use eight_bit::CpuForms;
 pub use isa::Isa;
 #[cfg(target_arch = "x86_64")]
 pub use isa::{Avx2, Avx512Vnni, AvxVnni, IntegerDots};
 pub use kv::CpuKv;
 pub use linear::CpuWeight;
 pub use math::exp;
+pub use rounded::CpuForms;
 
 pub(crate) use disjoint::{Disjoint, DisjointRows};
 pub(crate) use pool::Pool;

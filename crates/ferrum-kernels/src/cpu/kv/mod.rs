@@ -6,6 +6,7 @@ mod rows;
 use ferrum_types::BlockId;
 
 use super::Disjoint;
+use super::huge_pages;
 use super::simd::{Portable, Simd};
 use crate::backend::{KvLayout, OutOfMemory};
 use crate::host::HostBuf;
@@ -88,7 +89,9 @@ pub(crate) struct RowPool {
 impl RowPool {
     fn zeros(rows: usize, row_bytes: usize) -> Result<Self, OutOfMemory> {
         let mut words = HostBuf::zeros("cpu", rows.saturating_mul(row_bytes).div_ceil(4))?;
-        advise_huge_pages(words.as_mut_slice());
+        // Rows of one head lie far apart: small pages cost a look-up every few rows.
+        let slice: &mut [u32] = words.as_mut_slice();
+        huge_pages::advise(slice.as_mut_ptr().cast(), size_of_val(slice));
         Ok(RowPool { words, row_bytes })
     }
 
@@ -111,22 +114,6 @@ impl RowPool {
         RowWriter { bytes: Disjoint::new(self.bytes_mut()), row_bytes }
     }
 }
-
-/// Asks for huge pages: rows of one head lie far apart, so that small ones cost a look-up of the page every few rows.
-#[cfg(target_os = "linux")]
-fn advise_huge_pages(words: &mut [u32]) {
-    /// Pages begin at multiples of this, or of a part of it.
-    const PAGE: usize = 1 << 16;
-    let bytes: &mut [u8] = bytemuck::cast_slice_mut(words);
-    let start = bytes.as_ptr().align_offset(PAGE).min(bytes.len());
-    let len = (bytes.len() - start) / PAGE * PAGE;
-    // SAFETY: the range lies in `bytes`, and this advice does not change what memory holds. A refusal is harmless and
-    // so is not looked at.
-    unsafe { libc::madvise(bytes[start..].as_mut_ptr().cast(), len, libc::MADV_HUGEPAGE) };
-}
-
-#[cfg(not(target_os = "linux"))]
-fn advise_huge_pages(_: &mut [u32]) {}
 
 /// Rows that several threads write at once.
 pub(crate) struct RowWriter<'a> {

@@ -9,7 +9,7 @@ use super::weight::CpuWeight;
 use crate::backend::{Activation, Epilogue, MatMut, Operand, Store};
 use crate::cpu::activation::gate;
 use crate::cpu::dots::Dots;
-use crate::cpu::eight_bit::{EightBitRow, Grain};
+use crate::cpu::rounded::{Grain, RoundedRow};
 use crate::cpu::workers::run_in_rooms;
 use crate::cpu::{Cpu, DisjointRows};
 
@@ -250,8 +250,8 @@ impl<'a> Piece<'a> {
         &x.buf().as_slice()[x.row(self.of.group.tokens.input(token))]
     }
 
-    /// The activations of `token` in 8 bits.
-    pub(super) fn eight_bit(&self, grain: Grain, token: usize) -> EightBitRow<'a> {
+    /// The activations of `token`, rounded.
+    pub(super) fn rounded(&self, grain: Grain, token: usize) -> RoundedRow<'a> {
         let product = self.product;
         product.x.forms().row(grain, self.of.group.tokens.input(token))
     }
@@ -262,9 +262,9 @@ impl<'a> Piece<'a> {
         if self.room.holds == wanted {
             return;
         }
-        let mut x = [EightBitRow::EMPTY; TILE_TOKENS];
+        let mut x = [RoundedRow::EMPTY; TILE_TOKENS];
         for (x, token) in x.iter_mut().zip(tokens.clone()) {
-            *x = self.eight_bit(grain, token);
+            *x = self.rounded(grain, token);
         }
         self.room.tile.gather(dots, grain, &x[..tokens.len()]);
         self.room.holds = wanted;

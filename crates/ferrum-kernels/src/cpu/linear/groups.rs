@@ -16,7 +16,7 @@ use crate::cpu::Cpu;
 /// Rows that lie together.
 pub(in crate::cpu) const GROUP_ROWS: usize = 8;
 
-/// Most tokens that are multiplied with a group at a time: as many as leave 256 columns of them, in 8 bits, in the
+/// Most tokens that are multiplied with a group at a time: as many as leave 256 columns of them, rounded to bytes, in the
 /// first-level cache, with the weights they are multiplied with.
 pub(in crate::cpu) const TILE_TOKENS: usize = 64;
 

@@ -20,7 +20,7 @@ pub use weight::CpuWeight;
 pub(in crate::cpu) use driver::{Finish, Group, Room, TokenRows};
 pub(in crate::cpu) use slab::Slabs;
 
-use super::eight_bit::CpuForms;
+use super::rounded::CpuForms;
 use super::{Cpu, CpuStream};
 use crate::backend::{
     Activation, Epilogue, Linear, MatMut, Operand, Operands, OutOfMemory, PackError, PackedWeight, Readers,

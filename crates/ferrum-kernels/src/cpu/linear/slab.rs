@@ -9,9 +9,7 @@ use std::ptr::NonNull;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::backend::OutOfMemory;
-
-/// Size and alignment of a huge page.
-const HUGE_PAGE: usize = 2 << 20;
+use crate::cpu::huge_pages::{self, HUGE_PAGE};
 
 /// Bytes of a slab. What no weight uses of it is never touched.
 const SLAB: usize = 64 << 20;
@@ -40,7 +38,7 @@ impl Slab {
         let layout = Layout::from_size_align(bytes.max(1), align).map_err(|_| out_of_memory)?;
         // SAFETY: `layout` has a size above zero.
         let start = NonNull::new(unsafe { alloc(layout) }).ok_or(out_of_memory)?;
-        advise_huge_pages(start, bytes);
+        huge_pages::advise(start.as_ptr(), bytes);
         Ok(Slab { start, layout })
     }
 }
@@ -101,20 +99,6 @@ impl Slabs {
         Ok(Place { slab: Arc::clone(&filling.slab), offset, len })
     }
 }
-
-/// Asks for huge pages behind the whole ones among `len` bytes. Only a wish: without them reads are slower.
-#[cfg(target_os = "linux")]
-fn advise_huge_pages(start: NonNull<u8>, len: usize) {
-    let whole = len / HUGE_PAGE * HUGE_PAGE;
-    if whole > 0 {
-        // SAFETY: the range was just allocated, and this advice does not change what memory holds. A refusal is
-        // harmless and so is not looked at.
-        unsafe { libc::madvise(start.as_ptr().cast(), whole, libc::MADV_HUGEPAGE) };
-    }
-}
-
-#[cfg(not(target_os = "linux"))]
-fn advise_huge_pages(_: NonNull<u8>, _: usize) {}
 
 #[cfg(test)]
 mod tests {

@@ -5,15 +5,15 @@ use std::ops::Range;
 use super::driver::Piece;
 use super::pack::Order;
 use crate::backend::{PackedWeight, WeightFacts};
-use crate::cpu::eight_bit::Grain;
+use crate::cpu::rounded::Grain;
 
 /// The form of activations that a kernel reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reads {
     /// As they are.
     Plain,
-    /// Rounded to 8 bits.
-    EightBit(Grain),
+    /// Rounded.
+    Rounded(Grain),
 }
 
 /// A kernel's form of one matrix per expert, all of equal shape and format.
@@ -70,7 +70,7 @@ impl CpuWeight {
 
     /// Whether any of its kernels reads activations of this grain.
     pub(in crate::cpu) fn reads(&self, grain: Grain) -> bool {
-        self.parts().any(|part| part.matmul.reads() == Reads::EightBit(grain))
+        self.parts().any(|part| part.matmul.reads() == Reads::Rounded(grain))
     }
 
     /// Whether its rows are in the order that a product with a gate wants.

@@ -34,7 +34,7 @@ pub(crate) fn cpu(isa: &str, threads: usize) -> Option<Subject<Cpu>> {
     // Without integer dot products activations are read as they are.
     let tolerance = match isa {
         Isa::Portable => subject.tolerance,
-        _ => subject.tolerance.with_eight_bit_activations(),
+        _ => subject.tolerance.with_rounded_activations(),
     };
     Some(Subject { tolerance, ..subject })
 }

@@ -10,8 +10,8 @@ use super::Kind;
 pub(crate) struct Tolerance {
     /// Of the largest magnitude in the row: norms, activations, attention, sums.
     pub(crate) row: f32,
-    /// Whether matmuls with quantised weights read activations rounded to 8 bits.
-    eight_bit_activations: bool,
+    /// Whether matmuls with quantised weights read rounded activations.
+    rounded_activations: bool,
 }
 
 impl Tolerance {
@@ -24,21 +24,19 @@ impl Tolerance {
             DType::BF16 => 2f32.powi(-7),
             DType::I32 | DType::U32 => unreachable!("activations are floats"),
         };
-        Tolerance { row, eight_bit_activations: false }
+        Tolerance { row, rounded_activations: false }
     }
 
-    /// Likewise, but matmuls with quantised weights read activations rounded to 8 bits.
-    pub(crate) fn with_eight_bit_activations(self) -> Self {
-        Tolerance { eight_bit_activations: true, ..self }
+    /// Likewise, but matmuls with quantised weights read rounded activations.
+    pub(crate) fn with_rounded_activations(self) -> Self {
+        Tolerance { rounded_activations: true, ..self }
     }
 
     /// Of `sum over k of |x[k]| |w[n, k]|`: what a matmul with a weight of `kind` may be off.
     pub(crate) fn matmul(&self, kind: Kind) -> f32 {
         match kind {
             Kind::Dense(_) => self.row,
-            Kind::Blocks(format) => {
-                self.row + if self.eight_bit_activations { rounding_to_8_bits(format) } else { 0.0 }
-            }
+            Kind::Blocks(format) => self.row + if self.rounded_activations { rounding(format) } else { 0.0 },
         }
     }
 
@@ -56,9 +54,10 @@ impl Tolerance {
     }
 }
 
-/// Half a code of 127 relative to a block's largest activation, which is at most about four times its mean magnitude.
-/// Every format's activations are rounded alike: per 32 for blocks of 32, per 256 for superblocks.
-fn rounding_to_8_bits(format: BlockFormat) -> f32 {
+/// Half a code of 127, or of 32767 for Q8_0, relative to a block's largest activation, which is at most about four times
+/// its mean magnitude. Activations are rounded per 32 for blocks of 32, per 256 for superblocks.
+fn rounding(format: BlockFormat) -> f32 {
     let largest_over_mean = if format.block_len() == 32 { 3.0 } else { 4.0 };
-    0.5 / 127.0 * largest_over_mean
+    let largest_code = if format == BlockFormat::Q8_0 { 32767.0 } else { 127.0 };
+    0.5 / largest_code * largest_over_mean
 }

@@ -7,14 +7,14 @@ use super::super::groups::{GROUP_ROWS, STREAMS};
 use super::MOST_FEW;
 use super::format::{Derived, Format, Offsets};
 use crate::cpu::dots::{Dots, Dotted, Fours};
-use crate::cpu::eight_bit::EightBitRow;
+use crate::cpu::rounded::RoundedRow;
 
 /// `sums[s * tokens + t]` = stream `s` times token `t`.
 pub(super) struct Few<'a, F: Format> {
     /// The blocks of eight rows each; as many as there are are read in turn. All of one length.
     pub(super) streams: &'a [&'a [F::Packed]],
     /// At most [`MOST_FEW`].
-    pub(super) x: &'a [EightBitRow<'a>],
+    pub(super) x: &'a [RoundedRow<'a>],
     pub(super) sums: &'a mut [[f32; GROUP_ROWS]],
 }
 
@@ -40,7 +40,7 @@ impl<F: Format> Dotted for Few<'_, F> {
 fn multiply<D: Dots, F: Format, const S: usize, const MOST: usize>(
     dots: D,
     streams: [&[F::Packed]; S],
-    x: &[EightBitRow<'_>],
+    x: &[RoundedRow<'_>],
     sums: &mut [[f32; GROUP_ROWS]],
 ) {
     let tokens = if MOST == 1 { 1 } else { x.len().min(MOST) };
@@ -66,7 +66,7 @@ fn multiply_block<D: Dots, F: Format, const MOST: usize>(
     dots: D,
     packed: &F::Packed,
     block: usize,
-    x: &[EightBitRow<'_>],
+    x: &[RoundedRow<'_>],
     totals: &mut [D::Floats; MOST],
 ) {
     let mut products = [dots.zero(); MOST];

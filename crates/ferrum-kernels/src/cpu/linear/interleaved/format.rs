@@ -3,7 +3,7 @@
 use bytemuck::Pod;
 
 use crate::cpu::dots::{Bytes, CodeRange, Dots, Operands, RunScales};
-use crate::cpu::eight_bit::{Grain, RUN};
+use crate::cpu::rounded::{Grain, RUN};
 use crate::quant::Block;
 
 /// Columns with a scale of their own within a block.

@@ -1,4 +1,4 @@
-//! Quantised weights in the layout that integer dot products want, times activations in 8 bits.
+//! Quantised weights in the layout that integer dot products want, times rounded activations.
 //!
 //! Eight rows lie together, block by block: 32 bytes have four columns of each of the eight rows, so that one
 //! instruction multiplies four columns of eight rows, and no sum over a vector's lanes is ever needed. Scales and
@@ -31,7 +31,7 @@ use super::pack::{Matrices, Order};
 use super::weight::{Matmul, Reads};
 use crate::backend::OutOfMemory;
 use crate::cpu::dots::{Dots, with_dots};
-use crate::cpu::eight_bit::EightBitRow;
+use crate::cpu::rounded::RoundedRow;
 use crate::cpu::{Cpu, Isa};
 use few::Few;
 use format::{Derived, Format};
@@ -88,9 +88,9 @@ impl<F: Format> Interleaved<F> {
     fn few(&self, mut piece: Piece<'_>) {
         for first in piece.tokens().step_by(MOST_FEW) {
             let tokens = first..piece.tokens().end.min(first + MOST_FEW);
-            let mut x = [EightBitRow::EMPTY; MOST_FEW];
+            let mut x = [RoundedRow::EMPTY; MOST_FEW];
             for (x, token) in x.iter_mut().zip(tokens.clone()) {
-                *x = piece.eight_bit(F::GRAIN, token);
+                *x = piece.rounded(F::GRAIN, token);
             }
             let x = &x[..tokens.len()];
             self.groups.multiply(&mut piece, tokens, Sets::Apart, |_, groups, sums| {
@@ -124,7 +124,7 @@ impl<F: Format> Matmul for Interleaved<F> {
     }
 
     fn reads(&self) -> Reads {
-        Reads::EightBit(F::GRAIN)
+        Reads::Rounded(F::GRAIN)
     }
 
     fn order(&self) -> Order {

@@ -2,7 +2,7 @@
 
 use super::super::groups::TILE_TOKENS;
 use crate::cpu::dots::{Bytes, Dots, Dotted, LANES};
-use crate::cpu::eight_bit::{EightBitRow, Grain};
+use crate::cpu::rounded::{Grain, RoundedRow};
 
 /// Vectors of eight tokens in a whole tile.
 pub(in crate::cpu) const TILE_GROUPS: usize = TILE_TOKENS / LANES;
@@ -27,7 +27,7 @@ pub(in crate::cpu) struct Tile {
 
 impl Tile {
     /// Takes over `x`, at most [`TILE_TOKENS`] rows.
-    pub(in crate::cpu) fn gather<D: Dots>(&mut self, dots: D, grain: Grain, x: &[EightBitRow<'_>]) {
+    pub(in crate::cpu) fn gather<D: Dots>(&mut self, dots: D, grain: Grain, x: &[RoundedRow<'_>]) {
         self.groups = x.len().div_ceil(LANES);
         let (runs, scales) = (x[0].codes.len(), x[0].scales.len());
         self.codes.resize(runs * self.groups, Aligned([[0; 32]; 8]));
@@ -44,7 +44,7 @@ impl Tile {
 struct Interleave<'a> {
     tile: &'a mut Tile,
     group: usize,
-    rows: [EightBitRow<'a>; LANES],
+    rows: [RoundedRow<'a>; LANES],
 }
 
 impl Dotted for Interleave<'_> {

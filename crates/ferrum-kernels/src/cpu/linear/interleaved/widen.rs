@@ -2,7 +2,7 @@
 
 use super::format::{Derived, Format, Offsets, Runs};
 use crate::cpu::dots::{Bytes, Dots, Dotted, LANES};
-use crate::cpu::eight_bit::RUN;
+use crate::cpu::rounded::RUN;
 
 /// `out[c]` = the weight in column `c` of one row, rounded as [`Block::dequantise`](crate::quant::Block::dequantise)
 /// rounds it.

@@ -61,7 +61,7 @@ impl Grain {
 
 /// One row of rounded activations.
 #[derive(Clone, Copy)]
-pub(super) struct EightBitRow<'a> {
+pub(super) struct RoundedRow<'a> {
     /// One vector per 32 bytes.
     pub(super) codes: &'a [Bytes],
     /// One per group.
@@ -70,13 +70,13 @@ pub(super) struct EightBitRow<'a> {
     pub(super) sums: &'a [[u8; 4]],
 }
 
-impl EightBitRow<'_> {
+impl RoundedRow<'_> {
     /// A row of no columns.
-    pub(super) const EMPTY: Self = EightBitRow { codes: &[], scales: &[], sums: &[] };
+    pub(super) const EMPTY: Self = RoundedRow { codes: &[], scales: &[], sums: &[] };
 }
 
 /// Rows of rounded activations, all with one grain.
-struct EightBit {
+struct Rounded {
     grain: Grain,
     cols: usize,
     codes: HostBuf<u32>,
@@ -84,12 +84,12 @@ struct EightBit {
     sums: HostBuf<u32>,
 }
 
-impl EightBit {
+impl Rounded {
     fn new(grain: Grain, rows: usize, cols: usize) -> Result<Self, OutOfMemory> {
         // No weight of this grain has rows that are no whole groups.
         let cols = if cols.is_multiple_of(grain.columns()) { cols } else { 0 };
         let groups = rows * cols / grain.columns();
-        Ok(EightBit {
+        Ok(Rounded {
             grain,
             cols,
             codes: HostBuf::zeros("cpu", rows * cols * grain.code_bytes() / 4)?,
@@ -98,11 +98,11 @@ impl EightBit {
         })
     }
 
-    fn row(&self, row: usize) -> EightBitRow<'_> {
+    fn row(&self, row: usize) -> RoundedRow<'_> {
         let groups = self.cols / self.grain.columns();
         let sums = groups * self.grain.sums();
         let words = self.cols * self.grain.code_bytes() / 4;
-        EightBitRow {
+        RoundedRow {
             codes: bytemuck::cast_slice(&self.codes.as_slice()[row * words..][..words]),
             scales: &self.scales.as_slice()[row * groups..][..groups],
             sums: bytemuck::cast_slice(&self.sums.as_slice()[row * sums..][..sums]),
@@ -194,14 +194,14 @@ fn put_sums(sums: &mut [[u8; 4]], run: usize, halves: [i32; 2]) {
 
 /// An operand's rounded rows, for those grains that its readers want.
 pub struct CpuForms {
-    forms: [EightBit; 3],
+    forms: [Rounded; 3],
     wanted: [bool; 3],
 }
 
 impl CpuForms {
     /// Room for `rows` rows of `cols` columns. Memory that no reader wants is never touched.
     pub(super) fn new(rows: usize, cols: usize) -> Result<Self, OutOfMemory> {
-        let form = |grain| EightBit::new(grain, rows, cols);
+        let form = |grain| Rounded::new(grain, rows, cols);
         let forms = [form(Grain::Run)?, form(Grain::Superblock)?, form(Grain::Wide)?];
         Ok(CpuForms { forms, wanted: [false; 3] })
     }
@@ -216,7 +216,7 @@ impl CpuForms {
     /// # Panics
     /// Nobody said that it would be read.
     #[track_caller]
-    pub(super) fn row(&self, grain: Grain, row: usize) -> EightBitRow<'_> {
+    pub(super) fn row(&self, grain: Grain, row: usize) -> RoundedRow<'_> {
         assert!(self.wanted[grain as usize], "an operand without the {grain:?} form that a weight reads");
         self.forms[grain as usize].row(row)
     }
@@ -250,15 +250,15 @@ mod tests {
         forms
     }
 
-    fn codes(row: EightBitRow<'_>) -> Vec<i8> {
+    fn codes(row: RoundedRow<'_>) -> Vec<i8> {
         bytemuck::cast_slice(row.codes.as_flattened()).to_vec()
     }
 
-    fn float_sums(row: EightBitRow<'_>) -> Vec<f32> {
+    fn float_sums(row: RoundedRow<'_>) -> Vec<f32> {
         row.sums.iter().map(|word| f32::from_ne_bytes(*word)).collect()
     }
 
-    fn integer_sums(row: EightBitRow<'_>) -> Vec<i16> {
+    fn integer_sums(row: RoundedRow<'_>) -> Vec<i16> {
         row.sums.as_flattened().as_chunks().0.iter().map(|half| i16::from_ne_bytes(*half)).collect()
     }
 
