@@ -44,7 +44,6 @@ impl Format for Q4_0 {
 
     #[inline(always)]
     fn steps<D: Dots>(dots: D, packed: &Self) -> (D::Floats, D::Floats) {
-        let scales = packed.scales.get(dots);
-        (scales, dots.multiply(scales, dots.splat(-f32::from(Self::ZERO))))
+        packed.scales.steps_around(dots, Self::ZERO)
     }
 }

@@ -54,7 +54,6 @@ impl Format for Q6_K {
 
     #[inline(always)]
     fn steps<D: Dots>(dots: D, packed: &Self) -> (D::Floats, D::Floats) {
-        let steps = packed.steps.get(dots);
-        (steps, dots.multiply(steps, dots.splat(-f32::from(Self::ZERO))))
+        packed.steps.steps_around(dots, Self::ZERO)
     }
 }
