@@ -3,7 +3,9 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use super::dots::{Bytes, CodeRange, Dots, Dotted, RunScales, Vectors};
+use bytemuck::Zeroable;
+
+use super::dots::{CodeRange, Dots, Dotted, Lanes, RunScales};
 use super::huge_pages;
 use super::simd::{LANES, Simd, Vectorised};
 use super::{Cpu, Disjoint};
@@ -78,12 +80,12 @@ impl Cpu {
     }
 
     fn integer_ceiling(&self) -> Option<f64> {
-        self.isa().run_dots(MultiplyAddBytes)?;
+        let (products, _) = self.isa().run_dots(MultiplyAddBytes)?;
         let times = self.region_times(|_| {
             black_box(self.isa().run_dots(MultiplyAddBytes));
         });
         let seconds = times[0].as_secs_f64();
-        Some((self.region_tasks() * PRODUCTS * 2) as f64 / seconds)
+        Some((self.region_tasks() * products * 2) as f64 / seconds)
     }
 
     /// The times of as many regions as can be run with patience, in ascending order; at least one. Tasks are numbered
@@ -152,34 +154,38 @@ impl Vectorised for MultiplyAdd {
 
 /// Independent sums of integers.
 const GROUPS: usize = 4;
-/// Multiplications of one [`MultiplyAddBytes`].
-const PRODUCTS: usize = STEPS * GROUPS * size_of::<[Bytes; 8]>();
+
+/// Begins with a cache line, so that no vector in it is split by one.
+#[repr(align(64))]
+struct InLines<T>(T);
 
 /// The innermost work of a product with 4-bit weights, with activations from the first-level cache: [`STEPS`] times for
-/// each of [`GROUPS`] sums, the dot products of eight vectors, times the weights' scale.
+/// each of [`GROUPS`] sums, the dot products of eight vectors, times the weights' scale. How many products that were, and
+/// what they add up to.
 struct MultiplyAddBytes;
 
 impl Dotted for MultiplyAddBytes {
-    type Output = [Bytes; GROUPS];
+    type Output = (usize, [f32; GROUPS]);
 
     #[inline(always)]
     fn run<D: Dots>(self, dots: D) -> Self::Output {
-        let codes = [dots.load(&black_box([5; 32])); 8];
-        let scale = dots.load(&black_box(bytemuck::cast([3u16; 16])));
-        let activations = [[[7; 32]; 8]; GROUPS];
-        let mut sums = [dots.zero(); GROUPS];
+        let lanes = dots.tokens();
+        let codes = [lanes.splat4(&black_box([5; 4])); 8];
+        let scale = lanes.splat4(&black_box(bytemuck::cast([3u16; 2])));
+        let mut activations = InLines([[<D::Tokens as Lanes>::Bytes::zeroed(); 8]; GROUPS]);
+        activations.0.as_flattened_mut().iter_mut().for_each(|vector| bytemuck::bytes_of_mut(vector).fill(7));
+        let mut sums = [lanes.zero(); GROUPS];
         for _ in 0..STEPS {
             // To the compiler they may be others each time.
-            for (sum, vectors) in sums.iter_mut().zip(black_box(&activations)) {
-                let x = Vectors { dots, vectors };
-                *sum = dots.add(*sum, dots.dot(CodeRange::Bits4, &codes, x, RunScales::Whole(scale)));
-            }
+            let x = &black_box(&activations).0;
+            lanes.add_dots(CodeRange::Bits4, &codes, (x, &mut sums), RunScales::Whole(scale));
         }
-        let mut bytes = [[0; 32]; GROUPS];
-        for (sum, bytes) in sums.into_iter().zip(&mut bytes) {
-            dots.store(sum, bytes);
-        }
-        bytes
+        let totals = sums.map(|sum| {
+            let mut first = [[0.0; LANES]];
+            lanes.store_by_lane([lanes.to_floats(sum); 8], &mut first);
+            first[0][0]
+        });
+        (STEPS * size_of_val(&activations.0), totals)
     }
 }
 
@@ -201,9 +207,10 @@ mod tests {
     #[test]
     fn the_integer_mix_sums_all_its_products() {
         for isa in Isa::available().into_iter().chain(Isa::modelled()) {
-            let Some(sums) = isa.run_dots(MultiplyAddBytes) else { continue };
-            let lanes: [i32; GROUPS * LANES] = bytemuck::cast(sums);
-            assert_eq!(lanes, [(PRODUCTS / lanes.len() * 5 * 7 * 3) as i32; GROUPS * LANES], "{isa}");
+            let Some((products, totals)) = isa.run_dots(MultiplyAddBytes) else { continue };
+            // A lane has 32 products a step.
+            assert_eq!(totals, [(STEPS * 32 * 5 * 7 * 3) as f32; GROUPS], "{isa}");
+            assert!(products == STEPS * GROUPS * 32 * 8 || products == STEPS * GROUPS * 32 * 16, "{isa}");
         }
     }
 

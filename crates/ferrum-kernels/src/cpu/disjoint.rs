@@ -35,6 +35,7 @@ impl<'a, T> Disjoint<'a, T> {
     /// # Panics
     /// `range` reaches past the end.
     #[expect(clippy::mut_from_ref, reason = "exclusive access is what the caller promises")]
+    #[inline]
     pub(crate) unsafe fn range_mut(&self, range: Range<usize>) -> &mut [T] {
         assert!(range.start <= range.end && range.end <= self.len, "{range:?} of {} elements", self.len);
         // SAFETY: the range lies in the slice that `new` borrowed for `'a`, and the caller is its only user.
@@ -80,6 +81,7 @@ impl<T> DisjointRows<'_, T> {
     ///
     /// # Safety
     /// While the result lives, no other call asks for any of these elements.
+    #[inline]
     #[expect(clippy::mut_from_ref, reason = "exclusive access is what the caller promises")]
     pub(crate) unsafe fn part_mut(&self, row: usize, cols: Range<usize>) -> &mut [T] {
         assert!(row < self.rows && cols.end <= self.cols, "row {row}, {cols:?} of [{}, {}]", self.rows, self.cols);

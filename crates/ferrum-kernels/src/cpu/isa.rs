@@ -12,7 +12,7 @@ pub struct Avx2(());
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AvxVnni(());
 
-/// Proof that the CPU has AVX-512's VNNI for vectors of 256 bits, and BW, besides what [`Avx2`] proves.
+/// Proof that the CPU has AVX-512's foundation, VL, BW and VNNI, besides what [`Avx2`] proves.
 #[cfg(target_arch = "x86_64")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Avx512Vnni(());
@@ -41,6 +41,7 @@ impl Avx512Vnni {
     /// The proof, if it holds.
     pub fn detect() -> Option<Self> {
         let has = Avx2::detect().is_some()
+            && is_x86_feature_detected!("avx512f")
             && is_x86_feature_detected!("avx512vnni")
             && is_x86_feature_detected!("avx512vl")
             && is_x86_feature_detected!("avx512bw");
@@ -63,11 +64,11 @@ pub enum Isa {
     Portable,
 }
 
-/// Instructions for dot products of small integers in 256-bit vectors.
+/// Instructions for dot products of small integers.
 #[cfg(target_arch = "x86_64")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IntegerDots {
-    /// Those of AVX-512 VNNI.
+    /// Those of AVX-512 VNNI, in vectors of 512 bits where lanes are tokens.
     Avx512Vnni(Avx512Vnni),
     /// Those of AVX-VNNI.
     AvxVnni(AvxVnni),
@@ -127,17 +128,6 @@ impl Isa {
                 IntegerDots::Modelled => "modelled-vnni",
             },
             Isa::Portable => "portable",
-        }
-    }
-
-    /// What users should know before they trust it, in a few words.
-    pub const fn caution(self) -> Option<&'static str> {
-        match self {
-            #[cfg(target_arch = "x86_64")]
-            Isa::Avx2 { dots: IntegerDots::Avx512Vnni(_) | IntegerDots::AvxVnni(_), .. } => {
-                Some("not yet run on such hardware")
-            }
-            _ => None,
         }
     }
 }

@@ -92,7 +92,7 @@ impl Cpu {
     pub fn new(options: CpuOptions) -> Self {
         let threads = options.threads.unwrap_or_else(Pool::default_threads);
         let isa = options.isa.unwrap_or_else(Isa::detect);
-        tracing::info!(threads, %isa, caution = isa.caution(), "cpu backend");
+        tracing::info!(threads, %isa, "cpu backend");
         Cpu { inner: Arc::new(Inner { pool: Pool::new(threads), isa, slabs: linear::Slabs::default() }) }
     }
 

@@ -1,11 +1,15 @@
-//! Integer dot products, 256 bits at a time, written once for every instruction set that has them.
+//! Integer dot products, written once for every instruction set that has them.
 //!
 //! The kernels for quantised weights are values that implement [`Dotted`]; [`Dots::vectorize`] compiles them for an
-//! instruction set. What sets instruction sets apart is the dot product itself ([`Dots::dot`]); adding one means to
-//! implement this trait.
+//! instruction set. What sets instruction sets apart is the dot product itself ([`Lanes::dot`]) and how many lanes it
+//! has at most: weights lie in groups of eight rows, so what unpacks them works on eight lanes ([`Dots`]), while tokens
+//! may lie side by side in as many as there are ([`Dots::Tokens`]). Adding an instruction set means to implement these
+//! traits.
 
 #[cfg(target_arch = "x86_64")]
 mod x86_64;
+
+use bytemuck::Pod;
 
 use super::Isa;
 
@@ -37,19 +41,17 @@ pub(crate) enum CodeRange {
     Bits6,
 }
 
-/// Arithmetic on vectors of 32 bytes, which are at times eight integers, sixteen halves of such, or eight floats.
+/// Arithmetic on vectors of some number of 32-bit lanes, which are at times integers, pairs of halves of such, or floats.
 /// The value is the proof that the CPU has the instructions.
-pub(crate) trait Dots: Copy + Send + Sync + 'static {
+pub(crate) trait Lanes: Copy + Send + Sync + 'static {
+    /// How many.
+    const COUNT: usize;
+    /// A vector in memory: four bytes per lane.
+    type Bytes: Pod;
     /// Integers.
     type Ints: Copy;
-    /// Eight floats.
+    /// Floats.
     type Floats: Copy;
-
-    /// The name that logs use.
-    fn name(self) -> &'static str;
-
-    /// Runs `kernel`, compiled for this instruction set.
-    fn vectorize<K: Dotted>(self, kernel: K) -> K::Output;
 
     /// For each lane, whose four bytes in vector `i` are the columns `4 i..4 i + 4` of 32: the sum over the columns'
     /// runs of `scale * sum of codes[c] * x[c]`. `x` gives bytes from -127 to 127.
@@ -74,14 +76,81 @@ pub(crate) trait Dots: Copy + Send + Sync + 'static {
         self.add(first, second)
     }
 
-    /// These bytes.
-    fn load(self, from: &Bytes) -> Self::Ints;
+    /// Adds the [`dot`](Lanes::dot) of the codes with each of `x` to its sum.
+    #[inline(always)]
+    fn add_dots(
+        self,
+        range: CodeRange,
+        codes: &[Self::Ints; 8],
+        (x, sums): (&[[Self::Bytes; 8]], &mut [Self::Ints]),
+        scales: RunScales<Self::Ints>,
+    ) {
+        for (vectors, sum) in x.iter().zip(sums) {
+            *sum = self.add(*sum, self.dot(range, codes, Vectors { dots: self, vectors }, scales));
+        }
+    }
 
-    /// Writes the bytes.
-    fn store(self, v: Self::Ints, to: &mut Bytes);
+    /// Adds the [`wide_dot`](Lanes::wide_dot) of the codes with each of `x` to its sum.
+    #[inline(always)]
+    fn add_wide_dots(self, codes: &[Self::Ints; 8], (x, sums): (&[[Self::Bytes; 8]], &mut [Self::Ints])) {
+        for (vectors, sum) in x.iter().zip(sums) {
+            *sum = self.add(*sum, self.wide_dot(codes, Vectors { dots: self, vectors }));
+        }
+    }
+
+    /// Lane `i` = the sum of the products of its two 16-bit numbers.
+    fn dot_of_16(self, a: Self::Ints, b: Self::Ints) -> Self::Ints;
+
+    /// `sum` plus [`dot_of_16`](Lanes::dot_of_16) of `a` and `b`.
+    fn add_dot_of_16(self, sum: Self::Ints, a: Self::Ints, b: Self::Ints) -> Self::Ints;
+
+    /// These bytes.
+    fn load(self, from: &Self::Bytes) -> Self::Ints;
 
     /// The same four bytes in every lane.
     fn splat4(self, four: &[u8; 4]) -> Self::Ints;
+
+    /// Zeros.
+    fn zero(self) -> Self::Ints;
+
+    /// Lane by lane.
+    fn add(self, a: Self::Ints, b: Self::Ints) -> Self::Ints;
+
+    /// The integers as floats.
+    fn to_floats(self, v: Self::Ints) -> Self::Floats;
+
+    /// Lanes that hold the bits of floats.
+    fn as_floats(self, v: Self::Ints) -> Self::Floats;
+
+    /// The same float in every lane.
+    fn splat(self, value: f32) -> Self::Floats;
+
+    /// `a * b`.
+    fn multiply(self, a: Self::Floats, b: Self::Floats) -> Self::Floats;
+
+    /// `a * b + c`, rounded once.
+    fn multiply_add(self, a: Self::Floats, b: Self::Floats, c: Self::Floats) -> Self::Floats;
+
+    /// `to[i][j]` = lane `i` of vector `j`, for as many lanes as `to` has room for.
+    fn store_by_lane(self, vectors: [Self::Floats; 8], to: &mut [[f32; 8]]);
+}
+
+/// Arithmetic on vectors of eight lanes: all that packs and unpacks weights, rounds activations, and multiplies.
+pub(crate) trait Dots: Lanes<Bytes = Bytes> {
+    /// The widest vectors that products can be made of, for kernels whose lanes are tokens.
+    type Tokens: Lanes;
+
+    /// The same proof for the widest vectors.
+    fn tokens(self) -> Self::Tokens;
+
+    /// The name that logs use.
+    fn name(self) -> &'static str;
+
+    /// Runs `kernel`, compiled for this instruction set.
+    fn vectorize<K: Dotted>(self, kernel: K) -> K::Output;
+
+    /// Writes the bytes.
+    fn store(self, v: Self::Ints, to: &mut Bytes);
 
     /// Each byte's bits from `SHIFT` up, kept where `mask` has ones.
     fn bits_down<const SHIFT: i32>(self, v: Self::Ints, mask: u8) -> Self::Ints;
@@ -101,29 +170,8 @@ pub(crate) trait Dots: Copy + Send + Sync + 'static {
     /// Each 16-bit number divided by 256, rounded down.
     fn high_byte_of_16(self, v: Self::Ints) -> Self::Ints;
 
-    /// Lane `i` = the sum of the products of its two 16-bit numbers.
-    fn dot_of_16(self, a: Self::Ints, b: Self::Ints) -> Self::Ints;
-
-    /// `sum` plus [`dot_of_16`](Dots::dot_of_16) of `a` and `b`.
-    fn add_dot_of_16(self, sum: Self::Ints, a: Self::Ints, b: Self::Ints) -> Self::Ints;
-
-    /// Lane by lane.
-    fn add(self, a: Self::Ints, b: Self::Ints) -> Self::Ints;
-
     /// Lane `i` of vector `j` = lane `j` of vector `i`.
     fn transpose(self, vectors: [Self::Ints; 8]) -> [Self::Ints; 8];
-
-    /// Zeros.
-    fn zero(self) -> Self::Ints;
-
-    /// The integers as floats.
-    fn to_floats(self, v: Self::Ints) -> Self::Floats;
-
-    /// Lanes that hold the bits of floats.
-    fn as_floats(self, v: Self::Ints) -> Self::Floats;
-
-    /// The bits of floats.
-    fn as_ints(self, v: Self::Floats) -> Self::Ints;
 
     /// These floats.
     fn load_floats(self, from: &[f32; LANES]) -> Self::Floats;
@@ -131,17 +179,8 @@ pub(crate) trait Dots: Copy + Send + Sync + 'static {
     /// Writes the floats.
     fn store_floats(self, v: Self::Floats, to: &mut [f32; LANES]);
 
-    /// The same float in every lane.
-    fn splat(self, value: f32) -> Self::Floats;
-
     /// The exact values of halves.
     fn widen_f16(self, halves: &[[u8; 2]; LANES]) -> Self::Floats;
-
-    /// `a * b`.
-    fn multiply(self, a: Self::Floats, b: Self::Floats) -> Self::Floats;
-
-    /// `a * b + c`, rounded once.
-    fn multiply_add(self, a: Self::Floats, b: Self::Floats, c: Self::Floats) -> Self::Floats;
 
     /// The largest magnitude of 32 floats; NaN if one of them is.
     fn largest_magnitude(self, x: &[f32; 32]) -> f32;
@@ -158,33 +197,33 @@ pub(crate) trait Dots: Copy + Send + Sync + 'static {
 
 /// Vectors that an instruction reads from memory as it goes. A trait with types of its own rather than a closure,
 /// since a closure that is not inlined lacks its caller's CPU features.
-pub(crate) trait Operands<D: Dots> {
+pub(crate) trait Operands<L: Lanes> {
     /// Vector `i`. `#[inline(always)]`.
-    fn at(&self, i: usize) -> D::Ints;
+    fn at(&self, i: usize) -> L::Ints;
 }
 
 /// Vectors one after another.
-pub(crate) struct Vectors<'a, D> {
-    pub(crate) dots: D,
-    pub(crate) vectors: &'a [Bytes; 8],
+pub(crate) struct Vectors<'a, L: Lanes> {
+    pub(crate) dots: L,
+    pub(crate) vectors: &'a [L::Bytes; 8],
 }
 
-impl<D: Dots> Operands<D> for Vectors<'_, D> {
+impl<L: Lanes> Operands<L> for Vectors<'_, L> {
     #[inline(always)]
-    fn at(&self, i: usize) -> D::Ints {
+    fn at(&self, i: usize) -> L::Ints {
         self.dots.load(&self.vectors[i])
     }
 }
 
 /// Vectors with the same four bytes in every lane.
-pub(crate) struct Fours<'a, D> {
-    pub(crate) dots: D,
+pub(crate) struct Fours<'a, L> {
+    pub(crate) dots: L,
     pub(crate) fours: &'a [[u8; 4]],
 }
 
-impl<D: Dots> Operands<D> for Fours<'_, D> {
+impl<L: Lanes> Operands<L> for Fours<'_, L> {
     #[inline(always)]
-    fn at(&self, i: usize) -> D::Ints {
+    fn at(&self, i: usize) -> L::Ints {
         self.dots.splat4(&self.fours[i])
     }
 }

@@ -71,7 +71,77 @@ fn alone_and_mixed(choices: &[i8], seed: usize) -> Vec<[Bytes; 8]> {
     choices.iter().map(std::slice::from_ref).chain([choices]).map(|choices| drawn(choices, seed)).collect()
 }
 
+/// [`Lanes::dot`] of each group of tokens, lane by lane, with a scale for either half of the columns.
+fn dots_by_hand(codes: &[[u8; 4]; 8], x: &[[Vec<[u8; 4]>; 8]], scales: [i32; 2]) -> Vec<Vec<i32>> {
+    let four = |codes: [u8; 4], x: [u8; 4]| (0..4).map(|c| i32::from(codes[c]) * i32::from(x[c] as i8)).sum::<i32>();
+    let lane =
+        |x: &[Vec<[u8; 4]>; 8], lane: usize| (0..8).map(|i| scales[i / 4] * four(codes[i], x[i][lane])).sum::<i32>();
+    x.iter().map(|x| (0..x[0].len()).map(|l| lane(x, l)).collect()).collect()
+}
+
+/// The integers in all lanes, up to 2^24.
+fn ints_of<L: Lanes>(lanes: L, v: L::Ints) -> Vec<i32> {
+    let mut out = vec![[0.0; 8]; L::COUNT];
+    lanes.store_by_lane([lanes.to_floats(v); 8], &mut out);
+    out.iter().map(|lane| lane[7] as i32).collect()
+}
+
 on_every_isa! {
+    #[test]
+    fn any_number_of_groups_of_tokens_is_multiplied(dots) {
+        let lanes = dots.tokens();
+        let drawn_codes: [Bytes; 1] = drawn(&[0, 1, 9, 15], 3);
+        let codes: [[u8; 4]; 8] = bytemuck::cast(drawn_codes);
+        let loaded = codes.map(|four| lanes.splat4(&four));
+        for groups in 0..10 {
+            let x: Vec<[<D::Tokens as Lanes>::Bytes; 8]> = (0..groups)
+                .map(|g| {
+                    let bytes = drawn::<16>(&[-127, -3, 0, 5, 127], 10 + g);
+                    std::array::from_fn(|i| {
+                        let size = size_of::<<D::Tokens as Lanes>::Bytes>();
+                        bytemuck::pod_read_unaligned(&bytes.as_flattened()[i * size..][..size])
+                    })
+                })
+                .collect();
+            let plain: Vec<[Vec<[u8; 4]>; 8]> =
+                x.iter().map(|x| std::array::from_fn(|i| bytemuck::cast_slice(bytemuck::bytes_of(&x[i])).to_vec())).collect();
+            let of = |scale: i16| lanes.splat4(&bytemuck::cast([scale; 2]));
+            for (scales, by_hand) in [
+                (RunScales::One, [1, 1]),
+                (RunScales::Whole(of(63)), [63, 63]),
+                (RunScales::Halves(of(-32), of(31)), [-32, 31]),
+            ] {
+                let mut sums = vec![lanes.zero(); groups];
+                lanes.add_dots(CodeRange::Bits4, &loaded, (&x, &mut sums), scales);
+                lanes.add_dots(CodeRange::Bits4, &loaded, (&x, &mut sums), scales);
+                let twice = by_hand.map(|scale| 2 * scale);
+                let got: Vec<Vec<i32>> = sums.into_iter().map(|sum| ints_of(lanes, sum)).collect();
+                assert_eq!(got, dots_by_hand(&codes, &plain, twice), "{groups} groups");
+            }
+            // Numbers small enough that floats tell them apart.
+            let mut small = x;
+            small.as_flattened_mut().iter_mut().for_each(|v| bytemuck::bytes_of_mut(v).fill(1));
+            let mut sums = vec![lanes.zero(); groups];
+            lanes.add_wide_dots(&loaded.map(|_| of(3)), (&small, &mut sums));
+            for sum in sums {
+                assert_eq!(ints_of(lanes, sum), vec![8 * 2 * 3 * 257; <D::Tokens as Lanes>::COUNT], "{groups} groups");
+            }
+        }
+    }
+
+    #[test]
+    fn lanes_are_stored_as_far_as_there_is_room(dots) {
+        let lanes = dots.tokens();
+        let count = <D::Tokens as Lanes>::COUNT;
+        let v = |i: usize| lanes.splat(i as f32);
+        for room in 0..=count {
+            let mut to = vec![[-1.0; 8]; count];
+            lanes.store_by_lane([v(0), v(1), v(2), v(3), v(4), v(5), v(6), v(7)], &mut to[..room]);
+            assert!(to[..room].iter().all(|row| *row == [0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0]), "{room}");
+            assert!(to[room..].iter().all(|row| *row == [-1.0; 8]), "{room}");
+        }
+    }
+
     #[test]
     fn no_dot_product_overflows_in_16_bits(dots) {
         let scales = [1, -1, 127, -128, 63, 0, 31, -32];

@@ -295,7 +295,8 @@ impl<'a> Piece<'a> {
         gate(self.product.cpu, act, gate_up, out);
     }
 
-    /// Stores the results of `token` for consecutive rows of the matrix, from `first_row` on.
+    /// Stores the results of `token` for consecutive rows of the matrix, from `first_row` on: mostly a whole group's.
+    #[inline]
     pub(super) fn store(&mut self, token: usize, first_row: usize, sums: &[f32]) {
         let rows = first_row..first_row + sums.len();
         assert!(self.tokens.contains(&token) && self.rows.start <= rows.start && rows.end <= self.rows.end);
@@ -305,7 +306,10 @@ impl<'a> Piece<'a> {
         let out = unsafe { self.product.out.part_mut(self.of.group.tokens.output(token), columns.clone()) };
         match self.product.finish {
             Finish::Linear(Epilogue { bias: None, store: Store::Overwrite }) | Finish::Gated(_) => {
-                out.copy_from_slice(sums);
+                match (out.as_mut_array::<GROUP_ROWS>(), sums.as_array()) {
+                    (Some(out), Some(sums)) => *out = *sums,
+                    _ => out.copy_from_slice(sums),
+                }
             }
             Finish::Linear(epilogue) => {
                 let bias = epilogue.bias.map(|bias| &bias.as_slice()[columns]);

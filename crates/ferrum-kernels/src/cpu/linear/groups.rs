@@ -154,6 +154,11 @@ impl<T: Pod + Send + Sync> Groups<T> {
         for (unit, sums) in units.zip(results.chunks(tokens.len())) {
             let (rows, first) = (piece.rows(), unit * GROUP_ROWS);
             let wanted = rows.start.max(first)..rows.end.min(first + GROUP_ROWS);
+            if wanted.len() == GROUP_ROWS {
+                // A length that the compiler knows, as almost all have it.
+                tokens.clone().zip(sums).for_each(|(token, sums)| piece.store(token, first, sums));
+                continue;
+            }
             for (token, sums) in tokens.clone().zip(sums) {
                 piece.store(token, wanted.start, &sums[wanted.start - first..wanted.end - first]);
             }

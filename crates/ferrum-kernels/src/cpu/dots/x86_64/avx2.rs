@@ -4,7 +4,7 @@ use std::arch::x86_64::*;
 
 use super::{Products, Vectors256};
 use crate::cpu::Avx2;
-use crate::cpu::dots::{CodeRange, Dots, Dotted, Operands, RunScales};
+use crate::cpu::dots::{CodeRange, Dotted, Lanes, Operands, RunScales};
 
 /// How many vectors of products of codes, two products to a 16-bit lane, can be added without overflow: the largest
 /// code times 127 or 128, times two, so often.
@@ -64,6 +64,12 @@ impl Vectors256<Avx2> {
 // SAFETY: the value is the proof.
 unsafe impl Products for Avx2 {
     const NAME: &'static str = "avx2-8bit";
+    type Tokens = Vectors256<Self>;
+
+    #[inline(always)]
+    fn tokens(self) -> Vectors256<Self> {
+        Vectors256(self)
+    }
 
     #[inline(always)]
     fn vectorize<K: Dotted>(self, kernel: K) -> K::Output {

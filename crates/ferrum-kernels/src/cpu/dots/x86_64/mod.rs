@@ -1,11 +1,13 @@
-//! Vectors of 256 bits by AVX2. What instruction sets have besides it are integer dot products: [`Products`].
+//! Vectors of 256 bits by AVX2. What instruction sets have besides it are integer dot products ([`Products`]), and some
+//! of them vectors of 512 bits.
 
 mod avx2;
+mod avx512;
 mod vnni;
 
 use std::arch::x86_64::*;
 
-use super::{Bytes, CodeRange, Dots, Dotted, LANES, Operands, RunScales};
+use super::{Bytes, CodeRange, Dots, Dotted, LANES, Lanes, Operands, RunScales};
 
 #[cfg(test)]
 pub(crate) use vnni::modelled::ModelledVnni;
@@ -17,10 +19,16 @@ pub(crate) use vnni::modelled::ModelledVnni;
 pub(crate) unsafe trait Products: Copy + Send + Sync + 'static {
     /// The name that logs use.
     const NAME: &'static str;
+    /// As [`Dots::Tokens`].
+    type Tokens: Lanes;
+
+    /// As [`Dots::tokens`].
+    fn tokens(self) -> Self::Tokens;
+
     /// Runs `kernel` with [`Vectors256`] of these products, compiled for their instruction set.
     fn vectorize<K: Dotted>(self, kernel: K) -> K::Output;
 
-    /// As [`Dots::dot`].
+    /// As [`Lanes::dot`].
     fn dot(
         self,
         range: CodeRange,
@@ -29,7 +37,7 @@ pub(crate) unsafe trait Products: Copy + Send + Sync + 'static {
         scales: RunScales<__m256i>,
     ) -> __m256i;
 
-    /// As [`Dots::add_dot_of_16`].
+    /// As [`Lanes::add_dot_of_16`].
     fn add_dot_of_16(self, sum: __m256i, a: __m256i, b: __m256i) -> __m256i;
 }
 
@@ -37,18 +45,11 @@ pub(crate) unsafe trait Products: Copy + Send + Sync + 'static {
 #[derive(Clone, Copy)]
 pub(crate) struct Vectors256<P>(pub(crate) P);
 
-impl<P: Products> Dots for Vectors256<P> {
+impl<P: Products> Lanes for Vectors256<P> {
+    const COUNT: usize = LANES;
+    type Bytes = Bytes;
     type Ints = __m256i;
     type Floats = __m256;
-
-    fn name(self) -> &'static str {
-        P::NAME
-    }
-
-    #[inline(always)]
-    fn vectorize<K: Dotted>(self, kernel: K) -> K::Output {
-        self.0.vectorize(kernel)
-    }
 
     #[inline(always)]
     fn dot(
@@ -68,15 +69,98 @@ impl<P: Products> Dots for Vectors256<P> {
     }
 
     #[inline(always)]
-    fn store(self, v: __m256i, to: &mut Bytes) {
-        // SAFETY: `self` has the proof that the CPU has AVX; `to` is writable for 32 bytes.
-        unsafe { _mm256_storeu_si256(to.as_mut_ptr().cast(), v) }
-    }
-
-    #[inline(always)]
     fn splat4(self, four: &[u8; 4]) -> __m256i {
         // SAFETY: `self` has the proof that the CPU has AVX.
         unsafe { _mm256_set1_epi32(i32::from_ne_bytes(*four)) }
+    }
+
+    #[inline(always)]
+    fn dot_of_16(self, a: __m256i, b: __m256i) -> __m256i {
+        // SAFETY: `self` has the proof that the CPU has AVX2.
+        unsafe { _mm256_madd_epi16(a, b) }
+    }
+
+    #[inline(always)]
+    fn add_dot_of_16(self, sum: __m256i, a: __m256i, b: __m256i) -> __m256i {
+        self.0.add_dot_of_16(sum, a, b)
+    }
+
+    #[inline(always)]
+    fn zero(self) -> __m256i {
+        // SAFETY: `self` has the proof that the CPU has AVX.
+        unsafe { _mm256_setzero_si256() }
+    }
+
+    #[inline(always)]
+    fn add(self, a: __m256i, b: __m256i) -> __m256i {
+        // SAFETY: `self` has the proof that the CPU has AVX2.
+        unsafe { _mm256_add_epi32(a, b) }
+    }
+
+    #[inline(always)]
+    fn to_floats(self, v: __m256i) -> __m256 {
+        // SAFETY: `self` has the proof that the CPU has AVX.
+        unsafe { _mm256_cvtepi32_ps(v) }
+    }
+
+    #[inline(always)]
+    fn as_floats(self, v: __m256i) -> __m256 {
+        // SAFETY: `self` has the proof that the CPU has AVX.
+        unsafe { _mm256_castsi256_ps(v) }
+    }
+
+    #[inline(always)]
+    fn splat(self, value: f32) -> __m256 {
+        // SAFETY: `self` has the proof that the CPU has AVX.
+        unsafe { _mm256_set1_ps(value) }
+    }
+
+    #[inline(always)]
+    fn multiply(self, a: __m256, b: __m256) -> __m256 {
+        // SAFETY: `self` has the proof that the CPU has AVX.
+        unsafe { _mm256_mul_ps(a, b) }
+    }
+
+    #[inline(always)]
+    fn multiply_add(self, a: __m256, b: __m256, c: __m256) -> __m256 {
+        // SAFETY: `self` has the proof that the CPU has FMA.
+        unsafe { _mm256_fmadd_ps(a, b, c) }
+    }
+
+    #[inline(always)]
+    fn store_by_lane(self, vectors: [__m256; 8], to: &mut [[f32; 8]]) {
+        let mut bits = [self.zero(); 8];
+        for (bits, v) in bits.iter_mut().zip(vectors) {
+            // SAFETY: `self` has the proof that the CPU has AVX.
+            *bits = unsafe { _mm256_castps_si256(v) };
+        }
+        for (v, to) in self.transpose(bits).into_iter().zip(to) {
+            self.store_floats(self.as_floats(v), to);
+        }
+    }
+}
+
+impl<P: Products> Dots for Vectors256<P> {
+    type Tokens = P::Tokens;
+
+    #[inline(always)]
+    fn tokens(self) -> P::Tokens {
+        self.0.tokens()
+    }
+
+    fn name(self) -> &'static str {
+        P::NAME
+    }
+
+    #[inline(always)]
+    fn vectorize<K: Dotted>(self, kernel: K) -> K::Output {
+        self.0.vectorize(kernel)
+    }
+
+    #[inline(always)]
+    fn store(self, v: __m256i, to: &mut Bytes) {
+        // SAFETY: `self` has the proof that the CPU has AVX; `to` is writable for 32 bytes.
+        unsafe { _mm256_storeu_si256(to.as_mut_ptr().cast(), v) }
     }
 
     #[inline(always)]
@@ -116,23 +200,6 @@ impl<P: Products> Dots for Vectors256<P> {
     }
 
     #[inline(always)]
-    fn dot_of_16(self, a: __m256i, b: __m256i) -> __m256i {
-        // SAFETY: `self` has the proof that the CPU has AVX2.
-        unsafe { _mm256_madd_epi16(a, b) }
-    }
-
-    #[inline(always)]
-    fn add_dot_of_16(self, sum: __m256i, a: __m256i, b: __m256i) -> __m256i {
-        self.0.add_dot_of_16(sum, a, b)
-    }
-
-    #[inline(always)]
-    fn add(self, a: __m256i, b: __m256i) -> __m256i {
-        // SAFETY: `self` has the proof that the CPU has AVX2.
-        unsafe { _mm256_add_epi32(a, b) }
-    }
-
-    #[inline(always)]
     fn transpose(self, v: [__m256i; 8]) -> [__m256i; 8] {
         // SAFETY: `self` has the proof that the CPU has AVX2.
         unsafe {
@@ -157,30 +224,6 @@ impl<P: Products> Dots for Vectors256<P> {
     }
 
     #[inline(always)]
-    fn zero(self) -> __m256i {
-        // SAFETY: `self` has the proof that the CPU has AVX.
-        unsafe { _mm256_setzero_si256() }
-    }
-
-    #[inline(always)]
-    fn to_floats(self, v: __m256i) -> __m256 {
-        // SAFETY: `self` has the proof that the CPU has AVX.
-        unsafe { _mm256_cvtepi32_ps(v) }
-    }
-
-    #[inline(always)]
-    fn as_floats(self, v: __m256i) -> __m256 {
-        // SAFETY: `self` has the proof that the CPU has AVX.
-        unsafe { _mm256_castsi256_ps(v) }
-    }
-
-    #[inline(always)]
-    fn as_ints(self, v: __m256) -> __m256i {
-        // SAFETY: `self` has the proof that the CPU has AVX.
-        unsafe { _mm256_castps_si256(v) }
-    }
-
-    #[inline(always)]
     fn load_floats(self, from: &[f32; LANES]) -> __m256 {
         // SAFETY: `self` has the proof that the CPU has AVX; `from` is readable for 32 bytes.
         unsafe { _mm256_loadu_ps(from.as_ptr()) }
@@ -193,27 +236,9 @@ impl<P: Products> Dots for Vectors256<P> {
     }
 
     #[inline(always)]
-    fn splat(self, value: f32) -> __m256 {
-        // SAFETY: `self` has the proof that the CPU has AVX.
-        unsafe { _mm256_set1_ps(value) }
-    }
-
-    #[inline(always)]
     fn widen_f16(self, halves: &[[u8; 2]; LANES]) -> __m256 {
         // SAFETY: `self` has the proof that the CPU has F16C; `halves` is readable for 16 bytes.
         unsafe { _mm256_cvtph_ps(_mm_loadu_si128(halves.as_ptr().cast())) }
-    }
-
-    #[inline(always)]
-    fn multiply(self, a: __m256, b: __m256) -> __m256 {
-        // SAFETY: `self` has the proof that the CPU has AVX.
-        unsafe { _mm256_mul_ps(a, b) }
-    }
-
-    #[inline(always)]
-    fn multiply_add(self, a: __m256, b: __m256, c: __m256) -> __m256 {
-        // SAFETY: `self` has the proof that the CPU has FMA.
-        unsafe { _mm256_fmadd_ps(a, b, c) }
     }
 
     #[inline(always)]

@@ -4,8 +4,9 @@
 
 use std::arch::x86_64::*;
 
+use super::avx512::Vectors512;
 use super::{Products, Vectors256};
-use crate::cpu::dots::{CodeRange, Dots, Dotted, Operands, RunScales};
+use crate::cpu::dots::{CodeRange, Dotted, Lanes, Operands, RunScales};
 use crate::cpu::{Avx512Vnni, AvxVnni};
 
 /// The instructions themselves.
@@ -15,6 +16,11 @@ use crate::cpu::{Avx512Vnni, AvxVnni};
 pub(crate) unsafe trait Vnni: Copy + Send + Sync + 'static {
     /// The name that logs use.
     const NAME: &'static str;
+    /// As [`Dots::Tokens`](crate::cpu::dots::Dots::Tokens).
+    type Tokens: Lanes;
+
+    /// As [`Dots::tokens`](crate::cpu::dots::Dots::tokens).
+    fn tokens(self) -> Self::Tokens;
 
     /// Runs `kernel` with these features and those of AVX2.
     fn vectorize<K: Dotted>(self, kernel: K) -> K::Output;
@@ -30,6 +36,12 @@ pub(crate) unsafe trait Vnni: Copy + Send + Sync + 'static {
 // SAFETY: both traits ask for the same.
 unsafe impl<V: Vnni> Products for V {
     const NAME: &'static str = V::NAME;
+    type Tokens = V::Tokens;
+
+    #[inline(always)]
+    fn tokens(self) -> V::Tokens {
+        Vnni::tokens(self)
+    }
 
     #[inline(always)]
     fn vectorize<K: Dotted>(self, kernel: K) -> K::Output {
@@ -84,6 +96,12 @@ impl<V: Vnni> Vectors256<V> {
 // SAFETY: the value is the proof.
 unsafe impl Vnni for AvxVnni {
     const NAME: &'static str = "avx-vnni-8bit";
+    type Tokens = Vectors256<Self>;
+
+    #[inline(always)]
+    fn tokens(self) -> Vectors256<Self> {
+        Vectors256(self)
+    }
 
     #[inline(always)]
     fn vectorize<K: Dotted>(self, kernel: K) -> K::Output {
@@ -111,10 +129,16 @@ unsafe impl Vnni for AvxVnni {
 // SAFETY: the value is the proof.
 unsafe impl Vnni for Avx512Vnni {
     const NAME: &'static str = "avx512-vnni-8bit";
+    type Tokens = Vectors512;
+
+    #[inline(always)]
+    fn tokens(self) -> Vectors512 {
+        Vectors512(self)
+    }
 
     #[inline(always)]
     fn vectorize<K: Dotted>(self, kernel: K) -> K::Output {
-        #[target_feature(enable = "avx2,fma,f16c,avx512vnni,avx512vl,avx512bw")]
+        #[target_feature(enable = "avx2,fma,f16c,avx512f,avx512vnni,avx512vl,avx512bw")]
         fn with_features<K: Dotted>(vnni: Avx512Vnni, kernel: K) -> K::Output {
             kernel.run(Vectors256(vnni))
         }
@@ -150,6 +174,12 @@ pub(super) mod modelled {
     // SAFETY: the value has the proof.
     unsafe impl Vnni for ModelledVnni {
         const NAME: &'static str = "modelled-vnni-8bit";
+        type Tokens = Vectors256<Self>;
+
+        #[inline(always)]
+        fn tokens(self) -> Vectors256<Self> {
+            Vectors256(self)
+        }
 
         #[inline(always)]
         fn vectorize<K: Dotted>(self, kernel: K) -> K::Output {

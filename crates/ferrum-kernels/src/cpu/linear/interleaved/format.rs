@@ -2,7 +2,7 @@
 
 use bytemuck::Pod;
 
-use crate::cpu::dots::{Bytes, CodeRange, Dots, Operands, RunScales};
+use crate::cpu::dots::{Bytes, CodeRange, Dots, Lanes, Operands, RunScales};
 use crate::cpu::rounded::{Grain, RUN};
 use crate::quant::Block;
 
@@ -131,14 +131,28 @@ pub(super) trait Derived: Format {
 
     /// The product of a pass, lane by lane.
     #[inline(always)]
-    fn dot<D: Dots>(dots: D, codes: &[D::Ints; 8], x: impl Operands<D>, scales: RunScales<D::Ints>) -> D::Ints {
+    fn dot<L: Lanes>(dots: L, codes: &[L::Ints; 8], x: impl Operands<L>, scales: RunScales<L::Ints>) -> L::Ints {
         match Self::CODES {
             Codes::Unsigned(range) => dots.dot(range, codes, x, scales),
             Codes::Signed => dots.wide_dot(codes, x),
         }
     }
 
-    /// The scales of 32 columns, as [`Dots::dot`] wants them.
+    /// Adds the products of a pass with each of `x` to its sum.
+    #[inline(always)]
+    fn add_dots<L: Lanes>(
+        dots: L,
+        codes: &[L::Ints; 8],
+        x: (&[[L::Bytes; 8]], &mut [L::Ints]),
+        scales: RunScales<L::Ints>,
+    ) {
+        match Self::CODES {
+            Codes::Unsigned(range) => dots.add_dots(range, codes, x, scales),
+            Codes::Signed => dots.add_wide_dots(codes, x),
+        }
+    }
+
+    /// The scales of 32 columns, as [`Lanes::dot`] wants them.
     #[inline(always)]
     fn run_scales<D: Dots>(dots: D, packed: &Self::Packed, sub: usize) -> RunScales<D::Ints> {
         match Self::RUNS {
@@ -164,7 +178,7 @@ pub(super) trait Derived: Format {
     /// What the offsets of a block are multiplied with, given the vectors of pairs and the sums of activations that go
     /// with them.
     #[inline(always)]
-    fn offset_sum<D: Dots>(dots: D, pairs: &[D::Ints; 8], sums: impl Operands<D>) -> D::Floats {
+    fn offset_sum<L: Lanes>(dots: L, pairs: &[L::Ints; 8], sums: impl Operands<L>) -> L::Floats {
         if Self::PAIRS == 0 {
             return dots.as_floats(sums.at(0));
         }

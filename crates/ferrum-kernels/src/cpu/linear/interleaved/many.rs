@@ -1,14 +1,14 @@
 //! Products with many tokens: lanes are tokens.
 //!
-//! The codes of a tile of tokens lie in the first-level cache, eight tokens interleaved, and are what the multiplying
-//! instructions read from memory; a row's codes are spread over registers and stay there for all tokens of the tile.
+//! The codes of a tile of tokens lie in the first-level cache, as many tokens interleaved as the widest vectors have
+//! lanes, and are what the multiplying instructions read from memory; a row's codes are spread over registers and stay there for all tokens of the tile.
 
 use std::hint::black_box;
 
-use super::super::groups::{GROUP_ROWS, STREAMS};
+use super::super::groups::{GROUP_ROWS, STREAMS, TILE_TOKENS};
 use super::format::{Derived, Format, Offsets, Runs};
-use super::tile::{Aligned, TILE_GROUPS, Tile};
-use crate::cpu::dots::{Bytes, Dots, Dotted, LANES, Operands, RunScales, Vectors};
+use super::tile::{MOST_GROUPS, Tile};
+use crate::cpu::dots::{Bytes, Dots, Dotted, LANES, Lanes, Operands, RunScales};
 
 /// `sums[q * tokens + t]` = group `q` of eight rows times token `t`.
 pub(super) struct Many<'a, F: Format> {
@@ -26,10 +26,10 @@ impl<F: Format> Dotted for Many<'_, F> {
     #[inline(always)]
     fn run<D: Dots>(self, dots: D) {
         // A constant number of iterations makes the better loops.
-        if self.tile.groups == TILE_GROUPS {
-            multiply::<D, F>(dots, self, TILE_GROUPS);
+        let (groups, whole) = (self.tile.groups(), const { TILE_TOKENS / D::Tokens::COUNT });
+        if groups == whole {
+            multiply::<D, F>(dots, self, whole);
         } else {
-            let groups = self.tile.groups;
             multiply::<D, F>(dots, self, groups);
         }
     }
@@ -48,13 +48,20 @@ struct Unpacked {
     steps: [[[f32; LANES]; 2]; 8],
 }
 
-/// A tile's sums with one row: a vector per eight tokens.
-type RowTotals<D> = [<D as Dots>::Floats; TILE_GROUPS];
+/// A tile's sums with one row: a vector per group of tokens.
+type RowTotals<L> = [<L as Lanes>::Floats; MOST_GROUPS];
 
 #[inline(always)]
-fn multiply<D: Dots, F: Format>(dots: D, job: Many<'_, F>, lanes: usize) {
+fn multiply<D: Dots, F: Format>(dots: D, job: Many<'_, F>, groups: usize) {
+    let lanes = dots.tokens();
+    let x = TileOf::<D::Tokens> {
+        codes: job.tile.codes::<D::Tokens>(),
+        scales: job.tile.scales::<D::Tokens>(),
+        sums: job.tile.sums::<D::Tokens>(),
+        groups,
+    };
     let blocks = job.groups[0].len();
-    let mut totals = [[[dots.splat(0.0); TILE_GROUPS]; 8]; STREAMS];
+    let mut totals = [[[lanes.splat(0.0); MOST_GROUPS]; 8]; STREAMS];
     let mut unpacked = Unpacked {
         codes: [[[0; 32]; 8]; 8],
         scales: [[[0; 32]; 2]; 8],
@@ -68,20 +75,18 @@ fn multiply<D: Dots, F: Format>(dots: D, job: Many<'_, F>, lanes: usize) {
             for (row, totals) in totals.iter_mut().enumerate() {
                 for block in panel.clone() {
                     let w = RowOfBlock { unpacked: &unpacked, row, b: block - first };
-                    multiply_block::<D, F>(dots, &w, TileAtBlock::new::<F>(job.tile, block, lanes), totals);
+                    multiply_block::<D::Tokens, F>(lanes, &w, x.at_block::<F>(block), totals);
                 }
             }
         }
     }
     for (totals, sums) in totals.iter().zip(job.sums.chunks_mut(job.tokens)).take(job.groups.len()) {
-        for g in 0..lanes {
-            let mut rows = [dots.zero(); 8];
+        for (g, sums) in sums.chunks_mut(D::Tokens::COUNT).enumerate() {
+            let mut rows = [lanes.splat(0.0); 8];
             for (row, totals) in rows.iter_mut().zip(totals) {
-                *row = dots.as_ints(totals[g]);
+                *row = totals[g];
             }
-            for (sums, v) in sums[8 * g..].iter_mut().zip(dots.transpose(rows)) {
-                dots.store_floats(dots.as_floats(v), sums);
-            }
+            lanes.store_by_lane(rows, sums);
         }
     }
 }
@@ -126,37 +131,42 @@ struct RowOfBlock<'a> {
     b: usize,
 }
 
-/// The tokens of a tile at a block of columns: slices of just the lengths that follow from the format and the number of
-/// groups, so that no index into them needs a check.
+/// A tile's tokens in groups, a lane each.
 #[derive(Clone, Copy)]
-struct TileAtBlock<'a> {
-    /// Groups of eight tokens.
-    lanes: usize,
-    codes: &'a [Aligned<[Bytes; 8]>],
-    scales: &'a [Aligned<[f32; LANES]>],
-    sums: &'a [Aligned<Bytes>],
+struct TileOf<'a, L: Lanes> {
+    groups: usize,
+    codes: &'a [[L::Bytes; 8]],
+    scales: &'a [L::Bytes],
+    sums: &'a [L::Bytes],
 }
 
-impl<'a> TileAtBlock<'a> {
+impl<'a, L: Lanes> TileOf<'a, L> {
+    /// What it has at a block of columns: slices of just the lengths that follow from the format and the number of
+    /// groups, so that no index into them needs a check.
     #[inline(always)]
-    fn new<F: Format>(tile: &'a Tile, block: usize, lanes: usize) -> Self {
-        let (codes, sums) = (F::PASSES * lanes, F::GRAIN.sums() * lanes);
-        TileAtBlock {
-            lanes,
-            codes: &tile.codes[block * codes..][..codes],
-            scales: &tile.scales[block * lanes..][..lanes],
-            sums: &tile.sums[block * sums..][..sums],
+    fn at_block<F: Format>(&self, block: usize) -> Self {
+        let groups = self.groups;
+        let (codes, sums) = (F::PASSES * groups, F::GRAIN.sums() * groups);
+        TileOf {
+            groups,
+            codes: &self.codes[block * codes..][..codes],
+            scales: &self.scales[block * groups..][..groups],
+            sums: &self.sums[block * sums..][..sums],
         }
     }
 }
 
 /// Adds the products of one row of a block with the tile's tokens to `totals`.
 #[inline(always)]
-fn multiply_block<D: Dots, F: Format>(dots: D, w: &RowOfBlock<'_>, x: TileAtBlock<'_>, totals: &mut RowTotals<D>) {
-    let finish = Finish::<D>::new::<F>(dots, w);
-    let mut products = [dots.zero(); TILE_GROUPS];
+fn multiply_block<L: Lanes, F: Format>(dots: L, w: &RowOfBlock<'_>, x: TileOf<'_, L>, totals: &mut RowTotals<L>) {
+    let finish = Finish::<L>::new::<F>(dots, w);
+    let mut products = [dots.zero(); MOST_GROUPS];
     // Where the number of groups is not known, a loop over them, not one copy for each possible group.
-    let products = if x.lanes == TILE_GROUPS { &mut products[..] } else { &mut black_box(&mut products)[..x.lanes] };
+    let products = if x.groups == const { TILE_TOKENS / L::COUNT } {
+        &mut products[..]
+    } else {
+        &mut black_box(&mut products)[..x.groups]
+    };
     for pass in 0..F::PASSES {
         let mut codes = [dots.zero(); 8];
         for (codes, v) in codes.iter_mut().zip(&w.unpacked.codes[w.b * F::PASSES + pass]) {
@@ -168,13 +178,10 @@ fn multiply_block<D: Dots, F: Format>(dots: D, w: &RowOfBlock<'_>, x: TileAtBloc
             Runs::Of32 => RunScales::Whole(w.spread(dots, first)),
             Runs::Of16 => RunScales::Halves(w.spread(dots, first), w.spread(dots, second)),
         };
-        for (g, tokens) in x.codes[pass * x.lanes..][..x.lanes].iter().enumerate() {
-            let dot = F::dot(dots, &codes, Vectors { dots, vectors: &tokens.0 }, scales);
-            products[g] = if F::PASSES == 1 { dot } else { dots.add(products[g], dot) };
-        }
+        F::add_dots(dots, &codes, (&x.codes[pass * x.groups..][..x.groups], products), scales);
     }
     // In a loop of its own, since chains of floats that wait for integers keep others from being begun.
-    for g in 0..x.lanes {
+    for g in 0..x.groups {
         finish.add_to::<F>(dots, (products[g], g), x, &mut totals[g]);
     }
 }
@@ -182,21 +189,21 @@ fn multiply_block<D: Dots, F: Format>(dots: D, w: &RowOfBlock<'_>, x: TileAtBloc
 impl RowOfBlock<'_> {
     /// The row's lane, in all lanes.
     #[inline(always)]
-    fn spread<D: Dots>(&self, dots: D, v: &Bytes) -> D::Ints {
+    fn spread<L: Lanes>(&self, dots: L, v: &Bytes) -> L::Ints {
         dots.splat4(&v.as_chunks::<4>().0[self.row])
     }
 }
 
 /// What makes floats of a row's integer sums over a block.
-struct Finish<D: Dots> {
-    step: D::Floats,
-    offset_step: D::Floats,
-    pairs: [D::Ints; 8],
+struct Finish<L: Lanes> {
+    step: L::Floats,
+    offset_step: L::Floats,
+    pairs: [L::Ints; 8],
 }
 
-impl<D: Dots> Finish<D> {
+impl<L: Lanes> Finish<L> {
     #[inline(always)]
-    fn new<F: Format>(dots: D, w: &RowOfBlock<'_>) -> Self {
+    fn new<F: Format>(dots: L, w: &RowOfBlock<'_>) -> Self {
         let [steps, offset_steps] = &w.unpacked.steps[w.b];
         let mut pairs = [dots.zero(); 8];
         for (pair, v) in pairs.iter_mut().zip(&w.unpacked.pairs).take(F::PAIRS) {
@@ -207,27 +214,27 @@ impl<D: Dots> Finish<D> {
 
     /// Adds what the sums of group `g` of the tokens stand for.
     #[inline(always)]
-    fn add_to<F: Format>(&self, dots: D, (product, g): (D::Ints, usize), x: TileAtBlock<'_>, total: &mut D::Floats) {
+    fn add_to<F: Format>(&self, dots: L, (product, g): (L::Ints, usize), x: TileOf<'_, L>, total: &mut L::Floats) {
         let mut value = dots.multiply(self.step, dots.to_floats(product));
         if F::OFFSETS != Offsets::None {
-            let sums = TileSums { dots, sums: x.sums, first: g, stride: x.lanes };
+            let sums = TileSums { dots, sums: x.sums, first: g, stride: x.groups };
             value = dots.multiply_add(self.offset_step, F::offset_sum(dots, &self.pairs, sums), value);
         }
-        *total = dots.multiply_add(value, dots.load_floats(&x.scales[g].0), *total);
+        *total = dots.multiply_add(value, dots.as_floats(dots.load(&x.scales[g])), *total);
     }
 }
 
 /// The sums of a group of tokens over a block.
-struct TileSums<'a, D> {
-    dots: D,
-    sums: &'a [Aligned<Bytes>],
+struct TileSums<'a, L: Lanes> {
+    dots: L,
+    sums: &'a [L::Bytes],
     first: usize,
     stride: usize,
 }
 
-impl<D: Dots> Operands<D> for TileSums<'_, D> {
+impl<L: Lanes> Operands<L> for TileSums<'_, L> {
     #[inline(always)]
-    fn at(&self, i: usize) -> D::Ints {
-        self.dots.load(&self.sums[self.first + i * self.stride].0)
+    fn at(&self, i: usize) -> L::Ints {
+        self.dots.load(&self.sums[self.first + i * self.stride])
     }
 }

@@ -1,49 +1,90 @@
 //! The activations of up to 64 tokens, interleaved for the kernel whose lanes are tokens.
 
+use bytemuck::{Pod, Zeroable};
+
 use super::super::groups::TILE_TOKENS;
-use crate::cpu::dots::{Bytes, Dots, Dotted, LANES};
+use crate::cpu::dots::{Bytes, Dots, Dotted, LANES, Lanes};
 use crate::cpu::rounded::{Grain, RoundedRow};
 
-/// Vectors of eight tokens in a whole tile.
-pub(in crate::cpu) const TILE_GROUPS: usize = TILE_TOKENS / LANES;
+/// Most vectors that the tokens of a tile fill: those of the narrowest ones.
+pub(super) const MOST_GROUPS: usize = TILE_TOKENS / LANES;
 
-/// Elements that begin on a cache line's half, so that no vector load splits a line.
-#[repr(C, align(32))]
-#[derive(Clone, Copy)]
-pub(super) struct Aligned<T>(pub(super) T);
+/// A cache line, so that no vector load splits one.
+#[repr(C, align(64))]
+#[derive(Clone, Copy, Pod, Zeroable)]
+struct Line([u8; 64]);
 
-/// Tokens in groups of eight, a lane each. The last group may repeat its last token.
+/// Tokens in groups, a lane of the widest vectors each. The last group may repeat its last token.
+///
+/// Groups consist of eights of tokens, which is what a vector of 32 bytes has.
 #[derive(Default)]
 pub(in crate::cpu) struct Tile {
-    /// Groups of eight tokens.
-    pub(super) groups: usize,
-    /// By the columns of 32 bytes of a row's codes, then by group: vector `i` has four bytes of each token.
-    pub(super) codes: Vec<Aligned<[Bytes; 8]>>,
+    /// Groups of tokens.
+    groups: usize,
+    /// Eights of a group.
+    eights: usize,
+    /// By the columns of 32 bytes of a row's codes, then by group: vector `i` of eight has four bytes of each token.
+    codes: Vec<Line>,
     /// By columns that share a scale, then by group.
-    pub(super) scales: Vec<Aligned<[f32; LANES]>>,
+    scales: Vec<Line>,
     /// By columns that share a scale, then by word of sums, then by group.
-    pub(super) sums: Vec<Aligned<Bytes>>,
+    sums: Vec<Line>,
 }
 
 impl Tile {
     /// Takes over `x`, at most [`TILE_TOKENS`] rows.
     pub(in crate::cpu) fn gather<D: Dots>(&mut self, dots: D, grain: Grain, x: &[RoundedRow<'_>]) {
-        self.groups = x.len().div_ceil(LANES);
+        self.groups = x.len().div_ceil(D::Tokens::COUNT);
+        self.eights = D::Tokens::COUNT / LANES;
         let (runs, scales) = (x[0].codes.len(), x[0].scales.len());
-        self.codes.resize(runs * self.groups, Aligned([[0; 32]; 8]));
-        self.scales.resize(scales * self.groups, Aligned([0.0; LANES]));
-        self.sums.resize(scales * grain.sums() * self.groups, Aligned([0; 32]));
-        for (group, x) in x.chunks(LANES).enumerate() {
-            let rows = std::array::from_fn(|lane| x[lane.min(x.len() - 1)]);
-            dots.vectorize(Interleave { tile: self, group, rows });
+        let lines =
+            |vectors: usize| (vectors * self.groups * self.eights).div_ceil(size_of::<Line>() / size_of::<Bytes>());
+        self.codes.resize(lines(8 * runs), Line::zeroed());
+        self.scales.resize(lines(scales), Line::zeroed());
+        self.sums.resize(lines(scales * grain.sums()), Line::zeroed());
+        for eight in 0..self.groups * self.eights {
+            let rows = std::array::from_fn(|lane| x[(LANES * eight + lane).min(x.len() - 1)]);
+            dots.vectorize(Interleave { tile: self, eight, rows });
         }
+    }
+
+    /// Vectors that the tokens fill.
+    pub(super) fn groups(&self) -> usize {
+        self.groups
+    }
+
+    /// By the columns of 32 bytes of a row's codes, then by group.
+    ///
+    /// # Panics
+    /// The tile was gathered for vectors of another width; so do the others.
+    #[inline(always)]
+    pub(super) fn codes<L: Lanes>(&self) -> &[[L::Bytes; 8]] {
+        self.of::<L>(&self.codes).as_chunks().0
+    }
+
+    /// Floats, by columns that share a scale, then by group.
+    #[inline(always)]
+    pub(super) fn scales<L: Lanes>(&self) -> &[L::Bytes] {
+        self.of::<L>(&self.scales)
+    }
+
+    /// By columns that share a scale, then by word of sums, then by group.
+    #[inline(always)]
+    pub(super) fn sums<L: Lanes>(&self) -> &[L::Bytes] {
+        self.of::<L>(&self.sums)
+    }
+
+    #[inline(always)]
+    fn of<'a, L: Lanes>(&self, lines: &'a [Line]) -> &'a [L::Bytes] {
+        assert_eq!(L::COUNT, LANES * self.eights, "vectors of the width that was gathered for");
+        bytemuck::cast_slice(lines)
     }
 }
 
-/// Takes over one group.
+/// Takes over eight tokens.
 struct Interleave<'a> {
     tile: &'a mut Tile,
-    group: usize,
+    eight: usize,
     rows: [RoundedRow<'a>; LANES],
 }
 
@@ -52,24 +93,31 @@ impl Dotted for Interleave<'_> {
 
     #[inline(always)]
     fn run<D: Dots>(self, dots: D) {
-        let groups = self.tile.groups;
+        let (groups, eights) = (self.tile.groups, self.tile.eights);
+        let (group, part) = (self.eight / eights, self.eight % eights);
+        let [codes, scales, sums]: [&mut [Bytes]; 3] =
+            [&mut self.tile.codes, &mut self.tile.scales, &mut self.tile.sums]
+                .map(|lines| bytemuck::cast_slice_mut(lines));
+        // Of vector `i` of the group, the part with these tokens.
+        let place = |i: usize| i * eights + part;
         for run in 0..self.rows[0].codes.len() {
-            let mut codes = [dots.zero(); LANES];
-            for (codes, row) in codes.iter_mut().zip(&self.rows) {
-                *codes = dots.load(&row.codes[run]);
+            let mut rows = [dots.zero(); LANES];
+            for (v, row) in rows.iter_mut().zip(&self.rows) {
+                *v = dots.load(&row.codes[run]);
             }
-            let columns = dots.transpose(codes);
-            for (v, to) in columns.into_iter().zip(&mut self.tile.codes[run * groups + self.group].0) {
-                dots.store(v, to);
+            for (i, v) in dots.transpose(rows).into_iter().enumerate() {
+                dots.store(v, &mut codes[place((run * groups + group) * 8 + i)]);
             }
         }
         for i in 0..self.rows[0].scales.len() {
-            for (scale, row) in self.tile.scales[i * groups + self.group].0.iter_mut().zip(&self.rows) {
-                *scale = row.scales[i];
+            let scales = scales[place(i * groups + group)].as_chunks_mut().0;
+            for (scale, row) in scales.iter_mut().zip(&self.rows) {
+                *scale = row.scales[i].to_ne_bytes();
             }
         }
         for i in 0..self.rows[0].sums.len() {
-            for (sum, row) in self.tile.sums[i * groups + self.group].0.as_chunks_mut().0.iter_mut().zip(&self.rows) {
+            let sums = sums[place(i * groups + group)].as_chunks_mut().0;
+            for (sum, row) in sums.iter_mut().zip(&self.rows) {
                 *sum = row.sums[i];
             }
         }
