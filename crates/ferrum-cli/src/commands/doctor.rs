@@ -49,8 +49,6 @@ struct Report {
 struct Uses {
     device: &'static str,
     kernels: &'static str,
-    /// What to know of these kernels.
-    caution: Option<&'static str>,
     threads: usize,
 }
 
@@ -83,7 +81,7 @@ fn examine() -> Report {
     let features = cpu::features();
     let isa = Isa::detect();
     let uses =
-        Uses { device: Device::default().name(), kernels: isa.name(), caution: isa.caution(), threads: threads.usable };
+        Uses { device: Device::default().name(), kernels: isa.name(), threads: threads.usable };
     let setting = |knob: &'static ferrum_formats::hub::Knob| {
         Some(Setting { name: knob.name, value: environment::value_of(knob)?, meaning: knob.meaning })
     };
@@ -126,7 +124,6 @@ fn problems(features: &[Feature], threads: &Threads, memory: &Memory, free_bytes
 fn show(report: &Report, output: &mut Output) -> Result<(), CliError> {
     let Report { uses, cache, .. } = report;
     let threads = if uses.threads == 1 { "thread" } else { "threads" };
-    let caution = uses.caution.map_or_else(String::new, |caution| format!(" ({caution})"));
     let free = cache.free_bytes.map_or_else(String::new, |bytes| format!(", {} free", units::bytes(bytes)));
     let mut rows = vec![
         ("ferrum", report.version.to_owned()),
@@ -136,7 +133,7 @@ fn show(report: &Report, output: &mut Output) -> Result<(), CliError> {
         ("threads", describe_threads(&report.threads)),
         ("memory", describe_memory(&report.memory)),
         ("devices", report.devices.join(", ")),
-        ("will use", format!("{}, {} kernels{caution}, {} {threads}", uses.device, uses.kernels, uses.threads)),
+        ("will use", format!("{}, {} kernels, {} {threads}", uses.device, uses.kernels, uses.threads)),
         ("models", format!("{}{free}", cache.folder.display())),
     ];
     rows.extend(
