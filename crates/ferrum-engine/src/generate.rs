@@ -50,6 +50,8 @@ pub enum Finish {
     EndOfText,
     /// A stop string came.
     StopString,
+    /// A stop token came.
+    StopToken,
     /// It has as many tokens as were allowed.
     MaxTokens,
     /// Prompt and answer together fill the context.
