@@ -11,6 +11,7 @@ pub mod detokenise;
 pub mod eval;
 pub mod prompt;
 pub mod sampling;
+pub mod scheduler;
 pub mod service;
 pub mod stop;
 
@@ -18,10 +19,12 @@ mod constraint;
 mod engine;
 mod error;
 mod generate;
+mod prefix_index;
 mod sequence;
 
 pub use constraint::{Constraint, ConstraintError, Grammar};
 pub use engine::{CacheSize, DEFAULT_CONTEXT, Engine, EngineOptions, STEP_TOKENS};
 pub use error::EngineError;
 pub use generate::{Event, Finish, Flow, Generation, Request, Timing};
+pub use prefix_index::Prefix;
 pub use prompt::Texts;
