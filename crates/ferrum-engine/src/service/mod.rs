@@ -1,21 +1,24 @@
 //! An engine on a thread of its own that answers many jobs side by side.
 
-#[expect(dead_code, reason = "the thread that uses it comes next")]
 mod answers;
 mod job;
-#[expect(dead_code, reason = "the thread that uses it comes next")]
+mod running;
 mod shared;
+#[cfg(test)]
+mod tests;
+mod worker;
 
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use ferrum_models::Facts;
 
 pub use self::answers::Answers;
-pub use self::job::{Job, JobError, MOST_ANSWERS, MOST_LOGPROBS, SubmitError, TokenLogprobs, Update, Usage};
+pub use self::job::{Job, JobError, MOST_ANSWERS, MOST_LOGPROBS, SubmitError, Update, Usage};
 pub use self::shared::{Finished, Snapshot};
 use self::shared::{Shared, Submission};
+use self::worker::Worker;
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::prompt::Texts;
@@ -32,11 +35,19 @@ pub struct ServiceOptions {
     pub token_budget: usize,
     /// Whether what the cache holds of earlier jobs serves later ones.
     pub prefix_cache: bool,
+    /// How long a job may hold its place when its reader leaves no room for more; then it is cancelled.
+    pub patience: Duration,
 }
 
 impl Default for ServiceOptions {
     fn default() -> Self {
-        ServiceOptions { max_batch: usize::MAX, max_queue: 256, token_budget: usize::MAX, prefix_cache: true }
+        ServiceOptions {
+            max_batch: usize::MAX,
+            max_queue: 256,
+            token_budget: usize::MAX,
+            prefix_cache: true,
+            patience: Duration::from_secs(30),
+        }
     }
 }
 
@@ -75,10 +86,9 @@ impl Service {
             max_batch,
             max_queue: options.max_queue,
         };
-        std::thread::Builder::new()
-            .name("ferrum-engine".to_owned())
-            .spawn(move || drop((engine, shared)))
-            .expect("the operating system gives a thread");
+        let worker = Worker::new(engine, ServiceOptions { max_batch, ..options }, shared);
+        let thread = std::thread::Builder::new().name("ferrum-engine".to_owned());
+        thread.spawn(move || worker.run()).expect("the operating system gives a thread");
         Service(Arc::new(handle))
     }
 
@@ -143,7 +153,7 @@ impl Service {
         let (prompt, context) = (job.prompt.len(), self.0.context);
         let room = context.saturating_sub(prompt);
         let asked = job.max_tokens.unwrap_or(room.max(1));
-        if room == 0 || asked > room {
+        if asked > room {
             return Err(SubmitError::TooLong { prompt, max_tokens: asked, context });
         }
         Ok(asked)
