@@ -13,6 +13,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use ferrum_models::Facts;
+use ferrum_types::TokenId;
 
 pub use self::answers::Answers;
 pub use self::job::{Job, JobError, MOST_ANSWERS, MOST_LOGPROBS, SubmitError, Update, Usage};
@@ -150,6 +151,15 @@ impl Service {
         in_range("best_of", job.sequences(), job.n..=most)?;
         in_range("logprobs", job.logprobs.unwrap_or(0), 0..=MOST_LOGPROBS)?;
         in_range("prompt_logprobs", job.prompt_logprobs.unwrap_or(0), 0..=MOST_LOGPROBS)?;
+        if job.constraint.is_some() {
+            // What an answer must look like says when it is complete.
+            in_range("min_tokens", job.min_tokens, 0..=0)?;
+        }
+        let biased = job.sampling.logit_bias.iter().map(|(token, _)| *token);
+        let named: Vec<TokenId> = biased.chain(job.stop_tokens.iter().copied()).collect();
+        if !named.is_empty() {
+            self.texts().check_tokens(&named)?;
+        }
         let (prompt, context) = (job.prompt.len(), self.0.context);
         let room = context.saturating_sub(prompt);
         let asked = job.max_tokens.unwrap_or(room.max(1));

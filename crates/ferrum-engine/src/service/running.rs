@@ -9,6 +9,7 @@ use super::answers::Outlet;
 use super::job::{Job, JobError, Update, Usage};
 use super::shared::Submission;
 use crate::answer::{Answer, Ends};
+use crate::constraint::{Constraint, Following};
 use crate::error::EngineError;
 use crate::generate::Finish;
 use crate::logprobs::{TokenLogprobs, logprob};
@@ -34,6 +35,9 @@ pub(super) struct Running {
 pub(super) struct Making {
     sampler: Sampler,
     answer: Answer,
+    /// What it must look like, and whether it is complete by that.
+    following: Option<Following>,
+    complete: bool,
     generated: usize,
     /// When the first token came, and the last.
     tokens_at: Option<(Instant, Instant)>,
@@ -57,6 +61,8 @@ impl Running {
             Ok(Making {
                 sampler: Sampler::new(Sampling { seed, ..job.sampling.clone() })?,
                 answer: Answer::new(tokenizer, &job.prompt, ends)?,
+                following: job.constraint.as_ref().map(Constraint::follow),
+                complete: false,
                 generated: 0,
                 tokens_at: None,
                 logprobs: 0.0,
@@ -118,7 +124,14 @@ impl Running {
         if making.generated < self.job.min_tokens {
             making.answer.ending_tokens(tokenizer).for_each(|token| mask(logits, token));
         }
+        let constraint = |reason| JobError::Constraint { reason };
+        if let Some(following) = &mut making.following {
+            following.forbid(|token| mask(logits, token)).map_err(constraint)?;
+        }
         let token = making.sampler.sample(logits, history)?;
+        if let Some(following) = &mut making.following {
+            making.complete = following.push(token).map_err(constraint)?;
+        }
         let Some(raw) = raw else { return Ok((token, None)) };
         making.logprobs += f64::from(logprob(&raw, token));
         Ok((token, self.job.logprobs.map(|top| TokenLogprobs::new(&raw, token, top))))
@@ -142,7 +155,8 @@ impl Running {
         making.generated += 1;
         making.tokens_at = Some((making.tokens_at.map_or(now, |(first, _)| first), now));
         let shown = making.answer.push(token, tokenizer);
-        let end = shown.end.or_else(|| (making.generated == self.max_tokens).then_some((longest, None)));
+        let complete = making.complete.then_some((Finish::EndOfText, None));
+        let end = shown.end.or(complete).or_else(|| (making.generated == self.max_tokens).then_some((longest, None)));
         self.emit(index, Update::Token { index, text: shown.text, token, logprobs });
         let (finish, stop) = end?;
         self.finish(index, finish, stop);
