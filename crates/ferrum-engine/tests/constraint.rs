@@ -28,7 +28,7 @@ fn answer(service: &Service, job: Job) -> (String, Finish) {
     let mut whole = String::new();
     while let Some(update) = answers.blocking_recv() {
         match update {
-            Update::Prompt { .. } => {}
+            Update::Prompt { .. } | Update::Embedding { .. } => {}
             Update::Token { text, .. } => whole += &text,
             Update::Finished { text, finish, .. } => return (whole + &text, finish),
             Update::Failed { error, .. } => panic!("{whole}: {error}"),

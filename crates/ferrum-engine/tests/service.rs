@@ -7,7 +7,9 @@ mod support;
 use std::time::{Duration, Instant};
 
 use ferrum_engine::sampling::{SampleError, Sampling};
-use ferrum_engine::service::{Answers, Job, JobError, Service, ServiceOptions, Snapshot, SubmitError, Update, Usage};
+use ferrum_engine::service::{
+    Answers, Job, JobError, Pooling, Service, ServiceOptions, Snapshot, SubmitError, Update, Usage,
+};
 use ferrum_engine::{CacheSize, Engine, EngineError, EngineOptions, Finish, TokenLogprobs, eval};
 use ferrum_types::TokenId;
 use support::{IM_END, Tiny, bytes, generate, greedy, options};
@@ -59,7 +61,7 @@ fn read(mut answers: Answers, n: usize) -> Vec<Answer> {
     let mut all = vec![Answer::default(); n];
     while let Some(update) = answers.blocking_recv() {
         match update {
-            Update::Prompt { .. } => {}
+            Update::Prompt { .. } | Update::Embedding { .. } => {}
             Update::Token { index, text, token, logprobs } => {
                 all[index].text += &text;
                 all[index].tokens.push(token);
@@ -348,4 +350,47 @@ fn a_cache_without_room_for_one_context_is_refused() {
     let options = EngineOptions { cache: CacheSize::Bytes(1000), ..options() };
     let error = Engine::open(folder.path(), &options).err().unwrap();
     assert!(matches!(error, EngineError::CacheTooSmall { bytes: 0, context: 512, .. }), "{error}");
+}
+
+/// The vector of a prompt.
+fn embed(service: &Service, prompt: &str, pooling: Pooling) -> Answers {
+    service.submit(Job { embedding: Some(pooling), ..Job::new(bytes(prompt)) }).unwrap()
+}
+
+fn vector(mut answers: Answers) -> Vec<f32> {
+    let mut vector = None;
+    while let Some(update) = answers.blocking_recv() {
+        match update {
+            Update::Embedding { values } => assert_eq!(vector.replace(values), None),
+            Update::Finished { usage, .. } => assert_eq!(usage.generated, 0),
+            Update::Prompt { .. } => {}
+            other => panic!("{other:?}"),
+        }
+    }
+    vector.unwrap()
+}
+
+#[test]
+fn an_embedding_is_the_same_in_any_company_and_cut() {
+    let tiny = Tiny::random();
+    let prompt = "A prompt that is longer than one block of the cache, and".repeat(2);
+    let one_by_one = ServiceOptions { token_budget: 7, ..ServiceOptions::default() };
+    let (whole, cut) = (plain(&tiny), start(&tiny, CacheSize::Full, one_by_one));
+    let company = seeded(&prompt, 50, 1);
+    let expected = one(&whole, &company);
+    for pooling in [Pooling::Last, Pooling::Mean] {
+        let alone = vector(embed(&plain(&tiny), &prompt, pooling));
+        let length = alone.iter().map(|value| value * value).sum::<f32>();
+        assert!(alone.len() == 64 && (length - 1.0).abs() < 1e-5, "{length}");
+        for service in [&whole, &cut] {
+            let other = service.submit(company.clone()).unwrap();
+            let vectors = [&prompt, &prompt[3..], &prompt].map(|prompt| embed(service, prompt, pooling)).map(vector);
+            assert_eq!((&vectors[0], &vectors[2]), (&alone, &alone));
+            assert_ne!(vectors[1], alone);
+            assert_eq!(read(other, 1)[0].content(), expected.content());
+        }
+    }
+    // With one token there is no difference between the two.
+    assert_eq!(vector(embed(&whole, "a", Pooling::Last)), vector(embed(&whole, "a", Pooling::Mean)));
+    assert!(wait_for(&whole, is_idle).preemptions == 0);
 }

@@ -42,6 +42,8 @@ pub struct Job {
     pub prompt_logprobs: Option<usize>,
     /// What an answer must look like.
     pub constraint: Option<Constraint>,
+    /// The prompt's meaning as a vector is wanted, and no answer.
+    pub embedding: Option<Pooling>,
     /// Only jobs with the same salt share what the cache keeps of their prompts.
     pub cache_salt: Option<String>,
 }
@@ -62,6 +64,7 @@ impl Job {
             logprobs: None,
             prompt_logprobs: None,
             constraint: None,
+            embedding: None,
             cache_salt: None,
         }
     }
@@ -70,6 +73,15 @@ impl Job {
     pub(crate) fn sequences(&self) -> usize {
         self.best_of.unwrap_or(self.n)
     }
+}
+
+/// How the hidden states of a text's tokens become one vector.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pooling {
+    /// The last token's, which has seen all others.
+    Last,
+    /// The mean of all tokens'.
+    Mean,
 }
 
 /// What a job leads to. Those with the same `index` belong to one answer and come in order.
@@ -81,6 +93,12 @@ pub enum Update {
         cached_tokens: usize,
         /// One entry for each token of the prompt, if they were asked for; `None` for the first, which nothing predicts.
         logprobs: Option<Vec<Option<TokenLogprobs>>>,
+    },
+    /// The prompt's vector, of length 1. Comes after [`Update::Prompt`] where it was asked for; then the job is
+    /// [finished](Update::Finished), with no token.
+    Embedding {
+        /// As many values as the model's hidden state has.
+        values: Vec<f32>,
     },
     /// A token was drawn.
     Token {
@@ -140,6 +158,9 @@ pub enum JobError {
     /// The model's logits cannot be drawn from.
     #[error(transparent)]
     Sample(#[from] SampleError),
+    /// The model's hidden state cannot be compared with others.
+    #[error("the prompt's embedding has values that are not finite, or only zeros")]
+    Embedding,
     /// What the answer must look like could not be followed.
     #[error("the answer's grammar cannot be followed: {reason}")]
     Constraint {

@@ -16,7 +16,7 @@ use ferrum_models::Facts;
 use ferrum_types::TokenId;
 
 pub use self::answers::Answers;
-pub use self::job::{Job, JobError, MOST_ANSWERS, MOST_LOGPROBS, SubmitError, Update, Usage};
+pub use self::job::{Job, JobError, MOST_ANSWERS, MOST_LOGPROBS, Pooling, SubmitError, Update, Usage};
 pub use self::shared::{Finished, Snapshot};
 use self::shared::{Shared, Submission};
 use self::worker::Worker;
@@ -155,6 +155,10 @@ impl Service {
             // What an answer must look like says when it is complete.
             in_range("min_tokens", job.min_tokens, 0..=0)?;
         }
+        if job.embedding.is_some() {
+            in_range("n", job.sequences(), 1..=1)?;
+            in_range("prompt_logprobs", usize::from(job.prompt_logprobs.is_some()), 0..=0)?;
+        }
         let biased = job.sampling.logit_bias.iter().map(|(token, _)| *token);
         let named: Vec<TokenId> = biased.chain(job.stop_tokens.iter().copied()).collect();
         if !named.is_empty() {
@@ -162,8 +166,8 @@ impl Service {
         }
         let (prompt, context) = (job.prompt.len(), self.0.context);
         let room = context.saturating_sub(prompt);
-        let asked = job.max_tokens.unwrap_or(room.max(1));
-        if asked > room {
+        let asked = if job.embedding.is_some() { 0 } else { job.max_tokens.unwrap_or(room.max(1)) };
+        if prompt + asked > context {
             return Err(SubmitError::TooLong { prompt, max_tokens: asked, context });
         }
         Ok(asked)

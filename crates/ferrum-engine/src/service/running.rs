@@ -6,7 +6,7 @@ use ferrum_formats::tokenizer::Tokenizer;
 use ferrum_types::TokenId;
 
 use super::answers::Outlet;
-use super::job::{Job, JobError, Update, Usage};
+use super::job::{Job, JobError, Pooling, Update, Usage};
 use super::shared::Submission;
 use crate::answer::{Answer, Ends};
 use crate::constraint::{Constraint, Following};
@@ -27,6 +27,8 @@ pub(super) struct Running {
     computed: Option<Instant>,
     pub(super) cached_tokens: usize,
     prompt_logprobs: Vec<Option<TokenLogprobs>>,
+    /// The sum of the hidden states that are pooled.
+    pooled: Vec<f64>,
     pub(super) answers: Vec<Making>,
 }
 
@@ -81,6 +83,7 @@ impl Running {
             computed: None,
             cached_tokens: 0,
             prompt_logprobs,
+            pooled: Vec::new(),
             answers,
         })
     }
@@ -100,9 +103,53 @@ impl Running {
         self.answers.iter().filter(|answer| !answer.ended).count()
     }
 
-    /// Does the answer want another token?
+    /// Are tokens wanted?
     pub(super) fn wants_tokens(&self) -> bool {
         self.max_tokens > 0
+    }
+
+    /// Must every token of the prompt be computed, whatever the cache has?
+    pub(super) fn wants_all_of_prompt(&self) -> bool {
+        self.job.prompt_logprobs.is_some() || self.job.embedding == Some(Pooling::Mean)
+    }
+
+    /// The prompt's hidden state after `position` is this.
+    pub(super) fn pool(&mut self, position: usize, hidden: &[f32]) {
+        // A prompt that had to make room begins again.
+        if position == 0 || self.job.embedding == Some(Pooling::Last) {
+            self.pooled = vec![0.0; hidden.len()];
+        }
+        self.pooled.iter_mut().zip(hidden).for_each(|(sum, value)| *sum += f64::from(*value));
+    }
+
+    /// The embedding, where one was asked for. Sums and means have one direction, and that is all it tells.
+    ///
+    /// # Errors
+    /// It has none.
+    fn embedding(&mut self) -> Result<Option<Vec<f32>>, JobError> {
+        if self.job.embedding.is_none() {
+            return Ok(None);
+        }
+        let pooled = std::mem::take(&mut self.pooled);
+        let length = pooled.iter().map(|value| value * value).sum::<f64>().sqrt();
+        if !length.is_normal() {
+            return Err(JobError::Embedding);
+        }
+        Ok(Some(pooled.into_iter().map(|value| (value / length) as f32).collect()))
+    }
+
+    /// Gives out the embedding; whether the job can be finished.
+    pub(super) fn embed(&mut self) -> bool {
+        match self.embedding() {
+            Ok(values) => {
+                values.into_iter().for_each(|values| self.outlet.push(Update::Embedding { values }));
+                true
+            }
+            Err(error) => {
+                self.fail(0, error);
+                false
+            }
+        }
     }
 
     /// The prompt's logits after `position` are these.
@@ -213,7 +260,7 @@ impl Running {
                     Update::Token { index, .. } | Update::Finished { index, .. } | Update::Failed { index, .. } => {
                         *index = rank;
                     }
-                    Update::Prompt { .. } => {}
+                    Update::Prompt { .. } | Update::Embedding { .. } => {}
                 }
                 self.outlet.push(update);
             }

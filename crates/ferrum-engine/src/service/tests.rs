@@ -38,6 +38,10 @@ impl LanguageModel for Failing {
         Err(DeviceError { device: "test", cause: "as the test wants".to_owned() })
     }
 
+    fn embed(&mut self, step: Step<'_>, each: &mut dyn FnMut(usize, &[f32])) -> Result<(), DeviceError> {
+        self.model.embed(step, each)
+    }
+
     fn copy_block(&mut self, from: BlockId, to: BlockId) {
         self.model.copy_block(from, to);
     }
@@ -66,7 +70,7 @@ fn read(mut answers: Answers) -> (Vec<TokenId>, Option<JobError>) {
         match update {
             Update::Token { token, .. } => tokens.push(token),
             Update::Failed { error, .. } => failed = Some(error),
-            Update::Prompt { .. } | Update::Finished { .. } => {}
+            Update::Prompt { .. } | Update::Embedding { .. } | Update::Finished { .. } => {}
         }
     }
     (tokens, failed)

@@ -33,6 +33,8 @@ pub(super) struct Worker {
     arrivals: u64,
     counts: Snapshot,
     patience: Duration,
+    /// Which kind of job the next step prefers: a step has logits or embeddings.
+    embeds: bool,
     shared: Arc<Shared>,
 }
 
@@ -49,7 +51,7 @@ impl Drop for End {
 enum Output {
     /// The next token of all answers of a job, or of one of them.
     Draw(SequenceId),
-    /// How likely the prompt's token after this position was.
+    /// How likely the prompt's token after this position was, or what the prompt means so far.
     Prompt(u64, usize),
 }
 
@@ -79,6 +81,7 @@ impl Worker {
             arrivals: 0,
             counts: Snapshot::default(),
             patience: options.patience,
+            embeds: false,
             shared,
         }
     }
@@ -126,7 +129,7 @@ impl Worker {
             id: sequence(self.arrivals, 0),
             tokens: running.job.prompt.clone(),
             salt: running.job.cache_salt.clone(),
-            afresh: running.job.prompt_logprobs.is_some(),
+            afresh: running.wants_all_of_prompt(),
         });
         self.jobs.insert(self.arrivals, running);
     }
@@ -148,19 +151,33 @@ impl Worker {
 
     /// One step of the model. Whether there was anything to do.
     fn step(&mut self) -> bool {
+        for embeds in [self.embeds, !self.embeds] {
+            let plan = self.plan(embeds);
+            if plan.pieces.is_empty() {
+                continue;
+            }
+            self.counts.steps += 1;
+            match self.compute(&plan, embeds) {
+                Ok(drawn) => self.succeed(&plan, drawn),
+                Err(reason) => self.give_up(&plan, &reason),
+            }
+            self.embeds = !embeds;
+            return true;
+        }
+        false
+    }
+
+    /// The next step of the jobs that want embeddings, or of the others, as far as their readers have room.
+    fn plan(&mut self, embeds: bool) -> Plan {
         let jobs = &self.jobs;
-        let plan = self.scheduler.schedule(&|id| jobs[&parts(id).0].outlet.is_empty());
+        let ready = |id| {
+            let running = &jobs[&parts(id).0];
+            running.outlet.is_empty() && running.job.embedding.is_some() == embeds
+        };
+        let plan = self.scheduler.schedule(&ready);
         self.counts.preemptions += plan.preempted.len() as u64;
         plan.admitted.iter().for_each(|(id, cached)| self.begin(*id, *cached));
-        if plan.pieces.is_empty() {
-            return false;
-        }
-        self.counts.steps += 1;
-        match self.compute(&plan) {
-            Ok(drawn) => self.succeed(&plan, drawn),
-            Err(reason) => self.give_up(&plan, &reason),
-        }
-        true
+        plan
     }
 
     /// A sequence begins or goes on, and the cache had so much of it.
@@ -176,20 +193,19 @@ impl Worker {
     }
 
     /// Runs the model and draws; what went wrong, if the step failed. A panic is caught: it fails this step alone.
-    fn compute(&mut self, plan: &Plan) -> Result<Vec<(SequenceId, Drawn)>, String> {
+    fn compute(&mut self, plan: &Plan, embeds: bool) -> Result<Vec<(SequenceId, Drawn)>, String> {
         let (tokens, batch) = self.scheduler.step(plan);
         let (rows, outputs) = self.outputs(plan);
         let Worker { model, texts, scheduler, jobs, .. } = self;
         let mut drawn = Vec::new();
-        let mut each = |i: usize, logits: &mut [f32]| match outputs[i] {
-            Output::Draw(id) => draw(id, logits, (jobs, scheduler, texts), &mut drawn),
-            Output::Prompt(job, position) => {
-                jobs.get_mut(&job).expect("it is in the step").look_at_prompt(position, logits);
-            }
-        };
+        let step = Step { tokens: &tokens, batch: &batch, outputs: &rows };
         let forward = AssertUnwindSafe(|| {
             plan.pieces.iter().filter_map(|piece| piece.copy).for_each(|(from, to)| model.copy_block(from, to));
-            model.forward(Step { tokens: &tokens, batch: &batch, outputs: &rows }, &mut each)
+            if embeds {
+                model.embed(step, &mut |i, hidden| pool(&outputs[i], hidden, jobs))
+            } else {
+                model.forward(step, &mut |i, logits| read(&outputs[i], logits, (jobs, scheduler, texts), &mut drawn))
+            }
         });
         match catch_unwind(forward) {
             Ok(Ok(())) => Ok(drawn),
@@ -204,12 +220,13 @@ impl Worker {
         for &Piece { id, start, len, last, .. } in &plan.pieces {
             let (job, _) = parts(id);
             let running = &self.jobs[&job];
-            let wants_prompt = running.job.prompt_logprobs.is_some() && !running.is_computed();
+            let wants_prompt = running.wants_all_of_prompt() && !running.is_computed();
+            let prompt_ends = running.job.embedding.is_some();
             for position in start..start + len {
                 let ends = last && position + 1 == start + len;
                 if ends || wants_prompt {
                     rows.push(first + position - start);
-                    outputs.push(if ends { Output::Draw(id) } else { Output::Prompt(job, position) });
+                    outputs.push(if ends && !prompt_ends { Output::Draw(id) } else { Output::Prompt(job, position) });
                 }
             }
             first += len;
@@ -227,7 +244,9 @@ impl Worker {
                 running.prompt_done();
                 let answers = running.answers.len();
                 (1..answers).for_each(|index| self.scheduler.fork(piece.id, sequence(job, index)));
-                if !running.wants_tokens() {
+                if !running.wants_tokens() && !running.embed() {
+                    self.ended(piece.id, None);
+                } else if !self.jobs[&job].wants_tokens() {
                     (0..answers).for_each(|index| self.finish(sequence(job, index)));
                 }
             }
@@ -291,6 +310,27 @@ impl Worker {
         }
         self.scheduler.reset();
     }
+}
+
+/// Uses the logits of a step for what they are wanted for.
+fn read(
+    output: &Output,
+    logits: &mut [f32],
+    engine: (&mut BTreeMap<u64, Running>, &Scheduler, &Texts),
+    drawn: &mut Vec<(SequenceId, Drawn)>,
+) {
+    match *output {
+        Output::Draw(id) => draw(id, logits, engine, drawn),
+        Output::Prompt(job, position) => {
+            engine.0.get_mut(&job).expect("it is in the step").look_at_prompt(position, logits);
+        }
+    }
+}
+
+/// Adds a hidden state to its job's embedding.
+fn pool(output: &Output, hidden: &[f32], jobs: &mut BTreeMap<u64, Running>) {
+    let Output::Prompt(job, position) = *output else { unreachable!("embeddings draw no tokens") };
+    jobs.get_mut(&job).expect("it is in the step").pool(position, hidden);
 }
 
 /// Draws the next token of one sequence, or the first token of all answers to a prompt.
