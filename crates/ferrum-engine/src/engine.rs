@@ -1,6 +1,6 @@
 //! A model ready to use: weights, cache, tokenizer, template.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use ferrum_formats::Checkpoint;
@@ -12,7 +12,7 @@ use ferrum_types::TokenId;
 
 use crate::block_pool::BlockPool;
 use crate::error::EngineError;
-use crate::prompt;
+use crate::prompt::Texts;
 use crate::sequence::Sequence;
 
 /// Positions in a block of the cache: few enough that a short sequence wastes little, enough that tables stay short.
@@ -33,13 +33,23 @@ pub struct EngineOptions {
     pub kv: KvElement,
     /// Positions of the context; the model's own, at most 8192, if `None`.
     pub context: Option<usize>,
-    /// Sequences, each with a context of its own, that the cache has room for; at least one. Conversations need one.
+    /// Sequences in a step, at least one. Conversations need one.
     pub sequences: usize,
+    /// Memory for keys and values. Where it is less than [`CacheSize::Full`], only [`Service`](crate::service::Service)
+    /// can use all sequences.
+    pub cache: CacheSize,
 }
 
 impl Default for EngineOptions {
     fn default() -> Self {
-        EngineOptions { device: Device::default(), threads: None, kv: KvElement::F16, context: None, sequences: 1 }
+        EngineOptions {
+            device: Device::default(),
+            threads: None,
+            kv: KvElement::F16,
+            context: None,
+            sequences: 1,
+            cache: CacheSize::Full,
+        }
     }
 }
 
@@ -48,11 +58,10 @@ pub struct Engine {
     pub(crate) model: Box<dyn LanguageModel>,
     pub(crate) pool: BlockPool,
     pub(crate) sequence: Sequence,
-    path: PathBuf,
-    tokenizer: Option<Tokenizer>,
-    template: Option<ChatTemplate>,
+    texts: Texts,
     context: usize,
     sequences: usize,
+    step_tokens: usize,
     load_time: Duration,
 }
 
@@ -71,7 +80,8 @@ impl Engine {
         let context = context(description.context, options.context)?;
         let sequences = options.sequences;
         assert!(sequences > 0, "an engine for no sequences");
-        let kv_blocks = kv_blocks(context, sequences)?;
+        let kv_blocks = options.cache.blocks(context, sequences, description.kv_bytes_per_position(options.kv))?;
+        let step_tokens = context.saturating_mul(sequences).min(STEP_TOKENS).max(sequences);
         let load_options = LoadOptions {
             device: options.device,
             threads: options.threads,
@@ -79,26 +89,24 @@ impl Engine {
             kv_blocks,
             block_size: BLOCK_SIZE,
             longest: context.next_multiple_of(BLOCK_SIZE),
-            step_tokens: step_tokens(context, sequences),
+            step_tokens,
             step_sequences: sequences,
         };
         // The tokenizer needs nothing of the weights: both load at once.
         let (model, texts) = std::thread::scope(|scope| {
-            let texts = scope.spawn(|| prompt::load(&checkpoint));
+            let texts = scope.spawn(|| Texts::load(&checkpoint, path, description.vocabulary));
             let model = load(&checkpoint, &load_options);
             (model, texts.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
         });
-        let (model, (tokenizer, template)) = (model?, texts?);
-        check_vocabulary(path, tokenizer.as_ref(), description.vocabulary)?;
+        let (model, texts) = (model?, texts?);
         Ok(Engine {
             model,
             pool: BlockPool::new(kv_blocks, BLOCK_SIZE),
             sequence: Sequence::default(),
-            path: path.to_owned(),
-            tokenizer,
-            template,
+            texts,
             context,
             sequences,
+            step_tokens,
             load_time: start.elapsed(),
         })
     }
@@ -113,7 +121,7 @@ impl Engine {
         self.context
     }
 
-    /// Sequences that the cache has room for.
+    /// Sequences in the largest step.
     pub(crate) fn sequences(&self) -> usize {
         self.sequences
     }
@@ -123,39 +131,37 @@ impl Engine {
         self.load_time
     }
 
+    /// The tokenizer and the chat template, for other threads too.
+    pub fn texts(&self) -> &Texts {
+        &self.texts
+    }
+
     /// The tokenizer.
     ///
     /// # Errors
     /// The model came without one.
     pub fn tokenizer(&self) -> Result<&Tokenizer, EngineError> {
-        self.tokenizer.as_ref().ok_or_else(|| EngineError::NoTokenizer { model: self.path.clone() })
+        self.texts.tokenizer()
     }
 
     /// The chat template, if the model has one.
     pub fn template(&self) -> Option<&ChatTemplate> {
-        self.template.as_ref()
+        self.texts.template()
     }
 
     /// Where the model was opened.
     pub fn path(&self) -> &Path {
-        &self.path
+        self.texts.model()
     }
 
     /// The most tokens in one step.
     pub(crate) fn step_tokens(&self) -> usize {
-        step_tokens(self.context, self.sequences)
+        self.step_tokens
     }
 
     /// Checks that every token is in the vocabulary and that there is one.
     pub(crate) fn check_tokens(&self, tokens: &[TokenId]) -> Result<(), EngineError> {
-        let vocabulary = self.facts().description.vocabulary;
-        if tokens.is_empty() {
-            return Err(EngineError::EmptyPrompt);
-        }
-        match tokens.iter().find(|token| token.0 as usize >= vocabulary) {
-            Some(&token) => Err(EngineError::UnknownToken { token, vocabulary }),
-            None => Ok(()),
-        }
+        self.texts.check_tokens(tokens)
     }
 }
 
@@ -168,26 +174,39 @@ fn context(trained: usize, asked: Option<usize>) -> Result<usize, EngineError> {
     }
 }
 
-/// Blocks of a cache for `sequences` sequences of `context` positions.
-fn kv_blocks(context: usize, sequences: usize) -> Result<usize, EngineError> {
-    // The cache's rows are counted in 32 bits.
-    let most = u32::MAX as usize / BLOCK_SIZE;
-    let blocks = context.div_ceil(BLOCK_SIZE).checked_mul(sequences).filter(|&blocks| blocks <= most);
-    blocks.ok_or(EngineError::TooManySequences { sequences, context })
+/// How much memory the cache of keys and values may take.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CacheSize {
+    /// As much as all sequences take when each fills the context.
+    #[default]
+    Full,
+    /// So many positions, shared by all sequences; one whole context at least.
+    Positions(usize),
+    /// So many bytes, shared by all sequences; one whole context at least.
+    Bytes(u64),
 }
 
-/// Tokens in the largest step of `sequences` sequences of `context` positions.
-fn step_tokens(context: usize, sequences: usize) -> usize {
-    context.saturating_mul(sequences).min(STEP_TOKENS)
-}
-
-/// No text may lead to tokens that the model lacks. Control tokens may be beyond it, such as those for images in a
-/// model that has lost its eyes; a prompt with one is refused. A model may have more: vocabularies are padded.
-fn check_vocabulary(path: &Path, tokenizer: Option<&Tokenizer>, model_has: usize) -> Result<(), EngineError> {
-    let Some(tokenizer) = tokenizer else { return Ok(()) };
-    let size = tokenizer.vocabulary_size();
-    if (model_has..size).all(|token| tokenizer.is_control(TokenId(token as u32))) {
-        return Ok(());
+impl CacheSize {
+    /// Blocks for `sequences` sequences of at most `context` positions.
+    fn blocks(self, context: usize, sequences: usize, position_bytes: usize) -> Result<usize, EngineError> {
+        // The cache's rows are counted in 32 bits.
+        let most = u32::MAX as usize / BLOCK_SIZE;
+        let one = context.div_ceil(BLOCK_SIZE);
+        let full = one.checked_mul(sequences).filter(|&blocks| blocks <= most);
+        let block_bytes = position_bytes.max(1) * BLOCK_SIZE;
+        let asked = match self {
+            CacheSize::Full => return full.ok_or(EngineError::TooManySequences { sequences, context }),
+            CacheSize::Positions(positions) => positions / BLOCK_SIZE,
+            CacheSize::Bytes(bytes) => usize::try_from(bytes).unwrap_or(usize::MAX) / block_bytes,
+        };
+        if asked < one {
+            return Err(EngineError::CacheTooSmall {
+                bytes: (asked * block_bytes) as u64,
+                context,
+                needed: (one * block_bytes) as u64,
+            });
+        }
+        // More than all sequences can fill would lie idle, but for prefixes that are kept.
+        Ok(asked.min(most))
     }
-    Err(EngineError::VocabularyMismatch { model: path.to_owned(), tokenizer: size, model_has })
 }

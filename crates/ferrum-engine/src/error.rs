@@ -65,6 +65,16 @@ pub enum EngineError {
         /// Positions of each.
         context: usize,
     },
+    /// The cache does not hold one context.
+    #[error("{bytes} bytes of KV cache; a context of {context} positions needs {needed}")]
+    CacheTooSmall {
+        /// Bytes asked for, in whole blocks.
+        bytes: u64,
+        /// Positions of the context.
+        context: usize,
+        /// Bytes of one context.
+        needed: u64,
+    },
     /// There is nothing to continue.
     #[error("the prompt has no tokens")]
     EmptyPrompt,

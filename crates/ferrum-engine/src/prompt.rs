@@ -1,14 +1,95 @@
 //! From text and conversations to tokens.
 
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+
 use ferrum_formats::template::{ChatTemplate, Message, RenderOptions, SpecialTexts};
 use ferrum_formats::tokenizer::{Specials, Tokenizer};
 use ferrum_formats::{Checkpoint, checkpoint::Description};
 use ferrum_types::TokenId;
 
+use crate::constraint::{ConstraintError, Vocabulary};
 use crate::engine::Engine;
 use crate::error::EngineError;
 
-impl Engine {
+/// The tokenizer and the chat template of a model. Any thread may use them; copies share one.
+#[derive(Clone)]
+pub struct Texts(Arc<Parts>);
+
+struct Parts {
+    model: PathBuf,
+    /// Entries of the model's vocabulary; the tokenizer's own number may differ.
+    vocabulary: usize,
+    tokenizer: Option<Tokenizer>,
+    template: Option<ChatTemplate>,
+    /// Made when the first grammar is compiled.
+    grammars: OnceLock<Result<Arc<Vocabulary>, ConstraintError>>,
+}
+
+impl Texts {
+    /// Reads what comes with the model in `checkpoint`, which was opened at `model` and has `vocabulary` tokens.
+    ///
+    /// # Errors
+    /// The tokenizer or the template is broken, or the tokenizer has tokens that the model lacks.
+    pub fn load(checkpoint: &Checkpoint, model: &Path, vocabulary: usize) -> Result<Self, EngineError> {
+        let (tokenizer, template) = load(checkpoint)?;
+        check_vocabulary(model, tokenizer.as_ref(), vocabulary)?;
+        Ok(Texts(Arc::new(Parts {
+            model: model.to_owned(),
+            vocabulary,
+            tokenizer,
+            template,
+            grammars: OnceLock::new(),
+        })))
+    }
+
+    /// The tokenizer.
+    ///
+    /// # Errors
+    /// The model came without one.
+    pub fn tokenizer(&self) -> Result<&Tokenizer, EngineError> {
+        self.0.tokenizer.as_ref().ok_or_else(|| EngineError::NoTokenizer { model: self.0.model.clone() })
+    }
+
+    /// The chat template, if the model has one.
+    pub fn template(&self) -> Option<&ChatTemplate> {
+        self.0.template.as_ref()
+    }
+
+    /// The tokens for grammars.
+    pub(crate) fn vocabulary_of_grammars(&self) -> Result<Arc<Vocabulary>, ConstraintError> {
+        let make = || {
+            let no_tokenizer = |error: EngineError| ConstraintError::Vocabulary { reason: error.to_string() };
+            Vocabulary::new(self.tokenizer().map_err(no_tokenizer)?, self.vocabulary()).map(Arc::new)
+        };
+        self.0.grammars.get_or_init(make).clone()
+    }
+
+    /// Where the model was opened.
+    pub fn model(&self) -> &Path {
+        &self.0.model
+    }
+
+    /// Checks that every token is in the vocabulary and that there is one.
+    ///
+    /// # Errors
+    /// There is no token, or one that the model does not have.
+    pub fn check_tokens(&self, tokens: &[TokenId]) -> Result<(), EngineError> {
+        let vocabulary = self.vocabulary();
+        if tokens.is_empty() {
+            return Err(EngineError::EmptyPrompt);
+        }
+        match tokens.iter().find(|token| token.0 as usize >= vocabulary) {
+            Some(&token) => Err(EngineError::UnknownToken { token, vocabulary }),
+            None => Ok(()),
+        }
+    }
+
+    /// Entries of the model's vocabulary: every token of a prompt is below it.
+    pub fn vocabulary(&self) -> usize {
+        self.0.vocabulary
+    }
+
     /// A text as it is, with BOS where the model wants it, but never EOS: the text is to be continued. Nothing in it is
     /// read as a control token.
     ///
@@ -21,22 +102,51 @@ impl Engine {
         Ok(tokens)
     }
 
-    /// A conversation by the model's chat template, up to where its answer begins. Control tokens are read where the
-    /// template writes them, never in a message's content.
+    /// A conversation by the model's chat template. Control tokens are read where the template writes them, never in a
+    /// message's content.
     ///
     /// # Errors
     /// The model has no tokenizer or template, or one of them refuses.
-    pub fn encode_chat(&self, messages: &[Message]) -> Result<Vec<TokenId>, EngineError> {
+    pub fn encode_chat(&self, messages: &[Message], options: &RenderOptions) -> Result<Vec<TokenId>, EngineError> {
         let tokenizer = self.tokenizer()?;
-        let no_template = || EngineError::NoTemplate { model: self.path().to_owned() };
+        let no_template = || EngineError::NoTemplate { model: self.0.model.clone() };
         let template = self.template().ok_or_else(no_template)?;
-        let segments = template.render_segments(messages, &RenderOptions::default())?;
+        let segments = template.render_segments(messages, options)?;
         let specials = |trusted| if trusted { Specials::Parse } else { Specials::AsText };
         let segments: Vec<_> = segments.iter().map(|s| (s.text.as_str(), specials(s.trusted))).collect();
         let mut tokens = tokenizer.encode_segments(&segments)?;
         tokenizer.put_bos(&mut tokens);
         Ok(tokens)
     }
+}
+
+impl Engine {
+    /// [`Texts::encode`].
+    ///
+    /// # Errors
+    /// The model has no tokenizer, or it refuses the text.
+    pub fn encode(&self, text: &str) -> Result<Vec<TokenId>, EngineError> {
+        self.texts().encode(text)
+    }
+
+    /// [`Texts::encode_chat`], up to where the answer begins.
+    ///
+    /// # Errors
+    /// The model has no tokenizer or template, or one of them refuses.
+    pub fn encode_chat(&self, messages: &[Message]) -> Result<Vec<TokenId>, EngineError> {
+        self.texts().encode_chat(messages, &RenderOptions::default())
+    }
+}
+
+/// No text may lead to tokens that the model lacks. Control tokens may be beyond it, such as those for images in a
+/// model that has lost its eyes; a prompt with one is refused. A model may have more: vocabularies are padded.
+fn check_vocabulary(path: &Path, tokenizer: Option<&Tokenizer>, model_has: usize) -> Result<(), EngineError> {
+    let Some(tokenizer) = tokenizer else { return Ok(()) };
+    let size = tokenizer.vocabulary_size();
+    if (model_has..size).all(|token| tokenizer.is_control(TokenId(token as u32))) {
+        return Ok(());
+    }
+    Err(EngineError::VocabularyMismatch { model: path.to_owned(), tokenizer: size, model_has })
 }
 
 /// The tokenizer and the chat template that come with a checkpoint.

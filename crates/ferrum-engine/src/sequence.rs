@@ -197,6 +197,10 @@ mod tests {
             Err(DeviceError { device: "test", cause: "as the test wants".to_owned() })
         }
 
+        fn embed(&mut self, step: Step<'_>, each: &mut dyn FnMut(usize, &[f32])) -> Result<(), DeviceError> {
+            self.model.embed(step, each)
+        }
+
         fn copy_block(&mut self, from: BlockId, to: BlockId) {
             self.model.copy_block(from, to);
         }

@@ -5,6 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use ferrum_engine::sampling::Sampling;
+use ferrum_engine::service::{Job, Service, ServiceOptions, Update};
 use ferrum_engine::{Engine, EngineOptions, Flow, Request, eval};
 use ferrum_formats::template::{Message, Role};
 
@@ -76,4 +77,31 @@ fn the_perplexity_of_gemma3_is_the_references() {
 #[test]
 fn the_perplexity_of_qwen2_5_coder_is_the_references() {
     check_perplexity(QWEN, 100.779);
+}
+
+#[test]
+fn answers_side_by_side_are_those_of_one_at_a_time() {
+    let Some(path) = path(SMOLLM2, "answers_side_by_side_are_those_of_one_at_a_time") else { return };
+    let mut alone = open(&path, 2);
+    let prompts = ["Name the capital of France.", "What is rain?", "Name the capital of Spain."];
+    let prompts = prompts.map(|text| alone.encode_chat(&[Message::new(Role::User, text)]).unwrap());
+    let sampling = Sampling { seed: Some(3), ..Sampling::default() };
+    let expected = prompts.clone().map(|prompt| {
+        let request = Request { prompt, sampling: sampling.clone(), max_tokens: Some(12), stop: Vec::new() };
+        alone.generate(&request, &mut |_| Flow::Continue).unwrap().text
+    });
+    let options = EngineOptions { threads: Some(2), context: Some(512), sequences: 3, ..EngineOptions::default() };
+    let service = Service::start(Engine::open(&path, &options).unwrap(), ServiceOptions::default());
+    let answers = prompts.map(|prompt| {
+        service.submit(Job { sampling: sampling.clone(), max_tokens: Some(12), ..Job::new(prompt) }).unwrap()
+    });
+    let texts = answers.map(|mut answers| {
+        std::iter::from_fn(|| answers.blocking_recv())
+            .map(|update| match update {
+                Update::Token { text, .. } | Update::Finished { text, .. } => text,
+                _ => String::new(),
+            })
+            .collect::<String>()
+    });
+    assert_eq!(texts, expected);
 }

@@ -73,6 +73,16 @@ pub trait LanguageModel: Send {
     /// fit together.
     fn forward(&mut self, step: Step<'_>, each: &mut dyn FnMut(usize, &mut [f32])) -> Result<(), DeviceError>;
 
+    /// Runs a step for what the output projection would read: `each(i, hidden)` gets the final hidden state of
+    /// `step.outputs[i]`, normed, in order.
+    ///
+    /// # Errors
+    /// The device failed.
+    ///
+    /// # Panics
+    /// As [`forward`](LanguageModel::forward).
+    fn embed(&mut self, step: Step<'_>, each: &mut dyn FnMut(usize, &[f32])) -> Result<(), DeviceError>;
+
     /// Copies a block of the cache in every layer, before a shared block is written.
     fn copy_block(&mut self, from: BlockId, to: BlockId);
 

@@ -80,6 +80,27 @@ impl<B: Backend> Decoder<B> {
         })
     }
 
+    /// Runs all layers for a step: what is left is to read its outputs.
+    fn pass(&mut self, step: Step<'_>) -> Result<Pass<'_, B>, DeviceError> {
+        assert_eq!(step.tokens.len(), step.batch.tokens(), "tokens in a step that describes another number");
+        self.check_tokens(step.tokens);
+        self.batch.write(&self.backend, &mut self.stream, step.batch);
+        let ids: Vec<u32> = step.tokens.iter().map(|t| t.0).collect();
+        self.backend.write(&mut self.stream, &ids, &mut self.workspace.ids);
+        let mut pass = Pass {
+            backend: &self.backend,
+            stream: &mut self.stream,
+            comm: &self.comm,
+            weights: &self.weights,
+            description: &self.facts.description,
+            batch: &self.batch,
+            work: &mut self.workspace,
+            rows: step.batch.tokens(),
+        };
+        pass.forward(&mut self.caches, step.outputs)?;
+        Ok(pass)
+    }
+
     fn check_tokens(&self, tokens: &[TokenId]) {
         let vocabulary = self.facts.description.vocabulary;
         for token in tokens {
@@ -122,23 +143,11 @@ impl<B: Backend> LanguageModel for Decoder<B> {
     }
 
     fn forward(&mut self, step: Step<'_>, each: &mut dyn FnMut(usize, &mut [f32])) -> Result<(), DeviceError> {
-        assert_eq!(step.tokens.len(), step.batch.tokens(), "tokens in a step that describes another number");
-        self.check_tokens(step.tokens);
-        self.batch.write(&self.backend, &mut self.stream, step.batch);
-        let ids: Vec<u32> = step.tokens.iter().map(|t| t.0).collect();
-        self.backend.write(&mut self.stream, &ids, &mut self.workspace.ids);
-        let mut pass = Pass {
-            backend: &self.backend,
-            stream: &mut self.stream,
-            comm: &self.comm,
-            weights: &self.weights,
-            description: &self.facts.description,
-            batch: &self.batch,
-            work: &mut self.workspace,
-            rows: step.batch.tokens(),
-        };
-        pass.forward(&mut self.caches, step.outputs)?;
-        pass.logits(step.outputs, each)
+        self.pass(step)?.logits(step.outputs, each)
+    }
+
+    fn embed(&mut self, step: Step<'_>, each: &mut dyn FnMut(usize, &[f32])) -> Result<(), DeviceError> {
+        self.pass(step)?.final_hidden(step.outputs, each)
     }
 
     fn copy_block(&mut self, from: BlockId, to: BlockId) {

@@ -251,9 +251,43 @@ impl<B: Backend> Pass<'_, B> {
         Ok(())
     }
 
-    /// `logits = softcap(output(norm(hidden[rows])))`; `hidden` itself where it was gathered before.
+    /// `norm(hidden[outputs])`, the final norm: what the output projection reads, on the host.
+    pub(super) fn final_hidden(
+        &mut self,
+        outputs: &[usize],
+        each: &mut dyn FnMut(usize, &[f32]),
+    ) -> Result<(), DeviceError> {
+        let (capacity, width) = (self.work.output_capacity, self.description.hidden);
+        let gathered = self.rows < self.batch.tokens();
+        let mut row = vec![0.0; width];
+        for (group, rows) in outputs.chunks(capacity).enumerate() {
+            self.norm_rows(rows, gathered, &[]);
+            let Workspace { output_rows, output_normed, .. } = &mut *self.work;
+            self.backend.copy(self.stream, output_normed.mat(), MatMut::new(output_rows, rows.len(), width));
+            for i in 0..rows.len() {
+                operation!("read", self.backend.read_wide(self.stream, output_rows, i * width, &mut row))?;
+                each(group * capacity + i, &row);
+            }
+        }
+        Ok(())
+    }
+
+    /// `logits = softcap(output(norm(hidden[rows])))`.
     fn project_rows(&mut self, rows: &[usize], gathered: bool) {
-        let (backend, width, output) = (self.backend, self.description.hidden, self.weights.output());
+        let (backend, output) = (self.backend, self.weights.output());
+        self.norm_rows(rows, gathered, &[output]);
+        let work = &mut *self.work;
+        let mut logits = MatMut::new(&mut work.logits, rows.len(), self.description.vocabulary);
+        let normed = &work.output_normed;
+        operation!("logits", backend.matmul(self.stream, normed, output, Epilogue::NONE, logits.reborrow()));
+        if let Some(cap) = self.description.logit_softcap {
+            operation!("softcap", backend.softcap(self.stream, logits, cap));
+        }
+    }
+
+    /// `output_normed = norm(hidden[rows])` for `readers`; of `hidden` itself where it was gathered before.
+    fn norm_rows(&mut self, rows: &[usize], gathered: bool, readers: &[&B::Weight]) {
+        let (backend, width) = (self.backend, self.description.hidden);
         let work = &mut *self.work;
         let mut from = Mat::new(&work.hidden, self.rows, width);
         match runs(rows).next() {
@@ -264,14 +298,8 @@ impl<B: Backend> Pass<'_, B> {
                 from = Mat::new(&work.output_rows, rows.len(), width);
             }
         }
-        let normed = work.output_normed.shape(backend, rows.len(), &[output]);
+        let normed = work.output_normed.shape(backend, rows.len(), readers);
         operation!("norm", backend.rms_norm(self.stream, from, &self.weights.final_norm, normed));
-        let mut logits = MatMut::new(&mut work.logits, rows.len(), self.description.vocabulary);
-        let normed = &work.output_normed;
-        operation!("logits", backend.matmul(self.stream, normed, output, Epilogue::NONE, logits.reborrow()));
-        if let Some(cap) = self.description.logit_softcap {
-            operation!("softcap", backend.softcap(self.stream, logits, cap));
-        }
     }
 }
 
