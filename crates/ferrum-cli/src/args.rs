@@ -5,7 +5,7 @@ use clap::{ArgAction, Args, Parser, Subcommand};
 use ferrum_engine::EngineOptions;
 use ferrum_kernels::{Device, KvElement};
 
-use crate::commands::{bench, doctor, eval, list, pull, rm, run, show, tokenize};
+use crate::commands::{bench, doctor, eval, list, pull, rm, run, serve, show, tokenize};
 
 /// The most threads that can be asked for: above any machine, below what would exhaust one.
 const MOST_THREADS: u64 = 1024;
@@ -36,6 +36,7 @@ Exit status: 0 done, 1 failure, 2 usage, 130 interrupted.";
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Run(run::RunArgs),
+    Serve(serve::ServeArgs),
     Pull(pull::PullArgs),
     List(list::ListArgs),
     Rm(rm::RmArgs),
