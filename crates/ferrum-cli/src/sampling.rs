@@ -55,6 +55,7 @@ impl SamplingArgs {
                 last_n: self.repeat_last_n,
             },
             seed: self.seed,
+            ..Sampling::default()
         };
         sampling.validate()?;
         Ok(sampling)

@@ -1,14 +1,27 @@
 //! Who holds which block of the KV cache.
-use ferrum_types::{BlockId, Slot};
+use std::collections::BTreeMap;
 
-/// A fixed number of KV blocks with a count of their holders. Which values a block holds is not its business.
+use ferrum_types::{BlockId, Slot, TokenId};
+
+use crate::prefix_index::{Prefix, PrefixIndex};
+
+/// A fixed number of KV blocks with a count of their holders.
+///
+/// What a full block holds can be [published](Self::publish). Such a block stays to be found when nobody holds it any
+/// more, until its place is needed: blocks that hold nothing known go first, then the least recently used.
 #[derive(Clone, Debug)]
 pub struct BlockPool {
     block_size: usize,
     /// By block.
     holders: Vec<u32>,
-    /// The blocks without holders; the last one is given out next.
+    /// The blocks without holders of which nothing is known; the last one is given out next.
     free: Vec<BlockId>,
+    /// The other blocks without holders, by when they were released.
+    kept: BTreeMap<u64, BlockId>,
+    /// By block: when it was released last.
+    released: Vec<u64>,
+    releases: u64,
+    index: PrefixIndex,
 }
 
 impl BlockPool {
@@ -22,7 +35,15 @@ impl BlockPool {
         let slots = blocks.checked_mul(block_size).and_then(|slots| u32::try_from(slots).ok());
         assert!(slots.is_some(), "{blocks} blocks of {block_size} positions: slots are 32 bits wide");
         let free = (0..blocks as u32).rev().map(BlockId).collect();
-        BlockPool { block_size, holders: vec![0; blocks], free }
+        BlockPool {
+            block_size,
+            holders: vec![0; blocks],
+            free,
+            kept: BTreeMap::new(),
+            released: vec![0; blocks],
+            releases: 0,
+            index: PrefixIndex::default(),
+        }
     }
 
     /// Positions per block.
@@ -37,7 +58,12 @@ impl BlockPool {
 
     /// The blocks that nobody holds.
     pub fn free(&self) -> usize {
-        self.free.len()
+        self.free.len() + self.kept.len()
+    }
+
+    /// Those of the free blocks that can still be found.
+    pub fn kept(&self) -> usize {
+        self.kept.len()
     }
 
     /// How often `block` is held.
@@ -47,9 +73,39 @@ impl BlockPool {
 
     /// A free block, held once; `None` if there is none.
     pub fn allocate(&mut self) -> Option<BlockId> {
-        let block = self.free.pop()?;
+        let block = self.free.pop().or_else(|| self.kept.pop_first().map(|(_, block)| block))?;
+        self.index.remove(block);
         self.holders[block.0 as usize] = 1;
         Some(block)
+    }
+
+    /// Makes known that `block` holds `tokens` after `before`; what the two make. If another block is known to hold the
+    /// same, that one stays the one to be found.
+    ///
+    /// # Panics
+    /// When `block` is free, or `tokens` do not fill it.
+    #[track_caller]
+    pub fn publish(&mut self, block: BlockId, before: &Prefix, tokens: &[TokenId]) -> Prefix {
+        assert!(self.holders(block) > 0, "{block:?} is published but free");
+        assert_eq!(tokens.len(), self.block_size, "tokens in a block of {}", self.block_size);
+        self.index.insert(before, tokens, block)
+    }
+
+    /// The block that holds `tokens` after `before`, held once more, and what the two make.
+    pub fn hold_known(&mut self, before: &Prefix, tokens: &[TokenId]) -> Option<(Prefix, BlockId)> {
+        let (prefix, block) = self.index.find(before, tokens)?;
+        let holders = &mut self.holders[block.0 as usize];
+        if *holders == 0 {
+            self.kept.remove(&self.released[block.0 as usize]);
+        }
+        *holders += 1;
+        Some((prefix, block))
+    }
+
+    /// Forgets what all blocks hold: none will be found.
+    pub fn forget(&mut self) {
+        self.index.clear();
+        self.free.extend(std::mem::take(&mut self.kept).into_values());
     }
 
     /// Holds a block that is held already once more.
@@ -72,7 +128,14 @@ impl BlockPool {
         let holders = &mut self.holders[block.0 as usize];
         assert!(*holders > 0, "{block:?} is released but free");
         *holders -= 1;
-        if *holders == 0 {
+        if *holders > 0 {
+            return;
+        }
+        if self.index.contains(block) {
+            self.releases += 1;
+            self.released[block.0 as usize] = self.releases;
+            self.kept.insert(self.releases, block);
+        } else {
             self.free.push(block);
         }
     }
@@ -114,6 +177,40 @@ impl BlockTable {
             pool.retain(*block);
         }
         BlockTable { blocks: blocks.to_vec(), len: blocks.len() * pool.block_size() }
+    }
+
+    /// A sequence that begins with `blocks`, full of positions that are computed. They are held for it already.
+    pub fn of_held(blocks: Vec<BlockId>, block_size: usize) -> Self {
+        let len = blocks.len() * block_size;
+        BlockTable { blocks, len }
+    }
+
+    /// A second sequence with the same positions. Both hold all blocks, the last of which may not be full.
+    pub fn fork(&self, pool: &mut BlockPool) -> Self {
+        self.blocks.iter().for_each(|block| pool.retain(*block));
+        BlockTable { blocks: self.blocks.clone(), len: self.len }
+    }
+
+    /// Is the block that the next position goes to, where there is one, held by another sequence too?
+    pub fn shares_end(&self, pool: &BlockPool) -> bool {
+        let within = !self.len.is_multiple_of(pool.block_size());
+        within && self.blocks.last().is_some_and(|last| pool.holders(*last) > 1)
+    }
+
+    /// Gives the sequence a last block of its own in place of one that it [shares](Self::shares_end): what has to be
+    /// copied, from and to. `None` if it shares none.
+    ///
+    /// # Panics
+    /// When the pool has no free block.
+    #[track_caller]
+    pub fn unshare_end(&mut self, pool: &mut BlockPool) -> Option<(BlockId, BlockId)> {
+        if !self.shares_end(pool) {
+            return None;
+        }
+        let own = pool.allocate().expect("callers see to a free block");
+        let shared = std::mem::replace(self.blocks.last_mut().expect("it has a last block"), own);
+        pool.release(shared);
+        Some((shared, own))
     }
 
     /// Positions in use.
@@ -249,6 +346,60 @@ mod tests {
         assert_eq!((second.len(), pool.free()), (8, 1));
         second.append(&mut pool, 1).unwrap();
         assert_eq!(second.slot(8, 4), Slot(8));
+        second.clear(&mut pool);
+        assert_eq!(pool.free(), 3);
+    }
+
+    fn tokens(ids: &[u32]) -> Vec<TokenId> {
+        ids.iter().copied().map(TokenId).collect()
+    }
+
+    #[test]
+    fn a_known_block_is_found_until_its_place_is_needed() {
+        let mut pool = BlockPool::new(3, 2);
+        let (first, second) = (pool.allocate().unwrap(), pool.allocate().unwrap());
+        let start = Prefix::empty(None);
+        let one = pool.publish(first, &start, &tokens(&[1, 2]));
+        let two = pool.publish(second, &one, &tokens(&[1, 2]));
+        assert_ne!(one, two, "the same tokens elsewhere are another beginning");
+        pool.release(second);
+        pool.release(first);
+        assert_eq!((pool.free(), pool.kept()), (3, 2));
+        assert_eq!(pool.hold_known(&start, &tokens(&[1, 2])), Some((one.clone(), first)));
+        assert_eq!(pool.hold_known(&Prefix::empty(Some("salt")), &tokens(&[1, 2])), None);
+        assert_eq!(pool.hold_known(&start, &tokens(&[1, 3])), None);
+        assert_ne!(pool.allocate(), Some(second), "what is known goes last");
+        assert_eq!(pool.allocate(), Some(second));
+        assert_eq!(pool.hold_known(&one, &tokens(&[1, 2])), None);
+        pool.forget();
+        assert_eq!(pool.hold_known(&start, &tokens(&[1, 2])), None);
+    }
+
+    #[test]
+    fn the_least_recently_used_block_goes_first() {
+        let mut pool = BlockPool::new(2, 1);
+        let (a, b) = (pool.allocate().unwrap(), pool.allocate().unwrap());
+        let start = Prefix::empty(None);
+        pool.publish(a, &start, &tokens(&[1]));
+        pool.publish(b, &start, &tokens(&[2]));
+        pool.release(a);
+        pool.release(b);
+        pool.hold_known(&start, &tokens(&[1])).unwrap();
+        pool.release(a);
+        assert_eq!(pool.allocate(), Some(b));
+    }
+
+    #[test]
+    fn a_fork_writes_to_a_block_of_its_own() {
+        let mut pool = BlockPool::new(3, 4);
+        let mut first = BlockTable::new();
+        first.append(&mut pool, 6).unwrap();
+        let mut second = first.fork(&mut pool);
+        assert!(first.shares_end(&pool) && second.shares_end(&pool));
+        assert_eq!(second.unshare_end(&mut pool), Some((BlockId(1), BlockId(2))));
+        assert_eq!((first.unshare_end(&mut pool), second.unshare_end(&mut pool)), (None, None));
+        assert_eq!(second.blocks(), [BlockId(0), BlockId(2)]);
+        first.clear(&mut pool);
         second.clear(&mut pool);
         assert_eq!(pool.free(), 3);
     }

@@ -4,6 +4,7 @@ use ferrum_types::TokenId;
 
 use crate::engine::Engine;
 use crate::error::EngineError;
+use crate::logprobs::{likeliest, likeliest_one, log_sum_exp};
 use crate::sampling::{SampleError, check_finite};
 use crate::sequence::Wanted;
 
@@ -114,50 +115,4 @@ fn check_fits(engine: &Engine, tokens: &[TokenId], more: usize) -> Result<(), En
         return Err(EngineError::PromptTooLong { tokens: needed, context });
     }
     Ok(())
-}
-
-/// `ln(sum of exp(logits))`.
-fn log_sum_exp(logits: &[f32]) -> f64 {
-    let max = logits.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    let sum: f64 = logits.iter().map(|&l| f64::from(l - max).exp()).sum();
-    f64::from(max) + sum.ln()
-}
-
-/// The `top` likeliest tokens with their log probabilities.
-fn likeliest(logits: &[f32], top: usize) -> Vec<(TokenId, f32)> {
-    let norm = log_sum_exp(logits);
-    let better = |a: &u32, b: &u32| logits[*b as usize].total_cmp(&logits[*a as usize]).then(a.cmp(b));
-    let mut ids: Vec<u32> = (0..logits.len() as u32).collect();
-    if top < ids.len() {
-        ids.select_nth_unstable_by(top, better);
-        ids.truncate(top);
-    }
-    ids.sort_unstable_by(better);
-    ids.into_iter().map(|id| (TokenId(id), (f64::from(logits[id as usize]) - norm) as f32)).collect()
-}
-
-/// The likeliest token, the lower id among equals.
-fn likeliest_one(logits: &[f32]) -> TokenId {
-    let best = (0..logits.len()).fold(0, |best, i| if logits[i] > logits[best] { i } else { best });
-    TokenId(best as u32)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_likeliest_come_first_and_ties_go_to_the_lower_id() {
-        let top = likeliest(&[0.0, 2.0, 1.0, 2.0], 3);
-        assert_eq!(top.iter().map(|(id, _)| id.0).collect::<Vec<_>>(), [1, 3, 2]);
-        assert_eq!(likeliest_one(&[0.0, 2.0, 1.0, 2.0]), TokenId(1));
-    }
-
-    #[test]
-    fn log_probabilities_sum_to_one() {
-        let all = likeliest(&[0.5, -3.0, 40.0, 39.5], 10);
-        let sum: f32 = all.iter().map(|(_, p)| p.exp()).sum();
-        assert_eq!(all.len(), 4);
-        assert!((sum - 1.0).abs() < 1e-6, "{sum}");
-    }
 }

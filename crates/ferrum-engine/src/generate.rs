@@ -2,15 +2,13 @@
 
 use std::time::{Duration, Instant};
 
-use ferrum_formats::tokenizer::Tokenizer;
 use ferrum_types::TokenId;
 
-use crate::detokenise::Detokeniser;
+use crate::answer::{Answer, Ends};
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::sampling::{SampleError, Sampler, Sampling};
 use crate::sequence::Wanted;
-use crate::stop::{StopMatcher, Stopping};
 
 /// What to generate.
 #[derive(Clone, Debug, PartialEq)]
@@ -105,14 +103,16 @@ impl Engine {
     ) -> Result<Generation, EngineError> {
         let start = Instant::now();
         let (most, at_most) = self.longest_answer(request)?;
-        let mut answer = Answer::new(self.tokenizer()?, request)?;
+        let ends = Ends { strings: &request.stop, ..Ends::default() };
+        let mut answer = Answer::new(self.tokenizer()?, &request.prompt, ends)?;
         let mut sampler = Sampler::new(request.sampling.clone())?;
         let cached_tokens = self.keep_prefix(&request.prompt);
         let mut timing = Timing { prompt_tokens: request.prompt.len(), cached_tokens, ..Timing::default() };
 
         let mut history = request.prompt.clone();
+        let mut text = String::new();
         let finish = loop {
-            if answer.tokens.len() == most {
+            if timing.generated == most {
                 break at_most;
             }
             let mut draw = |logits: &mut [f32]| {
@@ -122,12 +122,16 @@ impl Engine {
             let Some(token) = self.next_token(&history, &mut draw, listen)? else { break Finish::Stopped };
             timing.drawn(start.elapsed());
             history.push(token);
-            if let Some(finish) = answer.push(token, self.tokenizer()?, listen) {
-                break finish;
+            let shown = answer.push(token, self.tokenizer()?);
+            let flow = emit(&mut text, &shown.text, listen);
+            match shown.end {
+                Some((finish, _)) => break finish,
+                None if flow == Flow::Stop => break Finish::Stopped,
+                None => {}
             }
         };
-        answer.flush(finish, listen);
-        Ok(Generation { text: answer.text, tokens: answer.tokens, finish, timing })
+        emit(&mut text, &answer.finish(finish), listen);
+        Ok(Generation { text, tokens: history.split_off(request.prompt.len()), finish, timing })
     }
 
     /// Brings the cache up to `history`, step by step as long as the listener wants; then what `draw` makes of the
@@ -166,6 +170,15 @@ impl Engine {
     }
 }
 
+/// Gives out the next piece of `text`, if it is one.
+fn emit(text: &mut String, piece: &str, listen: &mut dyn FnMut(Event<'_>) -> Flow) -> Flow {
+    if piece.is_empty() {
+        return Flow::Continue;
+    }
+    text.push_str(piece);
+    listen(Event::Text(piece))
+}
+
 impl Timing {
     /// A step is done, `elapsed` after the request: the first is the prompt.
     fn fed(&mut self, elapsed: Duration) {
@@ -181,75 +194,5 @@ impl Timing {
         }
         self.generated += 1;
         self.decode = elapsed - self.first_token;
-    }
-}
-
-/// An answer in the making.
-struct Answer {
-    tokens: Vec<TokenId>,
-    text: String,
-    detokeniser: Detokeniser,
-    stops: StopMatcher,
-    /// The next text begins with a space that only the tokenizer has put there.
-    drop_space: bool,
-}
-
-impl Answer {
-    fn new(tokenizer: &Tokenizer, request: &Request) -> Result<Self, EngineError> {
-        let stops = StopMatcher::new(&request.stop)?;
-        // After text the space is one between words; after a control token it is SentencePiece's mark of a beginning.
-        let after_control = request.prompt.last().is_some_and(|last| tokenizer.is_control(*last));
-        let drop_space = after_control && tokenizer.begins_with_space();
-        Ok(Answer { tokens: Vec::new(), text: String::new(), detokeniser: Detokeniser::new(), stops, drop_space })
-    }
-
-    /// Takes the next token; why the answer ends with it, if it does.
-    fn push(
-        &mut self,
-        token: TokenId,
-        tokenizer: &Tokenizer,
-        listen: &mut dyn FnMut(Event<'_>) -> Flow,
-    ) -> Option<Finish> {
-        self.tokens.push(token);
-        if tokenizer.end_of_generation().contains(&token) {
-            return Some(Finish::EndOfText);
-        }
-        // A control token has a meaning, not a text.
-        if tokenizer.is_control(token) {
-            return None;
-        }
-        let bytes = tokenizer.token_bytes(token);
-        let shown = if self.drop_space { bytes.strip_prefix(b" ").unwrap_or(&bytes) } else { &bytes };
-        self.drop_space &= bytes.is_empty();
-        let text = self.detokeniser.push(shown);
-        match self.stops.push(&text) {
-            Stopping::Continue(text) => (self.emit(&text, listen) == Flow::Stop).then_some(Finish::Stopped),
-            Stopping::Stopped { text, .. } => {
-                self.emit(&text, listen);
-                Some(Finish::StopString)
-            }
-        }
-    }
-
-    /// Gives out what was held back in case it became a character or a stop string, unless a stop string has come or
-    /// the listener wants no more.
-    fn flush(&mut self, finish: Finish, listen: &mut dyn FnMut(Event<'_>) -> Flow) {
-        if matches!(finish, Finish::StopString | Finish::Stopped) {
-            return;
-        }
-        let rest = self.detokeniser.finish();
-        let text = match self.stops.push(&rest) {
-            Stopping::Continue(text) => text + &self.stops.finish(),
-            Stopping::Stopped { text, .. } => text,
-        };
-        self.emit(&text, listen);
-    }
-
-    fn emit(&mut self, text: &str, listen: &mut dyn FnMut(Event<'_>) -> Flow) -> Flow {
-        if text.is_empty() {
-            return Flow::Continue;
-        }
-        self.text.push_str(text);
-        listen(Event::Text(text))
     }
 }

@@ -5,23 +5,33 @@
 //! requests side by side. Neither knows a model family, or a device beyond its name.
 #![forbid(unsafe_code)]
 
+// So that unit tests can use the helpers of the tests.
+#[cfg(test)]
+extern crate self as ferrum_engine;
+
 pub mod bench;
 pub mod block_pool;
 pub mod detokenise;
 pub mod eval;
 pub mod prompt;
 pub mod sampling;
+pub mod scheduler;
 pub mod service;
 pub mod stop;
 
+mod answer;
 mod constraint;
 mod engine;
 mod error;
 mod generate;
+mod logprobs;
+mod prefix_index;
 mod sequence;
 
 pub use constraint::{Constraint, ConstraintError, Grammar};
 pub use engine::{CacheSize, DEFAULT_CONTEXT, Engine, EngineOptions, STEP_TOKENS};
 pub use error::EngineError;
 pub use generate::{Event, Finish, Flow, Generation, Request, Timing};
+pub use logprobs::TokenLogprobs;
+pub use prefix_index::Prefix;
 pub use prompt::Texts;

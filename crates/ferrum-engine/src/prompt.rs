@@ -1,13 +1,14 @@
 //! From text and conversations to tokens.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use ferrum_formats::template::{ChatTemplate, Message, RenderOptions, SpecialTexts};
 use ferrum_formats::tokenizer::{Specials, Tokenizer};
 use ferrum_formats::{Checkpoint, checkpoint::Description};
 use ferrum_types::TokenId;
 
+use crate::constraint::{ConstraintError, Vocabulary};
 use crate::engine::Engine;
 use crate::error::EngineError;
 
@@ -21,6 +22,8 @@ struct Parts {
     vocabulary: usize,
     tokenizer: Option<Tokenizer>,
     template: Option<ChatTemplate>,
+    /// Made when the first grammar is compiled.
+    grammars: OnceLock<Result<Arc<Vocabulary>, ConstraintError>>,
 }
 
 impl Texts {
@@ -31,7 +34,13 @@ impl Texts {
     pub fn load(checkpoint: &Checkpoint, model: &Path, vocabulary: usize) -> Result<Self, EngineError> {
         let (tokenizer, template) = load(checkpoint)?;
         check_vocabulary(model, tokenizer.as_ref(), vocabulary)?;
-        Ok(Texts(Arc::new(Parts { model: model.to_owned(), vocabulary, tokenizer, template })))
+        Ok(Texts(Arc::new(Parts {
+            model: model.to_owned(),
+            vocabulary,
+            tokenizer,
+            template,
+            grammars: OnceLock::new(),
+        })))
     }
 
     /// The tokenizer.
@@ -45,6 +54,15 @@ impl Texts {
     /// The chat template, if the model has one.
     pub fn template(&self) -> Option<&ChatTemplate> {
         self.0.template.as_ref()
+    }
+
+    /// The tokens for grammars.
+    pub(crate) fn vocabulary_of_grammars(&self) -> Result<Arc<Vocabulary>, ConstraintError> {
+        let make = || {
+            let no_tokenizer = |error: EngineError| ConstraintError::Vocabulary { reason: error.to_string() };
+            Vocabulary::new(self.tokenizer().map_err(no_tokenizer)?, self.vocabulary()).map(Arc::new)
+        };
+        self.0.grammars.get_or_init(make).clone()
     }
 
     /// Where the model was opened.

@@ -2,6 +2,8 @@
 use std::num::NonZeroUsize;
 use std::ops::RangeInclusive;
 
+use ferrum_types::TokenId;
+
 /// How tokens are drawn. [`Default`] is llama.cpp's.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sampling {
@@ -14,6 +16,8 @@ pub struct Sampling {
     pub top_p: f32,
     /// Only tokens stay that are at least this fraction as likely as the likeliest; 0 keeps all. 0 to 1; default 0.05.
     pub min_p: f32,
+    /// What is added to the logits of some tokens, before all else. Each -100 to 100; default: nothing.
+    pub logit_bias: Vec<(TokenId, f32)>,
     /// What repetition costs. Default: nothing.
     pub penalties: Penalties,
     /// Where the random numbers begin; `None` takes a new seed for each sequence. Default `None`.
@@ -40,6 +44,7 @@ impl Default for Sampling {
             top_k: NonZeroUsize::new(40),
             top_p: 0.95,
             min_p: 0.05,
+            logit_bias: Vec::new(),
             penalties: Penalties::default(),
             seed: None,
         }
@@ -85,6 +90,7 @@ impl Sampling {
         check("temperature", self.temperature, 0.0..=100.0)?;
         check("top_p", self.top_p, 0.0..=1.0)?;
         check("min_p", self.min_p, 0.0..=1.0)?;
+        self.logit_bias.iter().try_for_each(|(_, bias)| check("logit_bias", *bias, -100.0..=100.0))?;
         check("repeat_penalty", self.penalties.repeat, 0.01..=100.0)?;
         check("presence_penalty", self.penalties.presence, -100.0..=100.0)?;
         check("frequency_penalty", self.penalties.frequency, -100.0..=100.0)
@@ -128,6 +134,7 @@ mod tests {
         let mut all: Vec<Sampling> =
             penalties.into_iter().map(|penalties| Sampling { penalties, ..Sampling::default() }).collect();
         all.push(Sampling { temperature: nan, ..Sampling::default() });
+        all.push(Sampling { logit_bias: vec![(TokenId(0), nan)], ..Sampling::default() });
         all.push(Sampling { top_p: nan, ..Sampling::default() });
         all.push(Sampling { min_p: nan, ..Sampling::default() });
         assert!(all.iter().all(|sampling| sampling.validate().is_err()));

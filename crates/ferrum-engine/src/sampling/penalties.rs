@@ -28,6 +28,17 @@ pub(super) fn apply(penalties: &Penalties, history: &[TokenId], logits: &mut [f3
     }
 }
 
+/// Adds to the logits of some tokens. A token beyond the end of `logits` has none.
+pub(super) fn bias(biases: &[(TokenId, f32)], logits: &mut [f32]) {
+    for (token, bias) in biases {
+        let Some(logit) = logits.get_mut(token.0 as usize) else { continue };
+        // As above.
+        if logit.is_finite() {
+            *logit = (*logit + bias).clamp(f32::MIN, f32::MAX);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

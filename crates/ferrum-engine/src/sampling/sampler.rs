@@ -27,7 +27,7 @@ pub enum SampleError {
     },
 }
 
-/// Draws tokens for one sequence, in the order of llama.cpp: penalties, top-k, top-p, min-p, temperature, draw.
+/// Draws tokens for one sequence, in the order of llama.cpp: biases, penalties, top-k, top-p, min-p, temperature, draw.
 ///
 /// A seed fixes the random numbers on every machine. The probabilities that they are compared with come from the
 /// platform's `exp`, which may differ in the last bit, unless no cut leaves tokens out.
@@ -79,6 +79,7 @@ impl Sampler {
     }
 
     fn choose(&mut self, logits: &mut [f32], history: &[TokenId]) -> Result<TokenId, SampleError> {
+        penalties::bias(&self.sampling.logit_bias, logits);
         penalties::apply(&self.sampling.penalties, history, logits, &mut self.recent);
         let greatest = self.parts.look(logits)?;
         let temperature = self.sampling.temperature;
@@ -157,6 +158,14 @@ mod tests {
         let penalties = Penalties { presence: 2.0, ..Penalties::default() };
         let mut sampler = Sampler::new(Sampling { penalties, ..Sampling::greedy() }).unwrap();
         assert_eq!(sampler.sample(&mut [1.0, 2.5, 2.0], &[TokenId(1)]), Ok(TokenId(2)));
+    }
+
+    #[test]
+    fn a_bias_decides_between_tokens() {
+        let logit_bias = vec![(TokenId(0), 2.0), (TokenId(1), -100.0), (TokenId(9), 5.0)];
+        let sampling = Sampling { logit_bias, ..Sampling::greedy() };
+        assert_eq!(sample(&sampling, &[1.0, 9.0, 2.5]), Ok(0));
+        assert_eq!(sample(&sampling, &[f32::NEG_INFINITY, 9.0, 2.5]), Ok(2), "a mask stays one");
     }
 
     #[test]

@@ -13,7 +13,7 @@ const UNREAD: usize = 256;
 /// The updates of one job, in order. Dropping it cancels the job.
 ///
 /// When all answers have [finished](Update::Finished) or [failed](Update::Failed) there are no more. An end without
-/// that means that the engine's thread has ended.
+/// that means that the engine's thread has ended, or that it has waited too long for the reader.
 #[derive(Debug)]
 pub struct Answers(Receiver<Update>);
 

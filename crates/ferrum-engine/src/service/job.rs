@@ -7,6 +7,7 @@ use ferrum_types::TokenId;
 use crate::constraint::Constraint;
 use crate::error::EngineError;
 use crate::generate::Finish;
+use crate::logprobs::TokenLogprobs;
 use crate::sampling::{SampleError, Sampling};
 
 /// The most answers to one job, those that `best_of` discards included.
@@ -114,19 +115,6 @@ pub enum Update {
     },
 }
 
-/// How likely a token was, by the model alone: before penalties, biases, cuts and temperature.
-#[derive(Clone, Debug, PartialEq)]
-pub struct TokenLogprobs {
-    /// The token.
-    pub token: TokenId,
-    /// The natural logarithm of its probability.
-    pub logprob: f32,
-    /// How many tokens were likelier, or as likely with a lower id.
-    pub rank: usize,
-    /// The likeliest tokens in its place, likeliest first.
-    pub top: Vec<(TokenId, f32)>,
-}
-
 /// What an answer took.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Usage {
@@ -163,12 +151,6 @@ pub enum JobError {
     Step {
         /// What went wrong.
         reason: String,
-    },
-    /// Nobody read the answer for too long.
-    #[error("nobody has read the answer for {} seconds", waited.as_secs())]
-    NotRead {
-        /// How long it was waited for.
-        waited: Duration,
     },
 }
 

@@ -1,21 +1,25 @@
 //! An engine on a thread of its own that answers many jobs side by side.
 
-#[expect(dead_code, reason = "the thread that uses it comes next")]
 mod answers;
 mod job;
-#[expect(dead_code, reason = "the thread that uses it comes next")]
+mod running;
 mod shared;
+#[cfg(test)]
+mod tests;
+mod worker;
 
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use ferrum_models::Facts;
+use ferrum_types::TokenId;
 
 pub use self::answers::Answers;
-pub use self::job::{Job, JobError, MOST_ANSWERS, MOST_LOGPROBS, SubmitError, TokenLogprobs, Update, Usage};
+pub use self::job::{Job, JobError, MOST_ANSWERS, MOST_LOGPROBS, SubmitError, Update, Usage};
 pub use self::shared::{Finished, Snapshot};
 use self::shared::{Shared, Submission};
+use self::worker::Worker;
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::prompt::Texts;
@@ -32,11 +36,19 @@ pub struct ServiceOptions {
     pub token_budget: usize,
     /// Whether what the cache holds of earlier jobs serves later ones.
     pub prefix_cache: bool,
+    /// How long a job may hold its place when its reader leaves no room for more; then it is cancelled.
+    pub patience: Duration,
 }
 
 impl Default for ServiceOptions {
     fn default() -> Self {
-        ServiceOptions { max_batch: usize::MAX, max_queue: 256, token_budget: usize::MAX, prefix_cache: true }
+        ServiceOptions {
+            max_batch: usize::MAX,
+            max_queue: 256,
+            token_budget: usize::MAX,
+            prefix_cache: true,
+            patience: Duration::from_secs(30),
+        }
     }
 }
 
@@ -75,10 +87,9 @@ impl Service {
             max_batch,
             max_queue: options.max_queue,
         };
-        std::thread::Builder::new()
-            .name("ferrum-engine".to_owned())
-            .spawn(move || drop((engine, shared)))
-            .expect("the operating system gives a thread");
+        let worker = Worker::new(engine, ServiceOptions { max_batch, ..options }, shared);
+        let thread = std::thread::Builder::new().name("ferrum-engine".to_owned());
+        thread.spawn(move || worker.run()).expect("the operating system gives a thread");
         Service(Arc::new(handle))
     }
 
@@ -140,10 +151,19 @@ impl Service {
         in_range("best_of", job.sequences(), job.n..=most)?;
         in_range("logprobs", job.logprobs.unwrap_or(0), 0..=MOST_LOGPROBS)?;
         in_range("prompt_logprobs", job.prompt_logprobs.unwrap_or(0), 0..=MOST_LOGPROBS)?;
+        if job.constraint.is_some() {
+            // What an answer must look like says when it is complete.
+            in_range("min_tokens", job.min_tokens, 0..=0)?;
+        }
+        let biased = job.sampling.logit_bias.iter().map(|(token, _)| *token);
+        let named: Vec<TokenId> = biased.chain(job.stop_tokens.iter().copied()).collect();
+        if !named.is_empty() {
+            self.texts().check_tokens(&named)?;
+        }
         let (prompt, context) = (job.prompt.len(), self.0.context);
         let room = context.saturating_sub(prompt);
         let asked = job.max_tokens.unwrap_or(room.max(1));
-        if room == 0 || asked > room {
+        if asked > room {
             return Err(SubmitError::TooLong { prompt, max_tokens: asked, context });
         }
         Ok(asked)

@@ -1,6 +1,5 @@
 //! Tiny models: fixtures as they are, and copies with changed weights and a tokenizer.
 #![expect(dead_code, reason = "each test target uses a part")]
-#![expect(clippy::unwrap_used, reason = "a helper of a test fails as the test does")]
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,0 +1,97 @@
+//! One sequence as the scheduler keeps it.
+
+use ferrum_types::TokenId;
+
+use super::{NewSequence, SequenceId};
+use crate::block_pool::{BlockPool, BlockTable};
+use crate::prefix_index::Prefix;
+
+/// A sequence, its blocks, and how far it is.
+#[derive(Debug)]
+pub(super) struct Entry {
+    pub(super) id: SequenceId,
+    /// When it came; those that were forked from one came with it, and count after the comma.
+    pub(super) order: (u64, u32),
+    pub(super) tokens: Vec<TokenId>,
+    /// Tokens whose keys and values are in the cache.
+    pub(super) computed: usize,
+    pub(super) table: BlockTable,
+    pub(super) afresh: bool,
+    start: Prefix,
+    /// What the published blocks hold, and how many there are.
+    published: (Prefix, usize),
+}
+
+impl Entry {
+    pub(super) fn new(new: NewSequence, order: (u64, u32)) -> Self {
+        assert!(!new.tokens.is_empty(), "{:?} has no tokens", new.id);
+        let start = Prefix::empty(new.salt.as_deref());
+        Entry {
+            id: new.id,
+            order,
+            tokens: new.tokens,
+            computed: 0,
+            table: BlockTable::new(),
+            afresh: new.afresh,
+            published: (start.clone(), 0),
+            start,
+        }
+    }
+
+    /// A second sequence with the same tokens in the same blocks.
+    pub(super) fn fork(&self, id: SequenceId, order: (u64, u32), pool: &mut BlockPool) -> Self {
+        Entry {
+            id,
+            order,
+            tokens: self.tokens.clone(),
+            computed: self.computed,
+            table: self.table.fork(pool),
+            afresh: self.afresh,
+            start: self.start.clone(),
+            published: self.published.clone(),
+        }
+    }
+
+    /// Tokens that are not computed yet.
+    pub(super) fn pending(&self) -> usize {
+        self.tokens.len() - self.computed
+    }
+
+    /// Free blocks that `len` further positions take.
+    pub(super) fn blocks_needed(&self, len: usize, pool: &BlockPool) -> usize {
+        self.table.blocks_needed(len, pool.block_size()) + usize::from(self.table.shares_end(pool))
+    }
+
+    /// Gives all blocks back: nothing is computed any more.
+    pub(super) fn vacate(&mut self, pool: &mut BlockPool) {
+        self.table.clear(pool);
+        self.computed = 0;
+        self.published = (self.start.clone(), 0);
+    }
+
+    /// Begins with the blocks that are known to hold its beginning. Its last token is always computed: its logits are
+    /// wanted.
+    pub(super) fn hold_known(&mut self, pool: &mut BlockPool) {
+        let size = pool.block_size();
+        let (mut prefix, mut blocks) = (self.start.clone(), Vec::new());
+        for tokens in self.tokens[..self.tokens.len() - 1].chunks_exact(size) {
+            let Some((next, block)) = pool.hold_known(&prefix, tokens) else { break };
+            prefix = next;
+            blocks.push(block);
+        }
+        self.published = (prefix, blocks.len());
+        self.computed = blocks.len() * size;
+        self.table = BlockTable::of_held(blocks, size);
+    }
+
+    /// Lets others find the blocks that are full.
+    pub(super) fn publish(&mut self, pool: &mut BlockPool) {
+        let size = pool.block_size();
+        let (prefix, published) = &mut self.published;
+        for block in *published..self.computed / size {
+            let tokens = &self.tokens[block * size..(block + 1) * size];
+            *prefix = pool.publish(self.table.blocks()[block], prefix, tokens);
+            *published += 1;
+        }
+    }
+}

@@ -1,0 +1,283 @@
+//! The scheduler with a model that costs nothing: its next token is a number made of all tokens before.
+
+use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use ferrum_types::TokenId;
+use proptest::prelude::*;
+
+use super::{Limits, NewSequence, Plan, Scheduler, SequenceId};
+use crate::block_pool::BlockPool;
+
+/// What a slot of the cache would hold: it depends on all tokens up to its own.
+fn content(tokens: &[TokenId]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    tokens.hash(&mut hasher);
+    hasher.finish()
+}
+
+fn next_token(tokens: &[TokenId]) -> TokenId {
+    TokenId((content(tokens) % 5) as u32)
+}
+
+/// What a sequence of `len` tokens has to become, whoever shares its steps.
+fn alone(prompt: &[TokenId], len: usize) -> Vec<TokenId> {
+    let mut tokens = prompt.to_vec();
+    while tokens.len() < len {
+        tokens.push(next_token(&tokens));
+    }
+    tokens
+}
+
+/// A scheduler, a cache that remembers what was written, and how long each sequence is to become.
+struct Simulation {
+    scheduler: Scheduler,
+    cache: Vec<u64>,
+    goals: HashMap<SequenceId, usize>,
+    prompts: HashMap<SequenceId, Vec<TokenId>>,
+    finished: HashMap<SequenceId, Vec<TokenId>>,
+    /// A cost per step and per token, as a model has.
+    cost: u64,
+    next: u64,
+}
+
+const STEP_COST: u64 = 20;
+
+impl Simulation {
+    fn new(blocks: usize, block_size: usize, limits: Limits) -> Self {
+        Simulation {
+            scheduler: Scheduler::new(BlockPool::new(blocks, block_size), limits),
+            cache: vec![0; blocks * block_size],
+            goals: HashMap::new(),
+            prompts: HashMap::new(),
+            finished: HashMap::new(),
+            cost: 0,
+            next: 0,
+        }
+    }
+
+    fn submit(&mut self, prompt: Vec<TokenId>, goal: usize) -> SequenceId {
+        let id = SequenceId(self.next);
+        self.next += 1;
+        self.goals.insert(id, goal.max(prompt.len() + 1));
+        self.prompts.insert(id, prompt.clone());
+        self.scheduler.submit(NewSequence { id, tokens: prompt, salt: None, afresh: false });
+        id
+    }
+
+    /// One step, checked against what every slot must hold. Whether there was anything to do.
+    fn step(&mut self, ready: &dyn Fn(SequenceId) -> bool, fails: bool) -> bool {
+        let plan = self.scheduler.schedule(ready);
+        if plan.pieces.is_empty() {
+            return false;
+        }
+        let (tokens, batch) = self.scheduler.step(&plan);
+        assert!(tokens.len() <= self.scheduler.limits.tokens);
+        assert!(plan.pieces.len() <= self.scheduler.limits.running);
+        assert_eq!(batch.slots.iter().collect::<HashSet<_>>().len(), batch.slots.len(), "a slot is written twice");
+        self.cost += STEP_COST + tokens.len() as u64;
+        if fails {
+            // What a failed step wrote is anything.
+            batch.slots.iter().for_each(|slot| self.cache[*slot as usize] = u64::MAX);
+            self.scheduler.reset();
+            return true;
+        }
+        self.write(&plan, &batch.slots);
+        self.scheduler.done(&plan);
+        self.draw(&plan);
+        true
+    }
+
+    fn write(&mut self, plan: &Plan, slots: &[u32]) {
+        let size = self.scheduler.pool.block_size();
+        for (from, to) in plan.pieces.iter().filter_map(|piece| piece.copy) {
+            let from = from.0 as usize * size;
+            self.cache.copy_within(from..from + size, to.0 as usize * size);
+        }
+        let mut slots = slots.iter();
+        for piece in &plan.pieces {
+            let tokens = self.scheduler.tokens(piece.id);
+            for position in piece.start..piece.start + piece.len {
+                let slot = *slots.next().unwrap() as usize;
+                self.cache[slot] = content(&tokens[..=position]);
+            }
+        }
+        for piece in &plan.pieces {
+            let entry = &self.scheduler.running[self.scheduler.position(piece.id)];
+            for position in 0..piece.start + piece.len {
+                let slot = entry.table.slot(position, size).0 as usize;
+                assert_eq!(self.cache[slot], content(&entry.tokens[..=position]), "{piece:?} at {position}");
+            }
+        }
+    }
+
+    fn draw(&mut self, plan: &Plan) {
+        for piece in plan.pieces.iter().filter(|piece| piece.last) {
+            let next = next_token(self.scheduler.tokens(piece.id));
+            self.scheduler.push(piece.id, next);
+            let tokens = self.scheduler.tokens(piece.id);
+            if tokens.len() >= self.goals[&piece.id] {
+                self.finished.insert(piece.id, tokens.to_vec());
+                self.scheduler.remove(piece.id);
+            }
+        }
+    }
+
+    fn fork(&mut self, parent: SequenceId) {
+        let child = SequenceId(self.next);
+        self.next += 1;
+        self.scheduler.fork(parent, child);
+        self.goals.insert(child, self.goals[&parent] + 3);
+        self.prompts.insert(child, self.prompts[&parent].clone());
+    }
+
+    /// Every block is free, or held as often as tables have it.
+    fn check_blocks(&self) {
+        let mut held: HashMap<_, u32> = HashMap::new();
+        let blocks = self.scheduler.running.iter().flat_map(|entry| entry.table.blocks());
+        blocks.for_each(|block| *held.entry(*block).or_default() += 1);
+        assert!(self.scheduler.waiting.iter().all(|entry| entry.table.blocks().is_empty()));
+        assert!(held.iter().all(|(block, n)| self.scheduler.pool.holders(*block) == *n));
+        assert_eq!(self.scheduler.pool.free() + held.len(), self.scheduler.pool.total());
+        assert!(self.scheduler.running.is_sorted_by_key(|entry| entry.order));
+        assert!(self.scheduler.waiting.iter().is_sorted_by_key(|entry| entry.order));
+    }
+}
+
+fn prompt(seed: u32, len: usize) -> Vec<TokenId> {
+    // Few kinds of beginnings, so that many are shared.
+    (0..len as u32).map(|i| TokenId(if i < 6 { i % 3 } else { (i * seed) % 3 })).collect()
+}
+
+fn limits(running: usize, tokens: usize) -> Limits {
+    Limits { running, tokens, prefix_cache: true }
+}
+
+#[test]
+fn those_who_answer_come_before_those_who_read() {
+    let mut simulation = Simulation::new(20, 4, limits(8, 6));
+    let first = simulation.submit(prompt(1, 3), 20);
+    assert!(simulation.step(&|_| true, false));
+    let second = simulation.submit(prompt(2, 12), 20);
+    let plan = simulation.scheduler.schedule(&|_| true);
+    let parts: Vec<_> = plan.pieces.iter().map(|piece| (piece.id, piece.len, piece.last)).collect();
+    assert_eq!(parts, [(first, 1, true), (second, 5, false)]);
+}
+
+#[test]
+fn the_newest_makes_room_and_comes_back_first() {
+    let mut simulation = Simulation::new(4, 2, limits(3, 9));
+    let first = simulation.submit(prompt(1, 3), 8);
+    let second = simulation.submit(prompt(2, 1), 6);
+    let third = simulation.submit(prompt(2, 2), 3);
+    let mut preempted = Vec::new();
+    for _ in 0..4 {
+        let plan = simulation.scheduler.schedule(&|_| true);
+        preempted.extend(plan.preempted.iter().copied());
+        let slots = simulation.scheduler.step(&plan).1.slots;
+        simulation.write(&plan, &slots);
+        simulation.scheduler.done(&plan);
+        simulation.draw(&plan);
+    }
+    assert_eq!(preempted, [second], "the third has never run");
+    let waiting: Vec<_> = simulation.scheduler.waiting.iter().map(|entry| entry.id).collect();
+    assert_eq!(waiting, [second, third]);
+    assert_eq!(simulation.scheduler.running[0].id, first);
+}
+
+#[test]
+fn a_prompt_that_was_seen_costs_its_last_block_only() {
+    let mut simulation = Simulation::new(20, 4, limits(8, 64));
+    simulation.submit(prompt(1, 16), 17);
+    simulation.step(&|_| true, false);
+    assert_eq!(simulation.cost, STEP_COST + 16);
+    simulation.submit(prompt(1, 16), 17);
+    let plan = simulation.scheduler.schedule(&|_| true);
+    assert_eq!((plan.admitted[0].1, plan.pieces[0].len), (12, 4));
+}
+
+#[test]
+fn sharing_steps_is_cheaper_than_taking_turns() {
+    let cost = |running| {
+        let mut simulation = Simulation::new(100, 4, limits(running, 64));
+        (1..=8).for_each(|seed| _ = simulation.submit(prompt(seed, 20), 50));
+        while simulation.step(&|_| true, false) {}
+        assert_eq!(simulation.finished.len(), 8);
+        simulation.cost
+    };
+    assert!(cost(8) * 3 < cost(1), "{} and {}", cost(8), cost(1));
+}
+
+#[derive(Clone, Debug)]
+enum Event {
+    Submit { seed: u32, len: usize, more: usize },
+    Steps(usize),
+    Fork(prop::sample::Index),
+    Cancel(prop::sample::Index),
+    Pause(u64),
+    Fail,
+}
+
+fn event() -> impl Strategy<Value = Event> {
+    prop_oneof![
+        4 => (1_u32..4, 1_usize..14, 1_usize..12).prop_map(|(seed, len, more)| Event::Submit { seed, len, more }),
+        4 => (1_usize..6).prop_map(Event::Steps),
+        2 => any::<prop::sample::Index>().prop_map(Event::Fork),
+        1 => any::<prop::sample::Index>().prop_map(Event::Cancel),
+        1 => any::<u64>().prop_map(Event::Pause),
+        1 => Just(Event::Fail),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn whatever_happens_every_sequence_becomes_what_it_is_alone(
+        blocks in 8_usize..24,
+        block_size in 1_usize..5,
+        running in 1_usize..5,
+        tokens in 1_usize..20,
+        prefix_cache: bool,
+        events in prop::collection::vec(event(), 0..40),
+    ) {
+        let mut simulation = Simulation::new(blocks, block_size, Limits { running, tokens, prefix_cache });
+        let most = blocks * block_size;
+        for event in events {
+            match event {
+                Event::Submit { seed, len, more } => {
+                    let len = len.min(most - 5);
+                    simulation.submit(prompt(seed, len), (len + more).min(most - 4));
+                }
+                Event::Steps(n) => (0..n).for_each(|_| _ = simulation.step(&|_| true, false)),
+                Event::Fork(at) if !simulation.scheduler.running.is_empty() => {
+                    let parent = &simulation.scheduler.running[at.index(simulation.scheduler.running.len())];
+                    let (id, goal) = (parent.id, simulation.goals[&parent.id]);
+                    if goal + 3 <= most {
+                        simulation.fork(id);
+                    }
+                }
+                Event::Cancel(at) if !simulation.goals.is_empty() => {
+                    let id = SequenceId(at.index(simulation.next as usize) as u64);
+                    simulation.scheduler.remove(id);
+                    if !simulation.finished.contains_key(&id) {
+                        simulation.goals.remove(&id);
+                    }
+                }
+                Event::Pause(bits) => _ = simulation.step(&|id| bits >> (id.0 % 64) & 1 == 0, false),
+                Event::Fail => _ = simulation.step(&|_| true, true),
+                Event::Fork(_) | Event::Cancel(_) => {}
+            }
+            simulation.check_blocks();
+        }
+        let mut steps = 0;
+        while simulation.step(&|_| true, false) {
+            simulation.check_blocks();
+            steps += 1;
+            prop_assert!(steps < 20_000, "no end in sight");
+        }
+        prop_assert_eq!(simulation.scheduler.pool.free(), blocks, "a block was lost");
+        prop_assert_eq!((simulation.scheduler.waiting(), simulation.scheduler.running()), (0, 0));
+        for (id, goal) in &simulation.goals {
+            prop_assert_eq!(&simulation.finished[id], &alone(&simulation.prompts[id], *goal));
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! A job in the making.
+
+use std::time::Instant;
+
+use ferrum_formats::tokenizer::Tokenizer;
+use ferrum_types::TokenId;
+
+use super::answers::Outlet;
+use super::job::{Job, JobError, Update, Usage};
+use super::shared::Submission;
+use crate::answer::{Answer, Ends};
+use crate::constraint::{Constraint, Following};
+use crate::error::EngineError;
+use crate::generate::Finish;
+use crate::logprobs::{TokenLogprobs, logprob};
+use crate::sampling::{Sampler, Sampling};
+
+/// A job and how far it is.
+#[derive(Debug)]
+pub(super) struct Running {
+    pub(super) job: Job,
+    pub(super) outlet: Outlet,
+    max_tokens: usize,
+    submitted: Instant,
+    /// When its first step began, and when its prompt was computed.
+    pub(super) started: Option<Instant>,
+    computed: Option<Instant>,
+    pub(super) cached_tokens: usize,
+    prompt_logprobs: Vec<Option<TokenLogprobs>>,
+    pub(super) answers: Vec<Making>,
+}
+
+/// One answer of a job.
+#[derive(Debug)]
+pub(super) struct Making {
+    sampler: Sampler,
+    answer: Answer,
+    /// What it must look like, and whether it is complete by that.
+    following: Option<Following>,
+    complete: bool,
+    generated: usize,
+    /// When the first token came, and the last.
+    tokens_at: Option<(Instant, Instant)>,
+    logprobs: f64,
+    pub(super) ended: bool,
+    /// What is not given out before it is known which answers are the best.
+    held: Vec<Update>,
+}
+
+/// A token that was drawn.
+pub(super) type Drawn = Result<(TokenId, Option<TokenLogprobs>), JobError>;
+
+impl Running {
+    /// # Errors
+    /// What the caller should have refused.
+    pub(super) fn new(submission: Submission, tokenizer: &Tokenizer) -> Result<Self, EngineError> {
+        let Submission { job, max_tokens, outlet, at } = submission;
+        let ends = Ends { strings: &job.stop, tokens: &job.stop_tokens, ignore_eos: job.ignore_eos };
+        let making = |index: usize| -> Result<Making, EngineError> {
+            let seed = job.sampling.seed.map(|seed| seed.wrapping_add(index as u64));
+            Ok(Making {
+                sampler: Sampler::new(Sampling { seed, ..job.sampling.clone() })?,
+                answer: Answer::new(tokenizer, &job.prompt, ends)?,
+                following: job.constraint.as_ref().map(Constraint::follow),
+                complete: false,
+                generated: 0,
+                tokens_at: None,
+                logprobs: 0.0,
+                ended: false,
+                held: Vec::new(),
+            })
+        };
+        let answers = (0..job.sequences()).map(making).collect::<Result<_, _>>()?;
+        let prompt_logprobs = if job.prompt_logprobs.is_some() { vec![None; job.prompt.len()] } else { Vec::new() };
+        Ok(Running {
+            job,
+            outlet,
+            max_tokens,
+            submitted: at,
+            started: None,
+            computed: None,
+            cached_tokens: 0,
+            prompt_logprobs,
+            answers,
+        })
+    }
+
+    /// Is the prompt computed?
+    pub(super) fn is_computed(&self) -> bool {
+        self.computed.is_some()
+    }
+
+    /// Have all answers ended?
+    pub(super) fn has_ended(&self) -> bool {
+        self.answers.iter().all(|answer| answer.ended)
+    }
+
+    /// Answers that are not complete.
+    pub(super) fn open(&self) -> usize {
+        self.answers.iter().filter(|answer| !answer.ended).count()
+    }
+
+    /// Does the answer want another token?
+    pub(super) fn wants_tokens(&self) -> bool {
+        self.max_tokens > 0
+    }
+
+    /// The prompt's logits after `position` are these.
+    pub(super) fn look_at_prompt(&mut self, position: usize, logits: &[f32]) {
+        let (Some(top), Some(next)) = (self.job.prompt_logprobs, self.job.prompt.get(position + 1)) else { return };
+        self.prompt_logprobs[position + 1] = Some(TokenLogprobs::new(logits, *next, top));
+    }
+
+    /// Draws the next token of answer `index` after `history`. Changes the logits.
+    pub(super) fn draw(
+        &mut self,
+        index: usize,
+        logits: &mut [f32],
+        history: &[TokenId],
+        tokenizer: &Tokenizer,
+    ) -> Drawn {
+        let making = &mut self.answers[index];
+        let raw = (self.job.logprobs.is_some() || self.job.best_of.is_some()).then(|| logits.to_vec());
+        if making.generated < self.job.min_tokens {
+            making.answer.ending_tokens(tokenizer).for_each(|token| mask(logits, token));
+        }
+        let constraint = |reason| JobError::Constraint { reason };
+        if let Some(following) = &mut making.following {
+            following.forbid(|token| mask(logits, token)).map_err(constraint)?;
+        }
+        let token = making.sampler.sample(logits, history)?;
+        if let Some(following) = &mut making.following {
+            making.complete = following.push(token).map_err(constraint)?;
+        }
+        let Some(raw) = raw else { return Ok((token, None)) };
+        making.logprobs += f64::from(logprob(&raw, token));
+        Ok((token, self.job.logprobs.map(|top| TokenLogprobs::new(&raw, token, top))))
+    }
+
+    /// The prompt is computed.
+    pub(super) fn prompt_done(&mut self) {
+        self.computed = Some(Instant::now());
+        let logprobs = self.job.prompt_logprobs.map(|_| std::mem::take(&mut self.prompt_logprobs));
+        self.outlet.push(Update::Prompt { cached_tokens: self.cached_tokens, logprobs });
+    }
+
+    /// Takes a token of answer `index`. Why the answer ends with it, if it does.
+    pub(super) fn push(
+        &mut self,
+        index: usize,
+        (token, logprobs): (TokenId, Option<TokenLogprobs>),
+        tokenizer: &Tokenizer,
+    ) -> Option<Finish> {
+        let (now, longest, making) = (Instant::now(), self.longest(), &mut self.answers[index]);
+        making.generated += 1;
+        making.tokens_at = Some((making.tokens_at.map_or(now, |(first, _)| first), now));
+        let shown = making.answer.push(token, tokenizer);
+        let complete = making.complete.then_some((Finish::EndOfText, None));
+        let end = shown.end.or(complete).or_else(|| (making.generated == self.max_tokens).then_some((longest, None)));
+        self.emit(index, Update::Token { index, text: shown.text, token, logprobs });
+        let (finish, stop) = end?;
+        self.finish(index, finish, stop);
+        Some(finish)
+    }
+
+    /// Answer `index` is complete.
+    pub(super) fn finish(&mut self, index: usize, finish: Finish, stop: Option<usize>) {
+        let text = self.answers[index].answer.finish(finish);
+        let usage = self.usage(index);
+        self.emit(index, Update::Finished { index, text, finish, stop, usage });
+        self.end(index);
+    }
+
+    /// Answer `index` cannot be completed.
+    pub(super) fn fail(&mut self, index: usize, error: JobError) {
+        self.emit(index, Update::Failed { index, error });
+        self.answers[index].logprobs = f64::NEG_INFINITY;
+        self.end(index);
+    }
+
+    /// Why an answer ends that has as many tokens as it may.
+    pub(super) fn longest(&self) -> Finish {
+        if self.job.max_tokens.is_some() { Finish::MaxTokens } else { Finish::ContextFull }
+    }
+
+    fn end(&mut self, index: usize) {
+        self.answers[index].ended = true;
+        if self.chooses() && self.has_ended() {
+            self.give_out_best();
+        }
+    }
+
+    fn chooses(&self) -> bool {
+        self.job.sequences() > self.job.n
+    }
+
+    fn emit(&mut self, index: usize, update: Update) {
+        if self.chooses() {
+            self.answers[index].held.push(update);
+        } else {
+            self.outlet.push(update);
+        }
+    }
+
+    /// The `n` answers that are likeliest per token, the likeliest first.
+    fn give_out_best(&mut self) {
+        let mean = |answer: &Making| answer.logprobs / answer.generated.max(1) as f64;
+        let mut order: Vec<usize> = (0..self.answers.len()).collect();
+        order.sort_by(|a, b| mean(&self.answers[*b]).total_cmp(&mean(&self.answers[*a])));
+        for (rank, best) in order.into_iter().take(self.job.n).enumerate() {
+            for mut update in std::mem::take(&mut self.answers[best].held) {
+                match &mut update {
+                    Update::Token { index, .. } | Update::Finished { index, .. } | Update::Failed { index, .. } => {
+                        *index = rank;
+                    }
+                    Update::Prompt { .. } => {}
+                }
+                self.outlet.push(update);
+            }
+        }
+    }
+
+    fn usage(&self, index: usize) -> Usage {
+        let since = |from: Instant, to: Option<Instant>| to.map_or_else(Default::default, |to| to - from);
+        let making = &self.answers[index];
+        let started = self.started.unwrap_or(self.submitted);
+        Usage {
+            prompt_tokens: self.job.prompt.len(),
+            cached_tokens: self.cached_tokens,
+            generated: making.generated,
+            queue: started - self.submitted,
+            prompt: since(started, self.computed),
+            first_token: since(self.submitted, making.tokens_at.map(|(first, _)| first)),
+            decode: making.tokens_at.map_or_else(Default::default, |(first, last)| last - first),
+        }
+    }
+
+    /// How long it has been since the job was submitted.
+    pub(super) fn age(&self) -> std::time::Duration {
+        self.submitted.elapsed()
+    }
+}
+
+/// A token that must not be drawn.
+fn mask(logits: &mut [f32], token: TokenId) {
+    if let Some(logit) = logits.get_mut(token.0 as usize) {
+        // A broken logit stays to be found.
+        if logit.is_finite() {
+            *logit = f32::NEG_INFINITY;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! Steps that fail.
+
+use std::ops::Range;
+use std::path::Path;
+
+use ferrum_kernels::{Ceilings, DeviceError};
+use ferrum_models::{Facts, LanguageModel, ModelError, Operation, Step};
+use ferrum_types::{BlockId, TokenId};
+
+use super::{Answers, Job, JobError, Service, ServiceOptions, Update};
+use crate::engine::{Engine, EngineOptions};
+use crate::sampling::Sampling;
+
+#[path = "../../tests/support/mod.rs"]
+mod support;
+
+use support::{Tiny, bytes, options};
+
+/// A model that spoils all that it can write, and fails, where a step has this token.
+struct Failing {
+    model: Box<dyn LanguageModel>,
+    token: TokenId,
+    panics: bool,
+}
+
+impl LanguageModel for Failing {
+    fn facts(&self) -> &Facts {
+        self.model.facts()
+    }
+
+    fn forward(&mut self, step: Step<'_>, each: &mut dyn FnMut(usize, &mut [f32])) -> Result<(), DeviceError> {
+        if !step.tokens.contains(&self.token) {
+            return self.model.forward(step, each);
+        }
+        let wrong = vec![TokenId(0); step.tokens.len()];
+        self.model.forward(Step { tokens: &wrong, ..step }, each)?;
+        assert!(!self.panics, "as the test wants");
+        Err(DeviceError { device: "test", cause: "as the test wants".to_owned() })
+    }
+
+    fn copy_block(&mut self, from: BlockId, to: BlockId) {
+        self.model.copy_block(from, to);
+    }
+
+    fn operations(&self, positions: &[Range<usize>], outputs: usize) -> Vec<Operation> {
+        self.model.operations(positions, outputs)
+    }
+
+    fn ceilings(&self) -> Result<Option<Ceilings>, ModelError> {
+        self.model.ceilings()
+    }
+}
+
+fn open(path: &Path) -> Engine {
+    Engine::open(path, &EngineOptions { sequences: 2, ..options() }).unwrap()
+}
+
+fn job(prompt: &str, max_tokens: usize) -> Job {
+    Job { sampling: Sampling::greedy(), max_tokens: Some(max_tokens), ..Job::new(bytes(prompt)) }
+}
+
+/// The tokens of an answer, and its error.
+fn read(mut answers: Answers) -> (Vec<TokenId>, Option<JobError>) {
+    let (mut tokens, mut failed) = (Vec::new(), None);
+    while let Some(update) = answers.blocking_recv() {
+        match update {
+            Update::Token { token, .. } => tokens.push(token),
+            Update::Failed { error, .. } => failed = Some(error),
+            Update::Prompt { .. } | Update::Finished { .. } => {}
+        }
+    }
+    (tokens, failed)
+}
+
+#[test]
+fn a_step_that_fails_ends_its_own_answers_and_leaves_no_trace() {
+    let folder = Tiny::random().write();
+    let prompt = "A prompt that is longer than one block of the cache, and then goes on";
+    let (expected, _) =
+        read(Service::start(open(folder.path()), ServiceOptions::default()).submit(job(prompt, 30)).unwrap());
+    for panics in [false, true] {
+        let mut engine = open(folder.path());
+        let Engine { model, .. } = open(folder.path());
+        engine.model = Box::new(Failing { model, token: bytes("~")[0], panics });
+        let service = Service::start(engine, ServiceOptions::default());
+        assert_eq!(read(service.submit(job(prompt, 30)).unwrap()), (expected.clone(), None));
+        // Others of its step fail with it; those that wait do not.
+        let answers = [format!("{prompt}~"), prompt.to_owned(), prompt.to_owned(), prompt.to_owned()]
+            .map(|prompt| service.submit(job(&prompt, 30)).unwrap());
+        let results = answers.map(read);
+        let Some(JobError::Step { reason }) = &results[0].1 else { panic!("{results:?}") };
+        assert!(reason.contains("as the test wants"), "{reason}");
+        for (tokens, failed) in &results[1..] {
+            assert!(failed.is_some() || *tokens == expected, "an answer that is not the model's");
+        }
+        assert!(results[2..].iter().all(|(_, failed)| failed.is_none()));
+        assert_eq!(read(service.submit(job(prompt, 30)).unwrap()), (expected.clone(), None));
+        assert!(service.is_alive());
+    }
+}
