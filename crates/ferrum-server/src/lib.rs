@@ -24,6 +24,8 @@ mod run;
 mod serve;
 mod settings;
 mod stream;
+#[cfg(test)]
+mod tests;
 mod tools;
 
 pub use app::Model;

@@ -4,8 +4,8 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 
-use ferrum_engine::Finish;
-use ferrum_engine::service::{Answers, Job, SubmitError, TokenLogprobs, Update, Usage};
+use ferrum_engine::service::{Answers, Job, SubmitError, Update, Usage};
+use ferrum_engine::{Finish, TokenLogprobs};
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
 

@@ -128,6 +128,7 @@ impl ServeArgs {
             max_queue: self.load.max_queue,
             token_budget: self.load.token_budget,
             prefix_cache: !self.load.no_prefix_cache,
+            ..ServiceOptions::default()
         }
     }
 }

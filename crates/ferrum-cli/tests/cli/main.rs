@@ -6,6 +6,8 @@ mod bench;
 mod chat;
 mod eval;
 mod run;
+#[cfg(unix)]
+mod serve;
 mod support;
 
 use support::{Home, fixture, toy};

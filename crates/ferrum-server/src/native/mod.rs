@@ -18,10 +18,8 @@ use crate::metrics::page;
 
 /// Whether the process lives; while the model loads and while the server stops, it does.
 pub(crate) async fn health(State(app): State<Arc<App>>) -> Result<Json<Value>, ApiError> {
-    if let Ok(model) = app.loaded()
-        && !model.service.is_alive()
-    {
-        // The one thing that only a restart cures.
+    if app.loaded().is_ok() && !app.is_draining() {
+        // An engine that has ended is the one thing that only a restart cures.
         app.model()?;
     }
     Ok(Json(json!({ "status": "ok" })))

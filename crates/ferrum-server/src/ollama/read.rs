@@ -108,6 +108,7 @@ fn sampling(options: &mut Fields) -> Result<Sampling, ApiError> {
         top_k: NonZeroUsize::new(options.count("top_k", 0..=usize::MAX)?.unwrap_or(40)),
         top_p: options.float("top_p", 0.0..=1.0)?.unwrap_or(0.9),
         min_p: options.float("min_p", 0.0..=1.0)?.unwrap_or(0.0),
+        logit_bias: Vec::new(),
         penalties: Penalties {
             repeat: options.float("repeat_penalty", 0.01..=100.0)?.unwrap_or(1.1),
             presence: options.float("presence_penalty", -2.0..=2.0)?.unwrap_or(0.0),

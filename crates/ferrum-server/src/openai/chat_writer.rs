@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use ferrum_engine::service::{Service, TokenLogprobs};
+use ferrum_engine::TokenLogprobs;
+use ferrum_engine::service::Service;
 use serde_json::{Map, Value, json};
 
 use super::{FINGERPRINT, finish_reason, logprobs, usage};

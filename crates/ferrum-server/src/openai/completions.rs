@@ -5,7 +5,8 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use ferrum_engine::service::{Service, TokenLogprobs};
+use ferrum_engine::TokenLogprobs;
+use ferrum_engine::service::Service;
 use ferrum_types::TokenId;
 use serde_json::{Value, json};
 

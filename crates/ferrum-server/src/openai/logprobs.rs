@@ -1,7 +1,6 @@
 //! Logprobs in the forms of chats and of completions.
 
-use ferrum_engine::Texts;
-use ferrum_engine::service::TokenLogprobs;
+use ferrum_engine::{Texts, TokenLogprobs};
 use ferrum_types::TokenId;
 use serde_json::{Map, Value, json};
 

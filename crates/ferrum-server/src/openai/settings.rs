@@ -15,6 +15,8 @@ use crate::settings::Settings;
 const MAX_ANSWERS: usize = MOST_ANSWERS;
 /// The most alternatives to a token.
 pub(crate) const MAX_LOGPROBS: usize = 20;
+/// The most tokens with a bias.
+const MAX_BIASES: usize = 1024;
 /// The most stop strings, and the most stop tokens.
 const MAX_STOPS: usize = 64;
 /// The longest stop string.
@@ -48,7 +50,6 @@ fn refuse_unsupported(request: &mut Fields) -> Result<(), ApiError> {
     for name in ["prompt_embeds", "logits_processors", "allowed_token_ids", "bad_words", "lora_request"] {
         request.only(name, &[json!([])])?;
     }
-    request.only("logit_bias", &[json!({})])?;
     request.only("use_beam_search", &[json!(false)])?;
     request.only("length_penalty", &[json!(1), json!(1.0)])?;
     request.only("include_stop_str_in_output", &[json!(false)])?;
@@ -65,6 +66,7 @@ fn sampling(request: &mut Fields) -> Result<Sampling, ApiError> {
         top_k: request.integer("top_k", -1..=i64::MAX)?.and_then(|k| NonZeroUsize::new(usize::try_from(k).ok()?)),
         top_p: request.float("top_p", 0.0..=1.0)?.unwrap_or(1.0),
         min_p: request.float("min_p", 0.0..=1.0)?.unwrap_or(0.0),
+        logit_bias: logit_bias(request)?,
         penalties: Penalties {
             repeat: repeat.unwrap_or(1.0),
             presence: request.float("presence_penalty", -2.0..=2.0)?.unwrap_or(0.0),
@@ -75,6 +77,26 @@ fn sampling(request: &mut Fields) -> Result<Sampling, ApiError> {
         seed: request.integer("seed", i64::MIN..=i64::MAX)?.map(i64::cast_unsigned),
     };
     Ok(sampling)
+}
+
+fn logit_bias(request: &mut Fields) -> Result<Vec<(TokenId, f32)>, ApiError> {
+    let path = request.path("logit_bias");
+    let biases = match request.take("logit_bias") {
+        None => return Ok(Vec::new()),
+        Some(Value::Object(biases)) if biases.len() <= MAX_BIASES => biases,
+        Some(_) => {
+            let message = format!("needs an object of at most {MAX_BIASES} tokens");
+            return Err(request.refuse("logit_bias", message));
+        }
+    };
+    let one = |(token, bias): (String, Value)| {
+        let path = format!("{path}.{token}");
+        let id = token.parse::<u32>().map_err(|_| ApiError::field(&path, format!("{path}: not the id of a token")))?;
+        let mut field = Fields::at(&path, json!({ "bias": bias }))?;
+        let bias = field.float("bias", -100.0..=100.0)?.unwrap_or(0.0);
+        Ok((TokenId(id), bias))
+    };
+    biases.into_iter().map(one).collect()
 }
 
 fn stop(request: &mut Fields) -> Result<Vec<String>, ApiError> {
@@ -142,7 +164,8 @@ mod tests {
             (json!({ "stop": [1] }), "stop[0]"),
             (json!({ "stop": vec!["x"; 65] }), "stop"),
             (json!({ "stop_token_ids": [-1] }), "stop_token_ids[0]"),
-            (json!({ "logit_bias": { "5": 1 } }), "logit_bias"),
+            (json!({ "logit_bias": { "x": 1 } }), "logit_bias.x"),
+            (json!({ "logit_bias": { "5": 101 } }), "logit_bias.5.bias"),
             (json!({ "use_beam_search": true }), "use_beam_search"),
             (json!({ "min_tokens": -5 }), "min_tokens"),
             (json!({ "seed": 1.5 }), "seed"),

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use axum::response::Response;
-use ferrum_engine::service::TokenLogprobs;
+use ferrum_engine::TokenLogprobs;
 
 use super::Part;
 use crate::error::ApiError;
