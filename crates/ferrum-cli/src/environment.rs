@@ -20,18 +20,46 @@ pub(crate) const FLAGS: &[Knob] = &[
     Knob { name: "FERRUM_THREADS", meaning: "threads, as --threads", default: "as many as the process may use" },
     Knob { name: "FERRUM_KV", meaning: "type of the KV cache, as --kv", default: "f16" },
     Knob { name: "FERRUM_DEVICE", meaning: "where to compute, as --device", default: "cpu" },
-    Knob { name: "FERRUM_ALIAS", meaning: "further names of the served model, with commas between them", default: "none" },
+    Knob {
+        name: "FERRUM_ALIAS",
+        meaning: "further names of the served model, with commas between them",
+        default: "none",
+    },
     Knob { name: "FERRUM_HOST", meaning: "where `serve` listens", default: "127.0.0.1" },
     Knob { name: "FERRUM_PORT", meaning: "the port that `serve` listens on", default: "8000" },
-    Knob { name: "FERRUM_API_KEY_FILE", meaning: "the file with the keys that clients of `serve` must have", default: "none" },
-    Knob { name: "FERRUM_CORS", meaning: "origins whose pages may read answers of `serve`, with commas between them", default: "none" },
-    Knob { name: "FERRUM_METRICS_COMPAT", meaning: "`vllm`: metrics of `serve` also under vLLM's names", default: "unset" },
-    Knob { name: "FERRUM_DRAIN_TIMEOUT", meaning: "seconds that requests may go on once `serve` is to stop", default: "30" },
+    Knob {
+        name: "FERRUM_API_KEY_FILE",
+        meaning: "the file with the keys that clients of `serve` must have",
+        default: "none",
+    },
+    Knob {
+        name: "FERRUM_CORS",
+        meaning: "origins whose pages may read answers of `serve`, with commas between them",
+        default: "none",
+    },
+    Knob {
+        name: "FERRUM_METRICS_COMPAT",
+        meaning: "`vllm`: metrics of `serve` also under vLLM's names",
+        default: "unset",
+    },
+    Knob {
+        name: "FERRUM_DRAIN_TIMEOUT",
+        meaning: "seconds that requests may go on once `serve` is to stop",
+        default: "30",
+    },
     Knob { name: "FERRUM_MAX_BATCH", meaning: "answers that `serve` makes at once", default: "8" },
-    Knob { name: "FERRUM_KV_MEMORY", meaning: "memory for keys and values of `serve`", default: "that of two contexts" },
+    Knob {
+        name: "FERRUM_KV_MEMORY",
+        meaning: "memory for keys and values of `serve`",
+        default: "that of two contexts",
+    },
     Knob { name: "FERRUM_MAX_QUEUE", meaning: "requests that may wait in `serve`", default: "256" },
     Knob { name: "FERRUM_TOKEN_BUDGET", meaning: "tokens in a step of `serve`", default: "512" },
-    Knob { name: "FERRUM_NO_PREFIX_CACHE", meaning: "`true`: `serve` computes every prompt from its beginning", default: "false" },
+    Knob {
+        name: "FERRUM_NO_PREFIX_CACHE",
+        meaning: "`true`: `serve` computes every prompt from its beginning",
+        default: "false",
+    },
 ];
 
 const LOG: &str = "FERRUM_LOG";

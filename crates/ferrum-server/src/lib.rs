@@ -31,4 +31,4 @@ mod tools;
 pub use app::Model;
 pub use keys::Keys;
 pub use options::{MetricsNames, ServerOptions};
-pub use serve::{ServeError, serve};
+pub use serve::{Progress, ServeError, serve};

@@ -49,14 +49,22 @@ pub enum ServeError<E> {
     Load(E),
 }
 
-/// Serves until the process is told to stop. `listening` hears of the address before `load` begins; meanwhile `/health`
-/// answers and everything else is told to come back.
+/// Who hears how far a server has come.
+pub trait Progress: Send + 'static {
+    /// It listens there. The model is not loaded yet.
+    fn listening(&self, address: SocketAddr);
+    /// The model of this name answers.
+    fn ready(&self, model: &str);
+}
+
+/// Serves until the process is told to stop. While `load` runs, `/health` answers and everything else is told to come
+/// back.
 ///
 /// # Errors
 /// The address cannot be had, or the model not loaded.
 pub fn serve<E: Send + 'static>(
     options: ServerOptions,
-    listening: impl FnOnce(SocketAddr),
+    progress: impl Progress,
     load: impl FnOnce() -> Result<Model, E> + Send + 'static,
 ) -> Result<(), ServeError<E>> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(WORKERS).enable_all().build()?;
@@ -65,8 +73,14 @@ pub fn serve<E: Send + 'static>(
         let listen = |source| ServeError::Listen { address, source };
         let listener = TcpListener::bind(address).await.map_err(listen)?;
         let stop = Signals::new()?;
-        listening(listener.local_addr()?);
-        run(Arc::new(App::new(options)), listener, stop, load).await
+        progress.listening(listener.local_addr()?);
+        let app = Arc::new(App::new(options));
+        let ready = |app: &App| {
+            if let Ok(model) = app.loaded() {
+                progress.ready(model.name());
+            }
+        };
+        run(app, listener, stop, load, ready).await
     });
     // A model that is still loading cannot be interrupted, and nobody waits for it.
     runtime.shutdown_background();
@@ -81,6 +95,7 @@ async fn run<E: Send + 'static>(
     listener: TcpListener,
     mut stop: Signals,
     load: impl FnOnce() -> Result<Model, E> + Send + 'static,
+    ready: impl FnOnce(&App),
 ) -> Result<(), ServeError<E>> {
     let connections = Connections::new(router(Arc::clone(&app)));
     let closing = connections.closing.clone();
@@ -96,7 +111,7 @@ async fn run<E: Send + 'static>(
             app.set_model(model.map_err(ServeError::Load)?);
         }
     }
-    tracing::info!("ready");
+    ready(&app);
     stop.next().await;
     app.drain();
     tracing::info!("stopping: requests that run may finish");

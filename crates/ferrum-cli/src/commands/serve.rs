@@ -8,7 +8,7 @@ use clap::Args;
 use clap::builder::{RangedU64ValueParser, TypedValueParser};
 use ferrum_engine::service::{Service, ServiceOptions};
 use ferrum_engine::{CacheSize, DEFAULT_CONTEXT, EngineOptions};
-use ferrum_server::{Keys, MetricsNames, Model, ServerOptions, serve};
+use ferrum_server::{Keys, MetricsNames, Model, Progress, ServerOptions, serve};
 
 use crate::args::{ComputeArgs, ModelName, positive};
 use crate::error::CliError;
@@ -105,11 +105,22 @@ pub(super) fn run(args: &ServeArgs) -> Result<(), CliError> {
     let names = names(args);
     let load = move || {
         let engine = models::open_path(&path, &engine)?;
-        note(format_args!("{}: ready", names[0]));
         Ok(Model { names, service: Service::start(engine, service) })
     };
-    let listening = |address| note(format_args!("listening on http://{address}"));
-    serve(options, listening, load).map_err(|error| CliError::Serve(Box::new(error)))
+    serve(options, Notes, load).map_err(|error| CliError::Serve(Box::new(error)))
+}
+
+/// Tells on standard error how far the server has come.
+struct Notes;
+
+impl Progress for Notes {
+    fn listening(&self, address: SocketAddr) {
+        note(format_args!("listening on http://{address}"));
+    }
+
+    fn ready(&self, model: &str) {
+        note(format_args!("{model}: ready"));
+    }
 }
 
 impl ServeArgs {

@@ -1,7 +1,7 @@
 //! The tokens that are left to draw from.
 //!
-//! All three cuts keep a beginning of the list of tokens, likeliest first and the smaller id first where two are
-//! alike. None sorts a whole vocabulary: what is sorted has reached a floor that is known beforehand.
+//! Top-k, top-p and min-p keep a beginning of the list of tokens, likeliest first and the smaller id first where two
+//! are alike. None sorts a whole vocabulary: what is sorted has reached a floor that is known beforehand.
 use std::cmp::Ordering;
 
 use ferrum_types::TokenId;
@@ -39,10 +39,16 @@ fn likeliest_first(a: &Candidate, b: &Candidate) -> Ordering {
 /// that are at least that fraction as likely as the likeliest. The probabilities are those among what top-k leaves,
 /// before any temperature.
 pub(super) fn cut(sampling: &Sampling, parts: &mut Parts, logits: &[f32], greatest: f32, out: &mut Vec<Candidate>) {
-    let Sampling { top_k, top_p, min_p, .. } = *sampling;
+    let Sampling { top_k, top_p, min_p, typical_p, .. } = *sampling;
     let floor = greatest + min_p.ln();
     let weight = |candidate: &Candidate| f64::from(candidate.logit - greatest).exp();
     match top_k {
+        _ if typical_p < 1.0 => {
+            likeliest(parts, logits, top_k.map_or(usize::MAX, std::num::NonZero::get), out);
+            keep_typical(out, f64::from(typical_p), weight);
+            let all: f64 = out.iter().map(weight).sum();
+            keep_nucleus(out, f64::from(top_p) * all, weight);
+        }
         Some(count) => {
             likeliest(parts, logits, count.get(), out);
             if top_p < 1.0 {
@@ -74,6 +80,27 @@ fn likeliest(parts: &mut Parts, logits: &[f32], count: usize, out: &mut Vec<Cand
         out.truncate(count);
     }
     out.sort_unstable_by(likeliest_first);
+}
+
+/// Keeps the candidates whose information is nearest to what is to be expected, up to the one with which their
+/// probabilities reach `typical`. Of two that are as near, the likelier comes first.
+fn keep_typical(sorted: &mut Vec<Candidate>, typical: f64, weight: impl Fn(&Candidate) -> f64) {
+    let total: f64 = sorted.iter().map(&weight).sum();
+    let information = |candidate: &Candidate| -(weight(candidate) / total).max(f64::MIN_POSITIVE).ln();
+    let expected: f64 = sorted.iter().map(|candidate| weight(candidate) / total * information(candidate)).sum();
+    let distance = |candidate: &Candidate| (information(candidate) - expected).abs();
+    sorted.sort_by(|a, b| distance(a).total_cmp(&distance(b)));
+    keep_nucleus(sorted, typical * total, &weight);
+    sorted.sort_unstable_by(likeliest_first);
+}
+
+/// Of the candidates that have at least the probability `threshold`, only the least likely stays.
+pub(super) fn exclude_top(out: &mut Vec<Candidate>, threshold: f32, greatest: f32) {
+    out.sort_unstable_by(likeliest_first);
+    let weight = |candidate: &Candidate| f64::from(candidate.logit - greatest).exp();
+    let floor = f64::from(threshold) * out.iter().map(weight).sum::<f64>();
+    let likely = out.partition_point(|candidate| weight(candidate) >= floor);
+    out.drain(..likely.saturating_sub(1));
 }
 
 /// Keeps the candidates up to the one with which their weights reach `nucleus`. Whether they do.
@@ -135,6 +162,38 @@ mod tests {
     fn min_p_keeps_what_is_likely_beside_the_likeliest() {
         assert_eq!(kept(&quarters(), 4, 1.0, 0.6), [1, 3]);
         assert_eq!(kept(&quarters(), 4, 1.0, 1.0), [1]);
+    }
+
+    #[test]
+    fn typical_tokens_are_those_that_surprise_as_much_as_usual() {
+        // Information 2.30, 0.92, 1.61 and 1.20 where 1.28 is to be expected: 0.3 is the nearest, then 0.2.
+        let typical = |typical_p| {
+            let sampling = Sampling { typical_p, top_k: None, top_p: 1.0, min_p: 0.0, ..Sampling::default() };
+            let (mut parts, mut candidates) = (Parts::default(), Vec::new());
+            let logits = quarters();
+            let greatest = parts.look(&logits).unwrap();
+            cut(&sampling, &mut parts, &logits, greatest, &mut candidates);
+            tokens(&candidates)
+        };
+        assert_eq!(typical(0.0), [3]);
+        assert_eq!(typical(0.45), [3, 2]);
+        assert_eq!(typical(0.85), [1, 3, 2]);
+        assert_eq!(typical(0.95), [1, 3, 2, 0]);
+    }
+
+    #[test]
+    fn of_the_likely_tokens_the_least_likely_stays() {
+        let excluded = |threshold| {
+            let logits = quarters();
+            let mut candidates: Vec<_> = logits.iter().enumerate().map(|(i, l)| Candidate::new(i, *l)).collect();
+            exclude_top(&mut candidates, threshold, logits[1]);
+            tokens(&candidates)
+        };
+        assert_eq!(excluded(0.25), [3, 2, 0]);
+        assert_eq!(excluded(0.15), [2, 0]);
+        assert_eq!(excluded(0.05), [0]);
+        assert_eq!(excluded(0.35), [1, 3, 2, 0], "one alone stays");
+        assert_eq!(excluded(0.5), [1, 3, 2, 0], "none is so likely");
     }
 
     #[test]

@@ -16,6 +16,14 @@ pub struct Sampling {
     pub top_p: f32,
     /// Only tokens stay that are at least this fraction as likely as the likeliest; 0 keeps all. 0 to 1; default 0.05.
     pub min_p: f32,
+    /// Only the tokens stay that tell about as much as is to be expected, until they have this probability together; 1
+    /// keeps all. Between `top_k` and `top_p`; 0 to 1; default 1.
+    /// [Locally typical sampling](https://arxiv.org/abs/2202.00666).
+    pub typical_p: f32,
+    /// Leaves out the likeliest tokens now and then. Default: never.
+    pub xtc: Option<Xtc>,
+    /// What it costs to make a repetition longer. Default: nothing.
+    pub dry: Option<Dry>,
     /// What is added to the logits of some tokens, before all else. Each -100 to 100; default: nothing.
     pub logit_bias: Vec<(TokenId, f32)>,
     /// What repetition costs. Default: nothing.
@@ -37,6 +45,43 @@ pub struct Penalties {
     pub last_n: usize,
 }
 
+/// "Exclude top choices" (<https://github.com/oobabooga/text-generation-webui/pull/6335>): of the tokens that are likely
+/// enough, after all cuts, only the least likely stays.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Xtc {
+    /// How often it happens. 0 to 1; default 0.5.
+    pub probability: f32,
+    /// The probability from which on a token is likely enough. 0 to 1; default 0.1. Above 0.5 nothing happens.
+    pub threshold: f32,
+}
+
+/// What it costs a token to make a repetition longer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dry {
+    /// What the shortest repetition costs. 0 to 100; default 0.8.
+    pub multiplier: f32,
+    /// How much more each further token of it costs. 1 to 4; default 1.75.
+    pub base: f32,
+    /// Tokens of the shortest repetition that costs anything. Default 2.
+    pub allowed_length: usize,
+    /// How many of the last tokens count. Default 4096.
+    pub last_n: usize,
+    /// Tokens that no repetition reaches over. Default: none.
+    pub breakers: Vec<TokenId>,
+}
+
+impl Default for Xtc {
+    fn default() -> Self {
+        Xtc { probability: 0.5, threshold: 0.1 }
+    }
+}
+
+impl Default for Dry {
+    fn default() -> Self {
+        Dry { multiplier: 0.8, base: 1.75, allowed_length: 2, last_n: 4096, breakers: Vec::new() }
+    }
+}
+
 impl Default for Sampling {
     fn default() -> Self {
         Sampling {
@@ -44,6 +89,9 @@ impl Default for Sampling {
             top_k: NonZeroUsize::new(40),
             top_p: 0.95,
             min_p: 0.05,
+            typical_p: 1.0,
+            xtc: None,
+            dry: None,
             logit_bias: Vec::new(),
             penalties: Penalties::default(),
             seed: None,
@@ -79,7 +127,7 @@ impl Sampling {
 
     /// Whether no cut takes tokens out, so that every token of the vocabulary may be drawn.
     pub(super) fn keeps_all(&self) -> bool {
-        self.top_k.is_none() && self.top_p >= 1.0 && self.min_p == 0.0
+        self.top_k.is_none() && self.top_p >= 1.0 && self.min_p == 0.0 && self.typical_p >= 1.0 && self.xtc.is_none()
     }
 
     /// Checks every range.
@@ -90,6 +138,15 @@ impl Sampling {
         check("temperature", self.temperature, 0.0..=100.0)?;
         check("top_p", self.top_p, 0.0..=1.0)?;
         check("min_p", self.min_p, 0.0..=1.0)?;
+        check("typical_p", self.typical_p, 0.0..=1.0)?;
+        if let Some(Xtc { probability, threshold }) = self.xtc {
+            check("xtc_probability", probability, 0.0..=1.0)?;
+            check("xtc_threshold", threshold, 0.0..=1.0)?;
+        }
+        if let Some(dry) = &self.dry {
+            check("dry_multiplier", dry.multiplier, 0.0..=100.0)?;
+            check("dry_base", dry.base, 1.0..=4.0)?;
+        }
         self.logit_bias.iter().try_for_each(|(_, bias)| check("logit_bias", *bias, -100.0..=100.0))?;
         check("repeat_penalty", self.penalties.repeat, 0.01..=100.0)?;
         check("presence_penalty", self.penalties.presence, -100.0..=100.0)?;
@@ -134,6 +191,11 @@ mod tests {
         let mut all: Vec<Sampling> =
             penalties.into_iter().map(|penalties| Sampling { penalties, ..Sampling::default() }).collect();
         all.push(Sampling { temperature: nan, ..Sampling::default() });
+        all.push(Sampling { typical_p: nan, ..Sampling::default() });
+        all.push(Sampling { xtc: Some(Xtc { threshold: nan, ..Xtc::default() }), ..Sampling::default() });
+        all.push(Sampling { xtc: Some(Xtc { probability: nan, ..Xtc::default() }), ..Sampling::default() });
+        all.push(Sampling { dry: Some(Dry { base: nan, ..Dry::default() }), ..Sampling::default() });
+        all.push(Sampling { dry: Some(Dry { multiplier: nan, ..Dry::default() }), ..Sampling::default() });
         all.push(Sampling { logit_bias: vec![(TokenId(0), nan)], ..Sampling::default() });
         all.push(Sampling { top_p: nan, ..Sampling::default() });
         all.push(Sampling { min_p: nan, ..Sampling::default() });

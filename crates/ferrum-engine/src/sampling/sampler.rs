@@ -3,6 +3,7 @@ use ferrum_models::OPERATION;
 use ferrum_types::TokenId;
 
 use super::candidates::{self, Candidate};
+use super::dry;
 use super::params::{InvalidSampling, Sampling};
 use super::parts::Parts;
 use super::penalties;
@@ -27,7 +28,8 @@ pub enum SampleError {
     },
 }
 
-/// Draws tokens for one sequence, in the order of llama.cpp: biases, penalties, top-k, top-p, min-p, temperature, draw.
+/// Draws tokens for one sequence, in the order of llama.cpp: biases, penalties, DRY, top-k, typical, top-p, min-p, XTC,
+/// temperature, draw.
 ///
 /// A seed fixes the random numbers on every machine. The probabilities that they are compared with come from the
 /// platform's `exp`, which may differ in the last bit, unless no cut leaves tokens out.
@@ -81,7 +83,10 @@ impl Sampler {
     fn choose(&mut self, logits: &mut [f32], history: &[TokenId]) -> Result<TokenId, SampleError> {
         penalties::bias(&self.sampling.logit_bias, logits);
         penalties::apply(&self.sampling.penalties, history, logits, &mut self.recent);
-        let greatest = self.parts.look(logits)?;
+        if let Some(dry) = &self.sampling.dry {
+            dry::apply(dry, history, logits);
+        }
+        let mut greatest = self.parts.look(logits)?;
         let temperature = self.sampling.temperature;
         if temperature == 0.0 {
             return Ok(self.parts.first(logits, greatest));
@@ -91,6 +96,13 @@ impl Sampler {
             return Ok(self.parts.draw(logits, greatest, temperature, self.random.unit() * total));
         }
         candidates::cut(&self.sampling, &mut self.parts, logits, greatest, &mut self.candidates);
+        if let Some(xtc) = self.sampling.xtc
+            && self.random.unit() < f64::from(xtc.probability)
+        {
+            candidates::exclude_top(&mut self.candidates, xtc.threshold, greatest);
+            // What is left may be far below, and weights are counted from the likeliest.
+            greatest = self.candidates[0].logit;
+        }
         self.weigh(greatest);
         Ok(self.draw())
     }
@@ -158,6 +170,20 @@ mod tests {
         let penalties = Penalties { presence: 2.0, ..Penalties::default() };
         let mut sampler = Sampler::new(Sampling { penalties, ..Sampling::greedy() }).unwrap();
         assert_eq!(sampler.sample(&mut [1.0, 2.5, 2.0], &[TokenId(1)]), Ok(TokenId(2)));
+    }
+
+    #[test]
+    fn the_top_choices_are_left_out_as_often_as_asked() {
+        let logits = [0.1_f32, 0.4, 0.2, 0.3].map(f32::ln);
+        let xtc = |probability| Some(crate::sampling::Xtc { probability, threshold: 0.15 });
+        let always = counts(&Sampling { xtc: xtc(1.0), ..plain(6) }, &logits, 1000);
+        assert_eq!((always[1], always[3]), (0, 0));
+        assert!(always[0].abs_diff(333) < 80, "{always:?}");
+        let never = counts(&Sampling { xtc: xtc(0.0), ..plain(6) }, &logits, 10_000);
+        assert!(never[1].abs_diff(4000) < 200, "{never:?}");
+        let half = counts(&Sampling { xtc: xtc(0.5), ..plain(6) }, &logits, 10_000);
+        assert!(half[1].abs_diff(2000) < 200, "{half:?}");
+        assert_eq!(sample(&Sampling { temperature: 0.0, xtc: xtc(1.0), ..plain(6) }, &logits), Ok(1));
     }
 
     #[test]

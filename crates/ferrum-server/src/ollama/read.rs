@@ -99,7 +99,7 @@ fn settings(request: &mut Fields) -> Result<Settings, ApiError> {
 }
 
 fn sampling(options: &mut Fields) -> Result<Sampling, ApiError> {
-    for name in ["mirostat", "tfs_z", "typical_p"] {
+    for name in ["mirostat", "tfs_z"] {
         options.only(name, &[json!(0), json!(0.0), json!(1), json!(1.0)])?;
     }
     let last_n = options.integer("repeat_last_n", -1..=i64::MAX)?.unwrap_or(64);
@@ -108,7 +108,7 @@ fn sampling(options: &mut Fields) -> Result<Sampling, ApiError> {
         top_k: NonZeroUsize::new(options.count("top_k", 0..=usize::MAX)?.unwrap_or(40)),
         top_p: options.float("top_p", 0.0..=1.0)?.unwrap_or(0.9),
         min_p: options.float("min_p", 0.0..=1.0)?.unwrap_or(0.0),
-        logit_bias: Vec::new(),
+        typical_p: options.float("typical_p", 0.0..=1.0)?.unwrap_or(1.0),
         penalties: Penalties {
             repeat: options.float("repeat_penalty", 0.01..=100.0)?.unwrap_or(1.1),
             presence: options.float("presence_penalty", -2.0..=2.0)?.unwrap_or(0.0),
@@ -116,6 +116,7 @@ fn sampling(options: &mut Fields) -> Result<Sampling, ApiError> {
             last_n: usize::try_from(last_n).unwrap_or(usize::MAX),
         },
         seed: options.integer("seed", i64::MIN..=i64::MAX)?.map(i64::cast_unsigned),
+        ..Sampling::default()
     })
 }
 

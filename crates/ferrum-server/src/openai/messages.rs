@@ -47,7 +47,8 @@ fn message(mut fields: Fields) -> Result<Message, ApiError> {
     })
 }
 
-fn role(fields: &mut Fields) -> Result<Role, ApiError> {
+/// Who speaks.
+pub(crate) fn role(fields: &mut Fields) -> Result<Role, ApiError> {
     match fields.required_string("role")?.as_str() {
         // Few templates know developers, and those that do not would leave them out.
         "system" | "developer" => Ok(Role::System),
@@ -107,7 +108,7 @@ pub(crate) fn rendered_call(id: Option<String>, name: &str, arguments: Value) ->
 }
 
 /// Arguments come as JSON in a string. What a model wrote may be no JSON: then it stays what it is.
-fn arguments(value: Value) -> Value {
+pub(crate) fn arguments(value: Value) -> Value {
     let Value::String(text) = &value else { return value };
     serde_json::from_str(text).unwrap_or(value)
 }

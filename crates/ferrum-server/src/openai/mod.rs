@@ -3,6 +3,7 @@
 pub(crate) mod chat;
 pub(crate) mod completions;
 pub(crate) mod models;
+pub(crate) mod responses;
 
 mod chat_writer;
 pub(crate) mod constraint;

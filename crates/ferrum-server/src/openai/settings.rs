@@ -2,7 +2,7 @@
 
 use std::num::NonZeroUsize;
 
-use ferrum_engine::sampling::{Penalties, Sampling};
+use ferrum_engine::sampling::{Penalties, Sampling, Xtc};
 use ferrum_engine::service::MOST_ANSWERS;
 use ferrum_types::TokenId;
 use serde_json::{Value, json};
@@ -55,7 +55,7 @@ fn refuse_unsupported(request: &mut Fields) -> Result<(), ApiError> {
     request.only("include_stop_str_in_output", &[json!(false)])?;
     request.only("skip_special_tokens", &[json!(true)])?;
     request.only("truncate_prompt_tokens", &[])?;
-    request.only("typical_p", &[json!(1), json!(1.0)])
+    request.only("dry_multiplier", &[json!(0), json!(0.0)])
 }
 
 fn sampling(request: &mut Fields) -> Result<Sampling, ApiError> {
@@ -66,6 +66,8 @@ fn sampling(request: &mut Fields) -> Result<Sampling, ApiError> {
         top_k: request.integer("top_k", -1..=i64::MAX)?.and_then(|k| NonZeroUsize::new(usize::try_from(k).ok()?)),
         top_p: request.float("top_p", 0.0..=1.0)?.unwrap_or(1.0),
         min_p: request.float("min_p", 0.0..=1.0)?.unwrap_or(0.0),
+        typical_p: request.float("typical_p", 0.0..=1.0)?.unwrap_or(1.0),
+        xtc: xtc(request)?,
         logit_bias: logit_bias(request)?,
         penalties: Penalties {
             repeat: repeat.unwrap_or(1.0),
@@ -75,8 +77,16 @@ fn sampling(request: &mut Fields) -> Result<Sampling, ApiError> {
         },
         // A negative seed is as good as any other.
         seed: request.integer("seed", i64::MIN..=i64::MAX)?.map(i64::cast_unsigned),
+        ..Sampling::default()
     };
     Ok(sampling)
+}
+
+/// llama.cpp's names for leaving out the likeliest tokens.
+fn xtc(request: &mut Fields) -> Result<Option<Xtc>, ApiError> {
+    let probability = request.float("xtc_probability", 0.0..=1.0)?.filter(|probability| *probability > 0.0);
+    let threshold = request.float("xtc_threshold", 0.0..=1.0)?.unwrap_or(0.1);
+    Ok(probability.map(|probability| Xtc { probability, threshold }))
 }
 
 fn logit_bias(request: &mut Fields) -> Result<Vec<(TokenId, f32)>, ApiError> {

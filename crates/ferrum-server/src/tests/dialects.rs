@@ -35,6 +35,24 @@ async fn anthropics_stop_sequences_are_named() {
 }
 
 #[tokio::test]
+async fn responses_are_answered_whole_and_in_events() {
+    let server = Server::new();
+    let answer = server.post("/v1/responses", json!({ "input": "hi?", "temperature": 0 })).await.json();
+    assert_eq!(answer["output"][0]["content"][0]["text"], "yes");
+    assert_eq!((&answer["status"], &answer["usage"]["output_tokens"]), (&json!("completed"), &json!(4)));
+
+    let body = json!({ "input": [{ "role": "user", "content": "0" }], "temperature": 0, "max_output_tokens": 3,
+        "stream": true });
+    let text = server.post("/v1/responses", body).await.text;
+    let data = text.lines().filter_map(|line| line.strip_prefix("data: "));
+    let events: Vec<Value> = data.map(|data| serde_json::from_str(data).unwrap()).collect();
+    assert!(events.iter().enumerate().all(|(at, event)| event["sequence_number"] == at), "{text}");
+    let (first, last) = (&events[0], &events[events.len() - 1]);
+    assert_eq!((&first["type"], &last["type"]), (&json!("response.created"), &json!("response.incomplete")));
+    assert_eq!(last["response"]["output"][0]["content"][0]["text"], "123");
+}
+
+#[tokio::test]
 async fn ollama_is_answered_in_lines_unless_told_otherwise() {
     let server = Server::new();
     let body = json!({ "model": "toy:latest", "messages": [{ "role": "user", "content": "hi?" }],

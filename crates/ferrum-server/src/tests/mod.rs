@@ -1,6 +1,7 @@
 //! The server without a network: requests go straight to the router.
 
 mod answers;
+mod constraints;
 mod dialects;
 mod guard;
 

@@ -148,7 +148,8 @@ fn openai_tool(mut fields: Fields) -> Result<Tool, ApiError> {
     Tool::new(&mut function, "parameters")
 }
 
-fn openai_choice(request: &mut Fields) -> Result<Choice, ApiError> {
+/// `tool_choice` of OpenAI's requests.
+pub(crate) fn openai_choice(request: &mut Fields) -> Result<Choice, ApiError> {
     let words = match request.take("tool_choice") {
         None => return Ok(Choice::Auto),
         Some(Value::String(words)) => words,
