@@ -5,7 +5,7 @@ use clap::{ArgAction, Args, Parser, Subcommand};
 use ferrum_engine::EngineOptions;
 use ferrum_kernels::{Device, KvElement};
 
-use crate::commands::{bench, doctor, eval, list, pull, rm, run, show, tokenize};
+use crate::commands::{bench, doctor, eval, list, pull, rm, run, serve, show, tokenize};
 
 /// The most threads that can be asked for: above any machine, below what would exhaust one.
 const MOST_THREADS: u64 = 1024;
@@ -36,6 +36,7 @@ Exit status: 0 done, 1 failure, 2 usage, 130 interrupted.";
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Run(run::RunArgs),
+    Serve(serve::ServeArgs),
     Pull(pull::PullArgs),
     List(list::ListArgs),
     Rm(rm::RmArgs),
@@ -59,16 +60,16 @@ pub(crate) struct ModelName {
 #[command(next_help_heading = "Computing")]
 pub(crate) struct ComputeArgs {
     /// Tokens of the context, prompt and answer together [default: the model's own, at most 8192]
-    #[arg(long, value_name = "TOKENS", value_parser = positive())]
+    #[arg(long, value_name = "TOKENS", env = "FERRUM_CTX", value_parser = positive())]
     pub(crate) ctx: Option<usize>,
     /// Threads [default: as many as this process may use]
-    #[arg(long, value_name = "N", value_parser = RangedU64ValueParser::<usize>::new().range(1..=MOST_THREADS))]
+    #[arg(long, value_name = "N", env = "FERRUM_THREADS", value_parser = threads())]
     pub(crate) threads: Option<usize>,
     /// How the cache stores keys and values
-    #[arg(long, value_name = "TYPE", default_value = "f16", value_parser = kv_parser())]
+    #[arg(long, value_name = "TYPE", env = "FERRUM_KV", default_value = "f16", value_parser = kv_parser())]
     pub(crate) kv: KvElement,
     /// Where to compute: `cpu`, or `reference`, which is slow and exact
-    #[arg(long, default_value_t, value_parser = device_parser())]
+    #[arg(long, env = "FERRUM_DEVICE", default_value_t, value_parser = device_parser())]
     pub(crate) device: Device,
 }
 
@@ -98,6 +99,10 @@ pub(crate) fn positive() -> impl TypedValueParser<Value = usize> {
     RangedU64ValueParser::<usize>::new().range(1..)
 }
 
+fn threads() -> impl TypedValueParser<Value = usize> {
+    RangedU64ValueParser::<usize>::new().range(1..=MOST_THREADS)
+}
+
 /// Reads a type of cache.
 pub(crate) fn kv_parser() -> impl TypedValueParser<Value = KvElement> {
     PossibleValuesParser::new(["f32", "f16", "q8_0"]).map(|name| match name.as_str() {
@@ -120,6 +125,16 @@ mod tests {
     #[test]
     fn the_command_line_is_consistent() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_variable_of_a_flag_is_declared() {
+        let cli = Cli::command();
+        let flags = cli.get_subcommands().flat_map(clap::Command::get_arguments);
+        let variables = flags.filter_map(clap::Arg::get_env).map(|name| name.to_str().unwrap().to_owned());
+        let variables: std::collections::BTreeSet<String> = variables.collect();
+        let declared = crate::environment::FLAGS.iter().map(|knob| knob.name.to_owned()).collect();
+        assert_eq!(variables, declared);
     }
 
     #[test]

@@ -14,12 +14,60 @@ const KNOBS: &[Knob] = &[
     Knob { name: NO_COLOR, meaning: "anything: no colours in the terminal", default: "unset" },
 ];
 
+/// The variables that stand for flags, which clap reads.
+pub(crate) const FLAGS: &[Knob] = &[
+    Knob { name: "FERRUM_CTX", meaning: "tokens of the context, as --ctx", default: "the model's own, at most 8192" },
+    Knob { name: "FERRUM_THREADS", meaning: "threads, as --threads", default: "as many as the process may use" },
+    Knob { name: "FERRUM_KV", meaning: "type of the KV cache, as --kv", default: "f16" },
+    Knob { name: "FERRUM_DEVICE", meaning: "where to compute, as --device", default: "cpu" },
+    Knob {
+        name: "FERRUM_ALIAS",
+        meaning: "further names of the served model, with commas between them",
+        default: "none",
+    },
+    Knob { name: "FERRUM_HOST", meaning: "where `serve` listens", default: "127.0.0.1" },
+    Knob { name: "FERRUM_PORT", meaning: "the port that `serve` listens on", default: "8000" },
+    Knob {
+        name: "FERRUM_API_KEY_FILE",
+        meaning: "the file with the keys that clients of `serve` must have",
+        default: "none",
+    },
+    Knob {
+        name: "FERRUM_CORS",
+        meaning: "origins whose pages may read answers of `serve`, with commas between them",
+        default: "none",
+    },
+    Knob {
+        name: "FERRUM_METRICS_COMPAT",
+        meaning: "`vllm`: metrics of `serve` also under vLLM's names",
+        default: "unset",
+    },
+    Knob {
+        name: "FERRUM_DRAIN_TIMEOUT",
+        meaning: "seconds that requests may go on once `serve` is to stop",
+        default: "30",
+    },
+    Knob { name: "FERRUM_MAX_BATCH", meaning: "answers that `serve` makes at once", default: "8" },
+    Knob {
+        name: "FERRUM_KV_MEMORY",
+        meaning: "memory for keys and values of `serve`",
+        default: "that of two contexts",
+    },
+    Knob { name: "FERRUM_MAX_QUEUE", meaning: "requests that may wait in `serve`", default: "256" },
+    Knob { name: "FERRUM_TOKEN_BUDGET", meaning: "tokens in a step of `serve`", default: "512" },
+    Knob {
+        name: "FERRUM_NO_PREFIX_CACHE",
+        meaning: "`true`: `serve` computes every prompt from its beginning",
+        default: "false",
+    },
+];
+
 const LOG: &str = "FERRUM_LOG";
 const NO_COLOR: &str = "NO_COLOR";
 
 /// Every variable that changes what the command does.
 pub(crate) fn knobs() -> impl Iterator<Item = &'static Knob> {
-    KNOBS.iter().chain(hub::KNOBS)
+    KNOBS.iter().chain(FLAGS).chain(hub::KNOBS)
 }
 
 /// A variable's value for people to see; `None` where it is unset or empty.

@@ -9,6 +9,7 @@ use ferrum_engine::sampling::InvalidSampling;
 use ferrum_formats::FormatError;
 use ferrum_formats::hub::HubError;
 use ferrum_models::ModelError;
+use ferrum_server::ServeError;
 
 const FAILURE: u8 = 1;
 const USAGE: u8 = 2;
@@ -69,6 +70,12 @@ pub(crate) enum CliError {
     /// There is no chat template to print.
     #[error("{}: the model has no chat template", .0.display())]
     NoTemplate(PathBuf),
+    /// A file of keys without any.
+    #[error("{}: there are no keys in it; write one a line", .0.display())]
+    NoKeys(PathBuf),
+    /// The server did not run.
+    #[error(transparent)]
+    Serve(Box<ServeError<CliError>>),
     /// The reader of standard output went away: there is nothing left to do.
     #[error("standard output was closed")]
     ClosedOutput,
@@ -117,6 +124,10 @@ impl CliError {
         match self {
             CliError::ClosedOutput => 0,
             CliError::Interrupted => INTERRUPTED,
+            CliError::Serve(error) => match error.as_ref() {
+                ServeError::Load(error) => error.exit_code(),
+                _ => FAILURE,
+            },
             CliError::NoPrompt | CliError::Sampling(_) => USAGE,
             _ => FAILURE,
         }

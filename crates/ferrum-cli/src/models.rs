@@ -1,6 +1,6 @@
 //! From a MODEL argument to a model.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use ferrum_engine::{Engine, EngineOptions};
 use ferrum_formats::hub::{self, Environment, ModelRef};
@@ -23,8 +23,12 @@ pub(crate) fn open(model: &ModelName, compute: &ComputeArgs) -> Result<Engine, C
 
 /// Opens a model with options that the command, not its arguments alone, decides.
 pub(crate) fn open_with(model: &ModelName, options: &EngineOptions) -> Result<Engine, CliError> {
-    let path = locate(model)?;
-    let engine = Engine::open(&path, options)?;
+    open_path(&locate(model)?, options)
+}
+
+/// Opens a model that lies at `path`.
+pub(crate) fn open_path(path: &Path, options: &EngineOptions) -> Result<Engine, CliError> {
+    let engine = Engine::open(path, options)?;
     tracing::info!(path = %path.display(), seconds = engine.load_time().as_secs_f64(), "model opened");
     Ok(engine)
 }

@@ -12,6 +12,25 @@ pub(crate) fn count(count: u64) -> String {
     scaled(count, &["", "k", "M", "B", "T"]).trim_end().to_owned()
 }
 
+/// Reads a number of bytes with a unit: `512M`, `4G`, `1.5GiB`. One without a unit is of bytes.
+pub(crate) fn parse_bytes(text: &str) -> Result<u64, String> {
+    let wrong = || "write a number and a unit, such as 512M, 4G or 4GiB".to_owned();
+    let at = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
+    let number: f64 = text[..at].parse().map_err(|_| wrong())?;
+    let unit: f64 = match text[at..].trim().to_ascii_lowercase().as_str() {
+        "" | "b" => 1.0,
+        "k" | "kb" => 1e3,
+        "m" | "mb" => 1e6,
+        "g" | "gb" => 1e9,
+        "t" | "tb" => 1e12,
+        "kib" => 1024.0,
+        "mib" => 1024.0 * 1024.0,
+        "gib" => 1024.0 * 1024.0 * 1024.0,
+        _ => return Err(wrong()),
+    };
+    Ok((number * unit) as u64)
+}
+
 fn scaled(count: u64, units: &[&str]) -> String {
     let mut value = count as f64;
     let mut unit = 0;
@@ -48,6 +67,14 @@ pub(crate) fn ago(then: SystemTime, now: SystemTime) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bytes_are_read_with_their_unit() {
+        assert_eq!(["7", "512M", "1.5GiB", "2 kB"].map(parse_bytes), [7, 512_000_000, 1_610_612_736, 2000].map(Ok));
+        for wrong in ["", "M", "1.2.3", "5 parsecs", "-1"] {
+            assert!(parse_bytes(wrong).is_err(), "{wrong}");
+        }
+    }
 
     #[test]
     fn bytes_have_at_most_three_digits() {

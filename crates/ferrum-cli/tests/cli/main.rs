@@ -6,6 +6,8 @@ mod bench;
 mod chat;
 mod eval;
 mod run;
+#[cfg(unix)]
+mod serve;
 mod support;
 
 use support::{Home, fixture, toy};
@@ -13,7 +15,7 @@ use support::{Home, fixture, toy};
 #[test]
 fn every_command_explains_itself() {
     let home = Home::new();
-    for command in ["run", "pull", "list", "rm", "show", "tokenize", "eval", "bench", "doctor"] {
+    for command in ["run", "serve", "pull", "list", "rm", "show", "tokenize", "eval", "bench", "doctor"] {
         let help = home.run(&[command, "--help"]).done();
         assert!(help.contains("Usage: ferrum"), "{command}: {help}");
     }

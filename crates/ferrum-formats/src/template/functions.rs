@@ -10,6 +10,11 @@ pub(super) fn raise_exception(message: String) -> Result<String, Error> {
     Err(Error::new(ErrorKind::InvalidOperation, "raise_exception").with_source(Raised(message)))
 }
 
+/// A moment in UTC as RFC 3339 writes it.
+pub fn rfc3339(time: SystemTime) -> String {
+    strftime("%Y-%m-%dT%H:%M:%SZ", time).expect("every directive is known")
+}
+
 /// `datetime.strftime` of `now` in UTC, for the directives that name parts of a date or a time of day.
 pub(super) fn strftime(format: &str, now: SystemTime) -> Result<String, Error> {
     let date = Date::new(now);
@@ -154,6 +159,11 @@ mod tests {
         assert_eq!(at(4_107_542_400, "%F"), "2100-03-01");
         assert_eq!(at(1_709_251_200, "%-d %-m %y 100%%"), "1 3 24 100%");
         assert_eq!(at(0, "%-H"), "0");
+    }
+
+    #[test]
+    fn a_moment_is_written_as_in_rfc_3339() {
+        assert_eq!(rfc3339(UNIX_EPOCH + Duration::from_secs(951_782_400)), "2000-02-29T00:00:00Z");
     }
 
     #[test]

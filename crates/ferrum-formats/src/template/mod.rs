@@ -21,6 +21,7 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment, Value};
 
 pub use error::TemplateError;
+pub use functions::rfc3339;
 pub use message::{Message, RenderOptions, Role, SpecialTexts};
 pub use segments::Segment;
 
@@ -43,6 +44,7 @@ const NAME: &str = "chat";
 pub struct ChatTemplate {
     environment: Environment<'static>,
     tokens: SpecialTexts,
+    takes_tools: bool,
 }
 
 impl ChatTemplate {
@@ -55,9 +57,15 @@ impl ChatTemplate {
             return Err(TemplateError::SourceTooLong { len_bytes: source.len(), limit_bytes: MAX_SOURCE_BYTES });
         }
         let prepared = scan::prepare(source)?;
+        let takes_tools = source.contains("tools");
         let mut environment = environment();
         environment.add_template_owned(NAME, prepared).map_err(|error| TemplateError::from_parser(&error))?;
-        Ok(ChatTemplate { environment, tokens })
+        Ok(ChatTemplate { environment, tokens, takes_tools })
+    }
+
+    /// Whether it has a place for tools; one that has none leaves them out.
+    pub fn takes_tools(&self) -> bool {
+        self.takes_tools
     }
 
     /// The conversation as one text.

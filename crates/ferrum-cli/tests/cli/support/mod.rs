@@ -2,12 +2,12 @@
 
 #[cfg(unix)]
 pub(crate) mod terminal;
-pub(crate) mod toy;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+pub(crate) use ferrum_testing::toy;
 use tempfile::TempDir;
 
 /// A home folder with nothing in it, on a machine without a network.

@@ -25,12 +25,18 @@ const TEMPLATE: &str = "{% for message in messages %}{{ message.content }}{% end
 const CHAINS: [&[u8]; 5] = [b"01234567890", b"?yes", "!é漢 ok".as_bytes(), b"*\x1b[J", b"#xz"];
 
 /// Writes the model into a folder.
-pub(crate) fn write(folder: &Path) -> PathBuf {
+///
+/// # Panics
+/// The folder cannot be written to.
+pub fn write(folder: &Path) -> PathBuf {
     write_with(folder, Some(TEMPLATE))
 }
 
 /// Writes the model without a chat template.
-pub(crate) fn write_without_template(folder: &Path) -> PathBuf {
+///
+/// # Panics
+/// The folder cannot be written to.
+pub fn write_without_template(folder: &Path) -> PathBuf {
     write_with(folder, None)
 }
 
@@ -40,7 +46,7 @@ fn write_with(folder: &Path, template: Option<&str>) -> PathBuf {
     if let Some(template) = template {
         writer = writer.key("tokenizer.chat_template", template);
     }
-    std::fs::write(&path, tensors(writer).to_bytes()).unwrap();
+    std::fs::write(&path, tensors(writer).to_bytes()).expect("the test's folder can be written to");
     path
 }
 
@@ -79,7 +85,7 @@ fn spelling(byte: u8) -> char {
         return char::from(byte);
     }
     let unprintable_before = (0..byte).filter(|&b| !printable(b)).count() as u32;
-    char::from_u32(256 + unprintable_before).unwrap()
+    char::from_u32(256 + unprintable_before).expect("at most 256 after 256")
 }
 
 fn tensors(writer: Writer) -> Writer {

@@ -1,0 +1,85 @@
+//! The JSON body of a request.
+
+use std::time::Duration;
+
+use axum::extract::{FromRequest, Request};
+use axum::http::HeaderMap;
+use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use http_body_util::{BodyExt, LengthLimitError, Limited};
+use serde_json::Value;
+
+use crate::error::{ApiError, Kind};
+use crate::fields::{Fields, wrong_type};
+
+/// The longest body: some hundred times what a long context holds.
+const MAX_BODY_BYTES: usize = 16 << 20;
+/// A client that needs longer to send its body is given up.
+const BODY_TIMEOUT: Duration = Duration::from_secs(60);
+
+/// The fields of a request's JSON object.
+///
+/// Only bodies that say that they are JSON are read: a browser lets any page send other ones to any server.
+pub(crate) struct Body(pub(crate) Fields);
+
+impl<S: Send + Sync> FromRequest<S> for Body {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, ApiError> {
+        let (parts, body) = request.into_parts();
+        check_headers(&parts.headers)?;
+        let reading = tokio::time::timeout(BODY_TIMEOUT, Limited::new(body, MAX_BODY_BYTES).collect());
+        let slow = |_| ApiError::new(Kind::Slow, "the body did not arrive in time");
+        let bytes = reading.await.map_err(slow)?.map_err(|error| match error.is::<LengthLimitError>() {
+            true => too_large(),
+            false => ApiError::invalid("the body ended early"),
+        })?;
+        parse(&bytes.to_bytes()).map(Body)
+    }
+}
+
+fn check_headers(headers: &HeaderMap) -> Result<(), ApiError> {
+    let media = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let media = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    if media != "application/json" && !media.ends_with("+json") {
+        let message = "the body must be JSON and say so: `Content-Type: application/json`";
+        return Err(ApiError::new(Kind::MediaType, message).with_code("unsupported_media_type"));
+    }
+    let length = headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
+    if length.is_some_and(|length| length > MAX_BODY_BYTES as u64) {
+        return Err(too_large());
+    }
+    Ok(())
+}
+
+fn too_large() -> ApiError {
+    let message = format!("the body is longer than {MAX_BODY_BYTES} bytes");
+    ApiError::new(Kind::TooLarge, message).with_code("body_too_large")
+}
+
+/// The parser refuses more than 128 levels of lists and objects.
+fn parse(bytes: &[u8]) -> Result<Fields, ApiError> {
+    let broken = |error| ApiError::invalid(format!("the body is not JSON: {error}")).with_code("invalid_json");
+    match serde_json::from_slice(bytes).map_err(broken)? {
+        Value::Object(map) => Ok(Fields::root(map)),
+        other => Err(wrong_type("the body", "an object", &other)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_an_object_is_refused() {
+        assert!(parse(b"{\"a\": 1}").is_ok());
+        assert_eq!(parse(b"[]").unwrap_err().message(), "the body: a list is not an object");
+        assert!(parse(b"{\"a\": ").unwrap_err().message().starts_with("the body is not JSON: EOF"));
+        assert!(parse(b"").is_err() && parse(b"{\"a\": \"\xff\"}").is_err());
+    }
+
+    #[test]
+    fn deep_nesting_is_an_error_and_no_crash() {
+        let deep = format!("{{\"a\": {}{}}}", "[".repeat(100_000), "]".repeat(100_000));
+        assert!(parse(deep.as_bytes()).unwrap_err().message().contains("recursion limit"));
+    }
+}

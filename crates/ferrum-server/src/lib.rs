@@ -1,0 +1,34 @@
+//! Models over HTTP, in the dialects of OpenAI, Anthropic and Ollama.
+//!
+//! [`serve`] runs a whole server around one [`Model`]. A request goes through [`guard`](crate) to a handler of its
+//! dialect, which reads it [field by field](crate), makes jobs for the engine's service, and writes what comes back.
+#![forbid(unsafe_code)]
+
+mod anthropic;
+mod app;
+mod body;
+mod conversation;
+mod error;
+mod fields;
+mod guard;
+mod ids;
+mod keys;
+mod metrics;
+mod native;
+mod ollama;
+mod openai;
+mod options;
+mod reply;
+mod router;
+mod run;
+mod serve;
+mod settings;
+mod stream;
+#[cfg(test)]
+mod tests;
+mod tools;
+
+pub use app::Model;
+pub use keys::Keys;
+pub use options::{MetricsNames, ServerOptions};
+pub use serve::{Progress, ServeError, serve};

@@ -1,0 +1,83 @@
+//! `/tokenize` and `/detokenize`, as vLLM has them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use ferrum_engine::EngineError;
+use ferrum_formats::tokenizer::Tokenizer;
+use ferrum_types::TokenId;
+use serde_json::{Value, json};
+
+use crate::app::{App, Model};
+use crate::body::Body;
+use crate::conversation::{blocking, encode, encode_text, refused};
+use crate::error::ApiError;
+use crate::fields::Fields;
+use crate::openai::messages;
+use crate::openai::settings::token_ids;
+use crate::tools::Tools;
+
+/// The most tokens that are turned into text.
+const MAX_TOKENS: usize = 1 << 20;
+
+/// A text's or a conversation's tokens.
+pub(crate) async fn tokenize(State(app): State<Arc<App>>, Body(mut request): Body) -> Result<Json<Value>, ApiError> {
+    let model = app.model_named(request.string("model")?.as_deref())?;
+    let tokens = read(&mut request, model).await?;
+    let pieces = request.bool("return_token_strs")?.unwrap_or(false);
+    let mut answer = json!({
+        "count": tokens.len(),
+        "max_model_len": model.service.context(),
+        "tokens": tokens.iter().map(|token| token.0).collect::<Vec<_>>(),
+    });
+    if pieces {
+        let tokenizer = tokenizer(model)?;
+        let pieces = tokens.iter().map(|token| tokenizer.token_text(*token)).collect::<Vec<_>>();
+        answer["token_strs"] = json!(pieces);
+    }
+    Ok(Json(answer))
+}
+
+async fn read(request: &mut Fields, model: &Model) -> Result<Vec<TokenId>, ApiError> {
+    if request.has("messages") {
+        let tools = Tools::read(request)?;
+        return encode(model, messages::read(request)?, tools, BTreeMap::new()).await;
+    }
+    let (param, text) = match request.string("prompt")? {
+        Some(text) => ("prompt", text),
+        None => ("content", request.string("content")?.ok_or_else(|| request.missing("prompt"))?),
+    };
+    let mut tokens = encode_text(model, param, text).await?;
+    if !request.bool("add_special_tokens")?.unwrap_or(true) {
+        let tokenizer = tokenizer(model)?;
+        if tokenizer.add_bos() && tokens.first().copied() == tokenizer.bos() {
+            tokens.remove(0);
+        }
+    }
+    Ok(tokens)
+}
+
+/// The text of tokens.
+pub(crate) async fn detokenize(State(app): State<Arc<App>>, Body(mut request): Body) -> Result<Json<Value>, ApiError> {
+    let model = app.model_named(request.string("model")?.as_deref())?;
+    let items = request.list("tokens", MAX_TOKENS)?.ok_or_else(|| request.missing("tokens"))?;
+    let tokens = token_ids("tokens", &items)?;
+    let size = tokenizer(model)?.vocabulary_size();
+    if let Some(at) = tokens.iter().position(|token| token.0 as usize >= size) {
+        let message = format!("tokens[{at}] is {}; the vocabulary has {size}", tokens[at].0);
+        return Err(ApiError::field(format!("tokens[{at}]"), message));
+    }
+    let service = model.service.clone();
+    let text = blocking(move || {
+        let tokenizer = service.texts().tokenizer().map_err(|error| refused("tokens", error))?;
+        Ok(tokenizer.decode(&tokens))
+    });
+    let text = text.await?;
+    Ok(Json(json!({ "prompt": text, "content": text })))
+}
+
+fn tokenizer(model: &Model) -> Result<&Tokenizer, ApiError> {
+    model.service.texts().tokenizer().map_err(|error: EngineError| refused("tokens", error))
+}

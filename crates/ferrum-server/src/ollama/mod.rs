@@ -1,0 +1,70 @@
+//! Ollama's dialect. Source: <https://docs.ollama.com/api>.
+
+mod models;
+mod read;
+mod write;
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use axum::Json;
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+
+pub(crate) use models::{ps, show, tags, version};
+
+use self::write::{LineScript, Shape, Speaker};
+use crate::app::{App, Model};
+use crate::body::Body;
+use crate::conversation::{Conversation, encode_text};
+use crate::error::ApiError;
+use crate::fields::Fields;
+use crate::reply::{Reader, Reading, collect, stream};
+use crate::run::{Plan, Run};
+use crate::stream::Framing;
+
+/// `/api/chat`: answers a conversation.
+pub(crate) async fn chat(State(app): State<Arc<App>>, Body(mut request): Body) -> Result<Response, ApiError> {
+    let (model, streaming) = head(&app, &mut request)?;
+    let speaker = Speaker { model: model.name().to_owned(), shape: Shape::Chat, start: Instant::now() };
+    if request.empty_list("messages") {
+        // How Ollama's clients load a model.
+        return Ok(Json(speaker.loaded()).into_response());
+    }
+    let run = read::chat(&mut request)?.start(&app, model).await?;
+    respond(run, speaker, streaming).await
+}
+
+/// `/api/generate`: answers a prompt.
+pub(crate) async fn generate(State(app): State<Arc<App>>, Body(mut request): Body) -> Result<Response, ApiError> {
+    let (model, streaming) = head(&app, &mut request)?;
+    let speaker = Speaker { model: model.name().to_owned(), shape: Shape::Generate, start: Instant::now() };
+    let generate = read::generate(&mut request)?;
+    if generate.prompt.is_empty() {
+        return Ok(Json(speaker.loaded()).into_response());
+    }
+    let templated = !generate.raw && model.service.texts().template().is_some();
+    let run = if templated {
+        let (messages, extra) = (generate.messages(), generate.extra);
+        Conversation { messages, tools: None, extra, settings: generate.settings }.start(&app, model).await?
+    } else {
+        let prompt = encode_text(model, "prompt", generate.prompt).await?;
+        let constraint = generate.settings.constraint(&model.service).await?;
+        let reader = Box::new(|| Reader::new(Reading::Plain, false));
+        let jobs = vec![generate.settings.job(prompt, constraint)];
+        Run::start(&app, model, Plan { jobs, reader, parallel_calls: true })?
+    };
+    respond(run, speaker, streaming).await
+}
+
+fn head<'a>(app: &'a App, request: &mut Fields) -> Result<(&'a Model, bool), ApiError> {
+    let model = app.model_named(Some(&request.required_string("model")?))?;
+    Ok((model, request.bool("stream")?.unwrap_or(true)))
+}
+
+async fn respond(run: Run, speaker: Speaker, streaming: bool) -> Result<Response, ApiError> {
+    if streaming {
+        return Ok(stream(Framing::Lines, run, LineScript::new(speaker)));
+    }
+    Ok(Json(speaker.whole(&collect(run).await?)).into_response())
+}

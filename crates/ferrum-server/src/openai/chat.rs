@@ -1,0 +1,111 @@
+//! `/v1/chat/completions`.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use ferrum_formats::template::Message;
+use serde_json::{Value, json};
+
+use super::chat_writer::{ChatScript, Speaker, whole};
+use super::settings::MAX_LOGPROBS;
+use super::{Streaming, constraint, messages, settings};
+use crate::app::{App, unix_time};
+use crate::body::Body;
+use crate::conversation::Conversation;
+use crate::error::ApiError;
+use crate::fields::Fields;
+use crate::reply::{collect, stream};
+use crate::settings::Settings;
+use crate::stream::Framing;
+use crate::tools::Tools;
+
+/// The longest answer that can be asked for; the context bounds it further.
+pub(crate) const MAX_TOKENS: usize = u32::MAX as usize;
+
+/// Answers a conversation.
+pub(crate) async fn answer(State(app): State<Arc<App>>, Body(mut request): Body) -> Result<Response, ApiError> {
+    let model = app.model_named(request.string("model")?.as_deref())?;
+    let streaming = Streaming::read(&mut request)?;
+    let conversation = read(&mut request)?;
+    let speaker = Speaker {
+        id: app.ids.next("chatcmpl"),
+        created: unix_time(),
+        service: model.service.clone(),
+        model: model.name().to_owned(),
+        logprobs: conversation.settings.logprobs.is_some(),
+        app: Arc::clone(&app),
+    };
+    let run = conversation.start(&app, model).await?;
+    Ok(match streaming {
+        Some(Streaming { usage }) => stream(Framing::Sse, run, ChatScript::new(speaker, usage)),
+        None => Json(whole(&speaker, &collect(run).await?)).into_response(),
+    })
+}
+
+/// Everything that a request says of the conversation.
+pub(crate) fn read(request: &mut Fields) -> Result<Conversation, ApiError> {
+    refuse_unsupported(request)?;
+    let max_tokens = match request.count("max_completion_tokens", 1..=MAX_TOKENS)? {
+        None => request.count("max_tokens", 1..=MAX_TOKENS)?,
+        some => some,
+    };
+    let tools = Tools::read(request)?;
+    let settings = Settings {
+        max_tokens,
+        logprobs: logprobs(request)?,
+        grammar: constraint::read(request)?,
+        ..settings::read(request)?
+    };
+    let messages: Vec<Message> = messages::read(request)?;
+    Ok(Conversation { messages, tools, extra: template_variables(request)?, settings })
+}
+
+/// Fields that OpenAI's or other servers honour and this one cannot.
+fn refuse_unsupported(request: &mut Fields) -> Result<(), ApiError> {
+    for name in ["audio", "prediction", "web_search_options", "documents", "chat_template", "prompt_logprobs"] {
+        request.only(name, &[])?;
+    }
+    request.only("modalities", &[json!(["text"])])?;
+    for name in ["store", "echo", "continue_final_message"] {
+        request.only(name, &[json!(false)])?;
+    }
+    request.only("add_generation_prompt", &[json!(true)])?;
+    request.only("service_tier", &[json!("auto"), json!("default")])
+}
+
+/// `logprobs` says whether, `top_logprobs` how many alternatives.
+fn logprobs(request: &mut Fields) -> Result<Option<usize>, ApiError> {
+    let wanted = request.bool("logprobs")?.unwrap_or(false);
+    let top = request.count("top_logprobs", 0..=MAX_LOGPROBS)?;
+    match top {
+        Some(1..) if !wanted => Err(request.refuse("top_logprobs", "needs logprobs to be true")),
+        _ => Ok(wanted.then(|| top.unwrap_or(0))),
+    }
+}
+
+/// The variables that a request may give a template: switches whose values print nothing of a client's.
+fn template_variables(request: &mut Fields) -> Result<BTreeMap<String, Value>, ApiError> {
+    let mut extra = BTreeMap::new();
+    if let Some(effort) = request.string("reasoning_effort")? {
+        if !["none", "minimal", "low", "medium", "high", "xhigh"].contains(&effort.as_str()) {
+            return Err(request.refuse("reasoning_effort", "must be none, minimal, low, medium, high or xhigh"));
+        }
+        if effort == "none" {
+            extra.insert("enable_thinking".to_owned(), json!(false));
+        }
+        extra.insert("reasoning_effort".to_owned(), Value::String(effort));
+    }
+    let Some(mut variables) = request.object("chat_template_kwargs")? else { return Ok(extra) };
+    for name in ["enable_thinking", "thinking"] {
+        if let Some(value) = variables.bool(name)? {
+            extra.insert(name.to_owned(), Value::Bool(value));
+        }
+    }
+    match variables.names().next() {
+        Some(other) => Err(variables.refuse(other, "only enable_thinking and thinking can be set")),
+        None => Ok(extra),
+    }
+}

@@ -1,0 +1,272 @@
+//! `/v1/completions`.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use ferrum_engine::TokenLogprobs;
+use ferrum_engine::service::Service;
+use ferrum_types::TokenId;
+use serde_json::{Value, json};
+
+use super::chat::MAX_TOKENS;
+use super::logprobs::Lists;
+use super::settings::{MAX_LOGPROBS, token_ids};
+use super::{FINGERPRINT, Streaming, constraint, finish_reason, settings, usage};
+use crate::app::{App, Model, unix_time};
+use crate::body::Body;
+use crate::conversation::encode_text;
+use crate::error::{ApiError, Dialect};
+use crate::fields::{Fields, wrong_type};
+use crate::reply::{Collected, Part, Reader, Reading, Script, collect, stream};
+use crate::run::{Event, Plan, Run, Total};
+use crate::settings::Settings;
+use crate::stream::{Framing, Line};
+
+/// The most prompts of a request.
+const MAX_PROMPTS: usize = 1024;
+/// The longest answer where a request does not say, as OpenAI has it.
+const DEFAULT_MAX_TOKENS: usize = 16;
+/// The most tokens in one prompt that are looked at; the context bounds it further.
+const MAX_PROMPT_TOKENS: usize = 1 << 20;
+
+/// Continues texts.
+pub(crate) async fn answer(State(app): State<Arc<App>>, Body(mut request): Body) -> Result<Response, ApiError> {
+    let model = app.model_named(request.string("model")?.as_deref())?;
+    let streaming = Streaming::read(&mut request)?;
+    let echo = request.bool("echo")?.unwrap_or(false);
+    request.only("suffix", &[json!("")])?;
+    let settings = read_settings(&mut request, echo)?;
+    let prompts = encode_all(model, read_prompts(&mut request)?).await?;
+    let writer = Writer::new(&app, model, &settings, echo, &prompts);
+    let constraint = settings.constraint(&model.service).await?;
+    let jobs = prompts.into_iter().map(|prompt| settings.job(prompt, constraint.clone())).collect();
+    let reader = Box::new(|| Reader::new(Reading::Plain, false));
+    let run = Run::start(&app, model, Plan { jobs, reader, parallel_calls: true })?;
+    Ok(match streaming {
+        Some(Streaming { usage }) => stream(Framing::Sse, run, CompletionScript::new(writer, usage)),
+        None => Json(writer.whole(&collect(run).await?)).into_response(),
+    })
+}
+
+fn read_settings(request: &mut Fields, echo: bool) -> Result<Settings, ApiError> {
+    let logprobs = match request.take("logprobs") {
+        None | Some(Value::Bool(false)) => None,
+        // Some clients write it as chats do.
+        Some(Value::Bool(true)) => Some(1),
+        Some(number) => Fields::at("", json!({ "logprobs": number }))?.count("logprobs", 0..=MAX_LOGPROBS)?,
+    };
+    let prompt_logprobs = request.count("prompt_logprobs", 0..=MAX_LOGPROBS)?;
+    if prompt_logprobs.is_some() && !echo {
+        return Err(request.refuse("prompt_logprobs", "needs echo and logprobs"));
+    }
+    let least = usize::from(!echo);
+    let max_tokens = request.count("max_tokens", least..=MAX_TOKENS)?.unwrap_or(DEFAULT_MAX_TOKENS);
+    Ok(Settings {
+        max_tokens: Some(max_tokens),
+        logprobs,
+        prompt_logprobs: logprobs.filter(|_| echo),
+        grammar: constraint::read(request)?,
+        ..settings::read(request)?
+    })
+}
+
+/// A prompt as it is given.
+enum Prompt {
+    Text(String),
+    Tokens(Vec<TokenId>),
+}
+
+/// One text, one list of token ids, or a list of either.
+fn read_prompts(request: &mut Fields) -> Result<Vec<Prompt>, ApiError> {
+    let path = request.path("prompt");
+    let items = match request.take("prompt").ok_or_else(|| request.missing("prompt"))? {
+        Value::String(text) => return Ok(vec![Prompt::Text(text)]),
+        Value::Array(items) if items.first().is_some_and(Value::is_number) => {
+            return Ok(vec![tokens(&path, &items)?]);
+        }
+        Value::Array(items) if (1..=MAX_PROMPTS).contains(&items.len()) => items,
+        Value::Array(items) => {
+            return Err(request.refuse("prompt", format_args!("{} prompts; needs 1 to {MAX_PROMPTS}", items.len())));
+        }
+        other => return Err(wrong_type(&path, "a text, a list of token ids, or a list of these", &other)),
+    };
+    let one = |(at, item)| match item {
+        Value::String(text) => Ok(Prompt::Text(text)),
+        Value::Array(items) => tokens(&format!("{path}[{at}]"), &items),
+        other => Err(wrong_type(&format!("{path}[{at}]"), "a text or a list of token ids", &other)),
+    };
+    items.into_iter().enumerate().map(one).collect()
+}
+
+fn tokens(path: &str, items: &[Value]) -> Result<Prompt, ApiError> {
+    if items.len() > MAX_PROMPT_TOKENS {
+        let message = format!("{path}: {} tokens; at most {MAX_PROMPT_TOKENS} are accepted", items.len());
+        return Err(ApiError::field(path, message).with_code("context_length_exceeded"));
+    }
+    token_ids(path, items).map(Prompt::Tokens)
+}
+
+async fn encode_all(model: &Model, prompts: Vec<Prompt>) -> Result<Vec<Vec<TokenId>>, ApiError> {
+    let mut encoded = Vec::with_capacity(prompts.len());
+    for prompt in prompts {
+        encoded.push(match prompt {
+            Prompt::Text(text) => encode_text(model, "prompt", text).await?,
+            Prompt::Tokens(tokens) => tokens,
+        });
+    }
+    Ok(encoded)
+}
+
+/// Writes answers, whole and in chunks.
+struct Writer {
+    id: String,
+    created: u64,
+    model: String,
+    service: Service,
+    /// Whether logprobs are wanted.
+    logprobs: bool,
+    per_prompt: usize,
+    /// The prompts and their texts, if they are to be repeated.
+    echo: Option<Vec<(Vec<TokenId>, String)>>,
+}
+
+impl Writer {
+    fn new(app: &App, model: &Model, settings: &Settings, echo: bool, prompts: &[Vec<TokenId>]) -> Self {
+        let service = model.service.clone();
+        let text = |prompt: &Vec<TokenId>| match service.texts().tokenizer() {
+            Ok(tokenizer) => {
+                // What the server itself put before the text is not repeated.
+                let own = prompt.first().copied() == tokenizer.bos() && tokenizer.add_bos();
+                tokenizer.decode(&prompt[usize::from(own)..])
+            }
+            Err(_) => String::new(),
+        };
+        Writer {
+            id: app.ids.next("cmpl"),
+            created: unix_time(),
+            model: model.name().to_owned(),
+            logprobs: settings.logprobs.is_some(),
+            per_prompt: settings.n,
+            echo: echo.then(|| prompts.iter().map(|prompt| (prompt.clone(), text(prompt))).collect()),
+            service,
+        }
+    }
+
+    fn response(&self, choices: Value) -> Value {
+        json!({
+            "id": self.id,
+            "object": "text_completion",
+            "created": self.created,
+            "model": self.model,
+            "system_fingerprint": FINGERPRINT,
+            "choices": choices,
+        })
+    }
+
+    /// What is repeated before an answer.
+    fn echoed(&self, answer: usize) -> &str {
+        self.echo.as_ref().map_or("", |echo| &echo[answer / self.per_prompt].1)
+    }
+
+    /// Puts the prompt's tokens into an answer's lists.
+    fn prompt(&self, lists: &mut Lists, answer: usize, logprobs: &[Option<TokenLogprobs>]) {
+        let Some(echo) = &self.echo else { return };
+        for (token, logprobs) in echo[answer / self.per_prompt].0.iter().zip(logprobs) {
+            match logprobs {
+                Some(logprobs) => lists.push(self.service.texts(), logprobs),
+                None => lists.push_first(self.service.texts(), *token),
+            }
+        }
+    }
+
+    fn whole(&self, collected: &Collected) -> Value {
+        let choices = collected.answers.iter().enumerate().map(|(index, answer)| {
+            let mut lists = Lists::default();
+            let prompt = &collected.prompt_logprobs[index / self.per_prompt];
+            self.prompt(&mut lists, index, prompt);
+            answer.logprobs.iter().for_each(|token| lists.push(self.service.texts(), token));
+            json!({
+                "index": index,
+                "text": format!("{}{}", self.echoed(index), answer.text),
+                "logprobs": self.logprobs.then(|| lists.take()),
+                "finish_reason": finish_reason(answer.end),
+            })
+        });
+        let mut response = self.response(choices.collect());
+        response["usage"] = usage(collected.total);
+        response
+    }
+}
+
+/// The response in chunks.
+struct CompletionScript {
+    writer: Writer,
+    usage: bool,
+    /// By answer.
+    lists: Vec<Lists>,
+}
+
+impl CompletionScript {
+    fn new(writer: Writer, usage: bool) -> Self {
+        CompletionScript { writer, usage, lists: Vec::new() }
+    }
+
+    fn choice(&mut self, answer: usize, text: &str, finish: Option<&str>) -> Line {
+        let logprobs = (self.writer.logprobs && finish.is_none()).then(|| self.lists[answer].take());
+        let choice = json!({ "index": answer, "text": text, "logprobs": logprobs, "finish_reason": finish });
+        let mut chunk = self.writer.response(json!([choice]));
+        if self.usage {
+            chunk["usage"] = Value::Null;
+        }
+        Line::Data(chunk)
+    }
+}
+
+impl Script for CompletionScript {
+    fn begin(&mut self, answers: usize) -> Vec<Line> {
+        self.lists = (0..answers).map(|_| Lists::default()).collect();
+        Vec::new()
+    }
+
+    fn event(&mut self, event: Event) -> Vec<Line> {
+        match event {
+            Event::Prompt { prompt, logprobs } => {
+                if self.writer.echo.is_none() {
+                    return Vec::new();
+                }
+                let answers = prompt * self.writer.per_prompt..(prompt + 1) * self.writer.per_prompt;
+                let mut lines = Vec::new();
+                for answer in answers {
+                    self.writer.prompt(&mut self.lists[answer], answer, logprobs.as_deref().unwrap_or_default());
+                    let text = self.writer.echoed(answer).to_owned();
+                    lines.push(self.choice(answer, &text, None));
+                }
+                lines
+            }
+            Event::Part { answer, part, logprobs } => {
+                let (lists, texts) = (&mut self.lists[answer], self.writer.service.texts());
+                logprobs.iter().for_each(|token| lists.push(texts, token));
+                let Some(Part::Text(text)) = part else { return vec![self.choice(answer, "", None)] };
+                vec![self.choice(answer, &text, None)]
+            }
+            Event::End { answer, end, .. } => vec![self.choice(answer, "", Some(finish_reason(end)))],
+        }
+    }
+
+    fn close(&mut self, total: Total) -> Vec<Line> {
+        let mut lines = Vec::new();
+        if self.usage {
+            let mut chunk = self.writer.response(json!([]));
+            chunk["usage"] = usage(total);
+            lines.push(Line::Data(chunk));
+        }
+        lines.push(Line::Done);
+        lines
+    }
+
+    fn fail(&mut self, error: &ApiError) -> Vec<Line> {
+        vec![Line::Data(error.body(Dialect::OpenAi)), Line::Done]
+    }
+}

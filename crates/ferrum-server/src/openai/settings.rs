@@ -1,0 +1,193 @@
+//! How answers are to be made, in OpenAI's words and those that vLLM and llama.cpp added.
+
+use std::num::NonZeroUsize;
+
+use ferrum_engine::sampling::{Penalties, Sampling, Xtc};
+use ferrum_engine::service::MOST_ANSWERS;
+use ferrum_types::TokenId;
+use serde_json::{Value, json};
+
+use crate::error::ApiError;
+use crate::fields::{Fields, integer};
+use crate::settings::Settings;
+
+/// The most answers to a prompt.
+const MAX_ANSWERS: usize = MOST_ANSWERS;
+/// The most alternatives to a token.
+pub(crate) const MAX_LOGPROBS: usize = 20;
+/// The most tokens with a bias.
+const MAX_BIASES: usize = 1024;
+/// The most stop strings, and the most stop tokens.
+const MAX_STOPS: usize = 64;
+/// The longest stop string.
+const MAX_STOP_BYTES: usize = 4096;
+/// The longest salt of a cache.
+const MAX_SALT_BYTES: usize = 256;
+
+/// Reads all but the prompt, the longest answer and the logprobs, which differ between paths.
+pub(crate) fn read(request: &mut Fields) -> Result<Settings, ApiError> {
+    refuse_unsupported(request)?;
+    let n = request.count("n", 1..=MAX_ANSWERS)?.unwrap_or(1);
+    let best_of = request.count("best_of", 1..=MAX_ANSWERS)?;
+    if best_of.is_some_and(|best_of| best_of < n) {
+        return Err(request.refuse("best_of", format_args!("less than n, which is {n}")));
+    }
+    Ok(Settings {
+        sampling: sampling(request)?,
+        min_tokens: request.count("min_tokens", 0..=usize::MAX)?.unwrap_or(0),
+        ignore_eos: request.bool("ignore_eos")?.unwrap_or(false),
+        stop: stop(request)?,
+        stop_tokens: stop_tokens(request)?,
+        n,
+        best_of: best_of.filter(|best_of| *best_of > n),
+        cache_salt: cache_salt(request)?,
+        ..Settings::default()
+    })
+}
+
+/// Fields that other servers honour and this one cannot.
+fn refuse_unsupported(request: &mut Fields) -> Result<(), ApiError> {
+    for name in ["prompt_embeds", "logits_processors", "allowed_token_ids", "bad_words", "lora_request"] {
+        request.only(name, &[json!([])])?;
+    }
+    request.only("use_beam_search", &[json!(false)])?;
+    request.only("length_penalty", &[json!(1), json!(1.0)])?;
+    request.only("include_stop_str_in_output", &[json!(false)])?;
+    request.only("skip_special_tokens", &[json!(true)])?;
+    request.only("truncate_prompt_tokens", &[])?;
+    request.only("dry_multiplier", &[json!(0), json!(0.0)])
+}
+
+fn sampling(request: &mut Fields) -> Result<Sampling, ApiError> {
+    let repeat = request.float("repetition_penalty", 0.01..=100.0)?;
+    let sampling = Sampling {
+        temperature: request.float("temperature", 0.0..=100.0)?.unwrap_or(1.0),
+        // Both -1 and 0 are ways to write "all".
+        top_k: request.integer("top_k", -1..=i64::MAX)?.and_then(|k| NonZeroUsize::new(usize::try_from(k).ok()?)),
+        top_p: request.float("top_p", 0.0..=1.0)?.unwrap_or(1.0),
+        min_p: request.float("min_p", 0.0..=1.0)?.unwrap_or(0.0),
+        typical_p: request.float("typical_p", 0.0..=1.0)?.unwrap_or(1.0),
+        xtc: xtc(request)?,
+        logit_bias: logit_bias(request)?,
+        penalties: Penalties {
+            repeat: repeat.unwrap_or(1.0),
+            presence: request.float("presence_penalty", -2.0..=2.0)?.unwrap_or(0.0),
+            frequency: request.float("frequency_penalty", -2.0..=2.0)?.unwrap_or(0.0),
+            last_n: usize::MAX,
+        },
+        // A negative seed is as good as any other.
+        seed: request.integer("seed", i64::MIN..=i64::MAX)?.map(i64::cast_unsigned),
+        ..Sampling::default()
+    };
+    Ok(sampling)
+}
+
+/// llama.cpp's names for leaving out the likeliest tokens.
+fn xtc(request: &mut Fields) -> Result<Option<Xtc>, ApiError> {
+    let probability = request.float("xtc_probability", 0.0..=1.0)?.filter(|probability| *probability > 0.0);
+    let threshold = request.float("xtc_threshold", 0.0..=1.0)?.unwrap_or(0.1);
+    Ok(probability.map(|probability| Xtc { probability, threshold }))
+}
+
+fn logit_bias(request: &mut Fields) -> Result<Vec<(TokenId, f32)>, ApiError> {
+    let path = request.path("logit_bias");
+    let biases = match request.take("logit_bias") {
+        None => return Ok(Vec::new()),
+        Some(Value::Object(biases)) if biases.len() <= MAX_BIASES => biases,
+        Some(_) => {
+            let message = format!("needs an object of at most {MAX_BIASES} tokens");
+            return Err(request.refuse("logit_bias", message));
+        }
+    };
+    let one = |(token, bias): (String, Value)| {
+        let path = format!("{path}.{token}");
+        let id = token.parse::<u32>().map_err(|_| ApiError::field(&path, format!("{path}: not the id of a token")))?;
+        let mut field = Fields::at(&path, json!({ "bias": bias }))?;
+        let bias = field.float("bias", -100.0..=100.0)?.unwrap_or(0.0);
+        Ok((TokenId(id), bias))
+    };
+    biases.into_iter().map(one).collect()
+}
+
+fn stop(request: &mut Fields) -> Result<Vec<String>, ApiError> {
+    let stop = request.strings("stop", MAX_STOPS)?.unwrap_or_default();
+    if stop.iter().any(|text| text.len() > MAX_STOP_BYTES) {
+        return Err(request.refuse("stop", format_args!("a text of more than {MAX_STOP_BYTES} bytes")));
+    }
+    // Some clients send an empty text where they mean none.
+    Ok(stop.into_iter().filter(|text| !text.is_empty()).collect())
+}
+
+fn stop_tokens(request: &mut Fields) -> Result<Vec<TokenId>, ApiError> {
+    let tokens = request.list("stop_token_ids", MAX_STOPS)?.unwrap_or_default();
+    token_ids(&request.path("stop_token_ids"), &tokens)
+}
+
+/// A list of token ids.
+pub(crate) fn token_ids(path: &str, items: &[Value]) -> Result<Vec<TokenId>, ApiError> {
+    let range = 0..=i64::from(u32::MAX);
+    let one = |(at, item)| {
+        // The path is made only for the error: prompts are long.
+        integer("", item, range.clone()).or_else(|_| integer(&format!("{path}[{at}]"), item, range.clone()))
+    };
+    let ids = items.iter().enumerate().map(one);
+    ids.map(|id| id.map(|id| TokenId(u32::try_from(id).expect("the range is that of u32")))).collect()
+}
+
+fn cache_salt(request: &mut Fields) -> Result<Option<String>, ApiError> {
+    let salt = request.string("cache_salt")?;
+    if salt.as_ref().is_some_and(|salt| salt.len() > MAX_SALT_BYTES) {
+        return Err(request.refuse("cache_salt", format_args!("more than {MAX_SALT_BYTES} bytes")));
+    }
+    Ok(salt)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settings(request: Value) -> Result<Settings, ApiError> {
+        read(&mut Fields::at("", request).unwrap())
+    }
+
+    #[test]
+    fn nothing_said_means_what_openai_means() {
+        let settings = settings(json!({ "model": "m", "unknown": [1] })).unwrap();
+        let sampling = settings.sampling;
+        assert_eq!((sampling.temperature, sampling.top_p, sampling.min_p, sampling.top_k), (1.0, 1.0, 0.0, None));
+        assert_eq!((settings.n, settings.best_of, settings.ignore_eos), (1, None, false));
+    }
+
+    #[test]
+    fn values_out_of_range_are_named() {
+        let cases = [
+            (json!({ "n": 0 }), "n"),
+            (json!({ "n": 1_000_000 }), "n"),
+            (json!({ "n": -1 }), "n"),
+            (json!({ "n": 2, "best_of": 1 }), "best_of"),
+            (json!({ "temperature": -0.1 }), "temperature"),
+            (json!({ "temperature": "hot" }), "temperature"),
+            (json!({ "temperature": 1e300 }), "temperature"),
+            (json!({ "top_p": 1.1 }), "top_p"),
+            (json!({ "top_k": -2 }), "top_k"),
+            (json!({ "presence_penalty": 3 }), "presence_penalty"),
+            (json!({ "stop": [1] }), "stop[0]"),
+            (json!({ "stop": vec!["x"; 65] }), "stop"),
+            (json!({ "stop_token_ids": [-1] }), "stop_token_ids[0]"),
+            (json!({ "logit_bias": { "x": 1 } }), "logit_bias.x"),
+            (json!({ "logit_bias": { "5": 101 } }), "logit_bias.5.bias"),
+            (json!({ "use_beam_search": true }), "use_beam_search"),
+            (json!({ "min_tokens": -5 }), "min_tokens"),
+            (json!({ "seed": 1.5 }), "seed"),
+        ];
+        for (request, param) in cases {
+            let error = settings(request.clone()).expect_err(param);
+            assert_eq!(error.param(), Some(param), "{request}");
+        }
+    }
+
+    #[test]
+    fn a_seed_may_be_any_integer() {
+        assert_eq!(settings(json!({ "seed": -1 })).unwrap().sampling.seed, Some(u64::MAX));
+    }
+}

@@ -1,0 +1,43 @@
+//! What whoever starts a server decides.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use crate::keys::Keys;
+
+/// How a server listens, and to whom.
+#[derive(Clone, Debug)]
+pub struct ServerOptions {
+    /// Where it listens. On a loopback address only requests that name a loopback host are answered, so that no page
+    /// of a browser reaches it under a name of its own.
+    pub address: SocketAddr,
+    /// Who may ask; everybody if there are none.
+    pub keys: Keys,
+    /// Origins of pages that browsers let read the answers; `*` is any. None by default.
+    pub cors: Vec<String>,
+    /// Whose names metrics have beside their own.
+    pub metrics: MetricsNames,
+    /// How long requests that run may go on after the signal to stop.
+    pub drain: Duration,
+}
+
+impl Default for ServerOptions {
+    fn default() -> Self {
+        ServerOptions {
+            address: SocketAddr::from(([127, 0, 0, 1], 8000)),
+            keys: Keys::default(),
+            cors: Vec::new(),
+            metrics: MetricsNames::Own,
+            drain: Duration::from_secs(30),
+        }
+    }
+}
+
+/// Under which names metrics are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MetricsNames {
+    /// `ferrum_..` only.
+    Own,
+    /// Also as `vllm:..`, which routers read.
+    Vllm,
+}

@@ -1,0 +1,265 @@
+//! Jobs under way, and what comes of them.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::time::Duration;
+
+use ferrum_engine::service::{Answers, Job, SubmitError, Update, Usage};
+use ferrum_engine::{Finish, TokenLogprobs};
+use tokio::sync::mpsc;
+use tokio::task::JoinSet;
+
+use crate::app::{App, Busy, Model, stopping};
+use crate::error::{ApiError, Kind};
+use crate::metrics::Clock;
+use crate::reply::{Part, Reader};
+
+/// Updates that wait for whoever writes them out. A job whose updates are not taken waits too.
+const WAITING_UPDATES: usize = 16;
+
+/// What happened to one answer of a request, or to all answers of one prompt.
+#[derive(Debug)]
+pub(crate) enum Event {
+    /// A prompt was processed.
+    Prompt {
+        /// Which of the request's prompts.
+        prompt: usize,
+        /// Its tokens' logprobs, if they were wanted.
+        logprobs: Option<Vec<Option<TokenLogprobs>>>,
+    },
+    /// An answer goes on.
+    Part {
+        /// Which answer.
+        answer: usize,
+        /// With what; nothing where only logprobs came.
+        part: Option<Part>,
+        /// Logprobs of the tokens since the last part.
+        logprobs: Vec<TokenLogprobs>,
+    },
+    /// An answer is complete.
+    End {
+        /// Which answer.
+        answer: usize,
+        /// Why.
+        end: End,
+        /// The stop string that ended it.
+        stop: Option<String>,
+    },
+}
+
+/// Why an answer ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum End {
+    /// It is complete, by the model's word or by a stop string.
+    Stop,
+    /// The same, by a stop string.
+    StopString,
+    /// It is as long as it may be.
+    Length,
+    /// It calls tools.
+    Calls,
+}
+
+/// Tokens of a whole request.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Total {
+    pub(crate) prompt: usize,
+    pub(crate) cached: usize,
+    pub(crate) generated: usize,
+    /// Time for the prompts.
+    pub(crate) prefill: Duration,
+    /// Time from first tokens to last ones.
+    pub(crate) decode: Duration,
+}
+
+/// The jobs of one request. Dropping it cancels them.
+pub(crate) struct Run {
+    app: Arc<App>,
+    updates: mpsc::Receiver<(usize, Update)>,
+    events: VecDeque<Event>,
+    answers: Vec<Answer>,
+    per_prompt: usize,
+    total: Total,
+    /// Every job's stop strings.
+    stop: Vec<String>,
+    ended: usize,
+    /// Whether only the first call of an answer counts.
+    one_call: bool,
+    _forwarding: JoinSet<()>,
+    _busy: Busy,
+}
+
+/// One answer in the making.
+struct Answer {
+    reader: Reader,
+    clock: Clock,
+    logprobs: Vec<TokenLogprobs>,
+}
+
+/// How the answers of a request are read.
+pub(crate) struct Plan {
+    /// A job a prompt, all for the same number of answers.
+    pub(crate) jobs: Vec<Job>,
+    /// Makes the reader of an answer.
+    pub(crate) reader: Box<dyn Fn() -> Reader + Send + Sync>,
+    /// Whether an answer may have more than one call.
+    pub(crate) parallel_calls: bool,
+}
+
+impl Run {
+    /// Hands the jobs to the engine.
+    ///
+    /// # Errors
+    /// The engine refuses one of them; then none runs.
+    pub(crate) fn start(app: &Arc<App>, model: &Model, plan: Plan) -> Result<Run, ApiError> {
+        let busy = app.busy();
+        let per_prompt = plan.jobs.first().map_or(1, |job| job.n);
+        let stop = plan.jobs.first().map_or_else(Vec::new, |job| job.stop.clone());
+        let count = plan.jobs.len() * per_prompt;
+        let submit = |job| model.service.submit(job).map_err(|error| refused(app, &error));
+        let jobs = plan.jobs.into_iter().map(submit).collect::<Result<Vec<Answers>, _>>()?;
+        let (sender, updates) = mpsc::channel(WAITING_UPDATES);
+        let mut forwarding = JoinSet::new();
+        for (prompt, answers) in jobs.into_iter().enumerate() {
+            forwarding.spawn(forward(prompt, answers, sender.clone()));
+        }
+        let new = || Answer { reader: (plan.reader)(), clock: Clock::start(), logprobs: Vec::new() };
+        Ok(Run {
+            app: Arc::clone(app),
+            updates,
+            events: VecDeque::new(),
+            answers: (0..count).map(|_| new()).collect(),
+            per_prompt,
+            total: Total::default(),
+            stop,
+            ended: 0,
+            one_call: !plan.parallel_calls,
+            _forwarding: forwarding,
+            _busy: busy,
+        })
+    }
+
+    /// What happens next; `None` when all answers are complete.
+    pub(crate) async fn next(&mut self) -> Result<Option<Event>, ApiError> {
+        loop {
+            if let Some(event) = self.events.pop_front() {
+                return Ok(Some(event));
+            }
+            match self.updates.recv().await {
+                Some((prompt, update)) => self.take(prompt, update)?,
+                None if self.ended == self.answers.len() => return Ok(None),
+                None => return Err(ApiError::new(Kind::Internal, "the engine has ended in the middle of the answer")),
+            }
+        }
+    }
+
+    /// Tokens of all answers that are complete.
+    pub(crate) fn total(&self) -> Total {
+        self.total
+    }
+
+    /// How many answers there will be.
+    pub(crate) fn answers(&self) -> usize {
+        self.answers.len()
+    }
+
+    fn take(&mut self, prompt: usize, update: Update) -> Result<(), ApiError> {
+        match update {
+            Update::Prompt { logprobs, .. } => self.events.push_back(Event::Prompt { prompt, logprobs }),
+            Update::Token { index, text, token, logprobs } => {
+                let at = prompt * self.per_prompt + index;
+                let answer = &mut self.answers[at];
+                answer.clock.token(&self.app.metrics);
+                answer.logprobs.extend(logprobs);
+                let text = if text.is_empty() { self.tag(token) } else { text };
+                self.text(at, &text);
+            }
+            Update::Finished { index, text, finish, stop, usage } => {
+                let stop = stop.and_then(|stop| self.stop.get(stop).cloned());
+                self.text(prompt * self.per_prompt + index, &text);
+                self.finish(prompt * self.per_prompt + index, finish, stop, &usage);
+                if index == 0 {
+                    self.total.prefill += usage.prompt;
+                    self.total.decode += usage.decode;
+                    self.total.prompt += usage.prompt_tokens;
+                    self.total.cached += usage.cached_tokens;
+                }
+            }
+            Update::Failed { index, error } => {
+                self.answers[prompt * self.per_prompt + index].clock.fail(&self.app.metrics);
+                tracing::error!(%error, "an answer failed");
+                return Err(ApiError::new(Kind::Internal, format!("the answer failed: {error}")));
+            }
+        }
+        Ok(())
+    }
+
+    /// The text of a control token that stands for a tag.
+    fn tag(&self, token: ferrum_types::TokenId) -> String {
+        let Ok(model) = self.app.loaded() else { return String::new() };
+        let Ok(tokenizer) = model.service.texts().tokenizer() else { return String::new() };
+        let tag = tokenizer.is_control(token).then(|| tokenizer.token_text(token)).flatten();
+        tag.filter(|text| crate::reply::TAGS.contains(text)).unwrap_or_default().to_owned()
+    }
+
+    fn text(&mut self, at: usize, text: &str) {
+        let parts = self.answers[at].reader.push(text);
+        self.parts(at, parts);
+    }
+
+    fn parts(&mut self, at: usize, parts: Vec<Part>) {
+        let one_call = self.one_call;
+        for part in parts.into_iter().filter(|part| !one_call || !is_later_call(part)) {
+            let logprobs = std::mem::take(&mut self.answers[at].logprobs);
+            self.events.push_back(Event::Part { answer: at, part: Some(part), logprobs });
+        }
+    }
+
+    fn finish(&mut self, at: usize, finish: Finish, stop: Option<String>, usage: &Usage) {
+        self.ended += 1;
+        self.total.generated += usage.generated;
+        let parts = self.answers[at].reader.finish();
+        self.parts(at, parts);
+        let answer = &mut self.answers[at];
+        answer.clock.finish(&self.app.metrics, finish, usage);
+        let logprobs = std::mem::take(&mut answer.logprobs);
+        if !logprobs.is_empty() {
+            self.events.push_back(Event::Part { answer: at, part: None, logprobs });
+        }
+        let end = match finish {
+            Finish::MaxTokens | Finish::ContextFull => End::Length,
+            _ if answer.reader.calls() > 0 => End::Calls,
+            Finish::StopString => End::StopString,
+            Finish::EndOfText | Finish::StopToken | Finish::Stopped => End::Stop,
+        };
+        self.events.push_back(Event::End { answer: at, end, stop });
+    }
+}
+
+fn is_later_call(part: &Part) -> bool {
+    matches!(part, Part::Call { at, .. } | Part::Arguments { at, .. } if *at > 0)
+}
+
+/// Passes on the updates of one prompt. When the run is dropped, so is this, and with it the job.
+async fn forward(prompt: usize, mut answers: Answers, sender: mpsc::Sender<(usize, Update)>) {
+    while let Some(update) = answers.recv().await {
+        if sender.send((prompt, update)).await.is_err() {
+            return;
+        }
+    }
+}
+
+/// Why the engine takes no job.
+fn refused(app: &App, error: &SubmitError) -> ApiError {
+    let message = error.to_string();
+    match error {
+        SubmitError::QueueFull { retry_after, .. } => {
+            app.metrics.refuse();
+            ApiError::new(Kind::Busy, message).with_code("queue_full").with_retry_after(*retry_after)
+        }
+        SubmitError::TooLong { .. } => ApiError::invalid(message).with_code("context_length_exceeded"),
+        SubmitError::Draining => stopping(),
+        SubmitError::OutOfRange { field, .. } => ApiError::field(*field, message).with_code("out_of_range"),
+        SubmitError::Invalid(_) => ApiError::invalid(message),
+    }
+}

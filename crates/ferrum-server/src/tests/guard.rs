@@ -1,0 +1,109 @@
+//! What every request passes.
+
+use axum::body::Body;
+use axum::http::Request;
+use serde_json::json;
+
+use super::{Server, json_request};
+use crate::keys::Keys;
+use crate::options::ServerOptions;
+
+#[tokio::test]
+async fn a_path_or_method_that_does_not_exist_is_told_in_the_paths_dialect() {
+    let server = Server::loading(ServerOptions::default());
+    assert_eq!(server.get("/v2/models").await.failed(404)["code"], "unknown_url");
+    assert_eq!(server.get("/v1/chat/completions").await.failed(405)["code"], "method_not_allowed");
+    assert_eq!(server.get("/v1/messages").await.failed(405)["type"], "invalid_request_error");
+    assert_eq!(server.get("/api/nothing").await.failed(404), "GET /api/nothing: there is no such path");
+}
+
+#[tokio::test]
+async fn while_the_model_loads_the_server_lives_but_is_not_ready() {
+    let server = Server::loading(ServerOptions::default());
+    assert_eq!(server.get("/health").await.json()["status"], "ok");
+    for path in ["/ready", "/v1/models", "/metrics", "/api/tags"] {
+        let reply = server.get(path).await;
+        reply.failed(503);
+        assert!(reply.head.headers().contains_key("retry-after"), "{path}");
+    }
+    let body = json!({ "messages": [{ "role": "user", "content": "hi" }] });
+    assert_eq!(server.post("/v1/chat/completions", body).await.failed(503)["code"], "model_loading");
+}
+
+#[tokio::test]
+async fn other_hosts_are_refused_on_loopback_only() {
+    let ask = |host: &str| Request::get("/health").header("host", host).body(Body::empty()).unwrap();
+    let server = Server::loading(ServerOptions::default());
+    assert_eq!(server.send(ask("attacker.example:8000")).await.failed(403)["code"], "unexpected_host");
+    server.send(ask("localhost:8000")).await.json();
+    let open = ServerOptions { address: ([0, 0, 0, 0], 8000).into(), ..ServerOptions::default() };
+    Server::loading(open).send(ask("model.example")).await.json();
+}
+
+#[tokio::test]
+async fn keys_guard_all_but_what_orchestrators_ask() {
+    let server = Server::loading(ServerOptions { keys: Keys::parse("k"), ..ServerOptions::default() });
+    server.get("/health").await.json();
+    let reply = server.get("/v1/models").await;
+    assert_eq!(reply.failed(401)["code"], "missing_api_key");
+    assert_eq!(reply.head.headers()["www-authenticate"], "Bearer");
+    assert_eq!(server.get("/v1/nothing").await.failed(401)["type"], "authentication_error");
+    let with = |key: &str| Request::get("/version").header("authorization", key).body(Body::empty()).unwrap();
+    assert_eq!(server.send(with("Bearer x")).await.failed(401)["code"], "invalid_api_key");
+    server.send(with("Bearer k")).await.json();
+}
+
+#[tokio::test]
+async fn only_json_is_read() {
+    let server = Server::new();
+    for media in ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data"] {
+        let request = Request::post("/v1/completions").header("content-type", media).body(Body::from("{}")).unwrap();
+        assert_eq!(server.send(request).await.failed(415)["code"], "unsupported_media_type");
+    }
+    let broken = Request::post("/v1/completions").header("content-type", "application/json; charset=utf-8");
+    let reply = server.send(broken.body(Body::from("{\"prompt\": ")).unwrap()).await;
+    assert_eq!(reply.failed(400)["code"], "invalid_json");
+}
+
+#[tokio::test]
+async fn a_body_that_is_too_long_is_refused_before_it_is_read() {
+    let server = Server::new();
+    let mut request = json_request("/v1/completions", &json!({}));
+    request.headers_mut().insert("content-length", "99999999999".parse().unwrap());
+    let reply = server.send(request).await;
+    assert_eq!(reply.failed(413)["code"], "body_too_large");
+    assert_eq!(reply.head.headers()["connection"], "close");
+    // One that does not say how long it is, is read to the limit.
+    let long = json!({ "prompt": "x".repeat(17 << 20) });
+    server.post("/v1/completions", long).await.failed(413);
+}
+
+#[tokio::test]
+async fn a_request_keeps_its_name() {
+    let server = Server::loading(ServerOptions::default());
+    let named = Request::get("/nothing").header("x-request-id", "mine").body(Body::empty()).unwrap();
+    assert_eq!(server.send(named).await.head.headers()["x-request-id"], "mine");
+    assert!(server.get("/health").await.head.headers()["x-request-id"].to_str().unwrap().starts_with("req-"));
+}
+
+#[tokio::test]
+async fn pages_of_other_origins_read_nothing_unless_they_are_named() {
+    let ask = || Request::get("/health").header("origin", "http://page.example").body(Body::empty()).unwrap();
+    let closed = Server::loading(ServerOptions::default()).send(ask()).await;
+    assert!(!closed.head.headers().contains_key("access-control-allow-origin"));
+    let cors = vec!["http://page.example".to_owned()];
+    let open = Server::loading(ServerOptions { cors, ..ServerOptions::default() });
+    assert_eq!(open.send(ask()).await.head.headers()["access-control-allow-origin"], "http://page.example");
+}
+
+#[tokio::test]
+async fn a_draining_server_lives_and_takes_nothing_new() {
+    let server = Server::new();
+    server.get("/ready").await.json();
+    server.app.drain();
+    server.get("/health").await.json();
+    assert_eq!(server.get("/ready").await.failed(503)["code"], "draining");
+    let body = json!({ "prompt": "?" });
+    assert_eq!(server.post("/v1/completions", body).await.failed(503)["code"], "draining");
+    assert!(server.get("/metrics").await.text.contains("ferrum_num_requests_running"));
+}
