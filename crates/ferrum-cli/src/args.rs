@@ -5,7 +5,7 @@ use clap::{ArgAction, Args, Parser, Subcommand};
 use ferrum_engine::EngineOptions;
 use ferrum_kernels::{Device, KvElement};
 
-use crate::commands::{bench, doctor, eval, list, pull, rm, run, serve, show, tokenize};
+use crate::commands::{bench, bench_serve, doctor, eval, list, pull, rm, run, serve, show, tokenize};
 
 /// The most threads that can be asked for: above any machine, below what would exhaust one.
 const MOST_THREADS: u64 = 1024;
@@ -44,6 +44,7 @@ pub(crate) enum Command {
     Tokenize(tokenize::TokenizeArgs),
     Eval(eval::EvalArgs),
     Bench(bench::BenchArgs),
+    BenchServe(bench_serve::BenchServeArgs),
     Doctor(doctor::DoctorArgs),
 }
 

@@ -11,6 +11,8 @@ use ferrum_formats::hub::HubError;
 use ferrum_models::ModelError;
 use ferrum_server::ServeError;
 
+use crate::commands::bench_serve::LoadError;
+
 const FAILURE: u8 = 1;
 const USAGE: u8 = 2;
 /// What shells report of a program that Ctrl-C ended.
@@ -34,6 +36,9 @@ pub(crate) enum CliError {
     /// A sampling option is out of range.
     #[error(transparent)]
     Sampling(#[from] InvalidSampling),
+    /// A load was not put on a server, or led to nothing.
+    #[error(transparent)]
+    Load(#[from] LoadError),
     /// There is no prompt and nobody to chat with.
     #[error("no prompt: give one after the model, or write it to standard input")]
     NoPrompt,

@@ -40,6 +40,7 @@ fn openai_paths() -> Router<Arc<App>> {
         .route("/v1/models/{*name}", get(openai::models::one))
         .route("/v1/chat/completions", post(openai::chat::answer))
         .route("/v1/completions", post(openai::completions::answer))
+        .route("/v1/embeddings", post(openai::embeddings::answer))
         .route("/v1/responses", post(openai::responses::answer))
 }
 

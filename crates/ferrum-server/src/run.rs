@@ -185,6 +185,8 @@ impl Run {
                     self.total.cached += usage.cached_tokens;
                 }
             }
+            // Only jobs for embeddings have them, and no run has such a job.
+            Update::Embedding { .. } => {}
             Update::Failed { index, error } => {
                 self.answers[prompt * self.per_prompt + index].clock.fail(&self.app.metrics);
                 tracing::error!(%error, "an answer failed");
@@ -250,7 +252,7 @@ async fn forward(prompt: usize, mut answers: Answers, sender: mpsc::Sender<(usiz
 }
 
 /// Why the engine takes no job.
-fn refused(app: &App, error: &SubmitError) -> ApiError {
+pub(crate) fn refused(app: &App, error: &SubmitError) -> ApiError {
     let message = error.to_string();
     match error {
         SubmitError::QueueFull { retry_after, .. } => {

@@ -69,6 +69,7 @@ impl Settings {
             logprobs: self.logprobs,
             prompt_logprobs: self.prompt_logprobs,
             constraint,
+            embedding: None,
             cache_salt: self.cache_salt.clone(),
         }
     }

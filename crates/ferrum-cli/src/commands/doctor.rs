@@ -80,8 +80,7 @@ fn examine() -> Report {
     let cache = Cache { free_bytes: disk::free_bytes(&folder), folder };
     let features = cpu::features();
     let isa = Isa::detect();
-    let uses =
-        Uses { device: Device::default().name(), kernels: isa.name(), threads: threads.usable };
+    let uses = Uses { device: Device::default().name(), kernels: isa.name(), threads: threads.usable };
     let setting = |knob: &'static ferrum_formats::hub::Knob| {
         Some(Setting { name: knob.name, value: environment::value_of(knob)?, meaning: knob.meaning })
     };

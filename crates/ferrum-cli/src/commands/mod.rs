@@ -1,6 +1,7 @@
 //! One file per subcommand.
 
 pub(crate) mod bench;
+pub(crate) mod bench_serve;
 pub(crate) mod doctor;
 pub(crate) mod eval;
 pub(crate) mod list;
@@ -26,6 +27,7 @@ pub(crate) fn run(command: Command) -> Result<(), CliError> {
         Command::Tokenize(args) => tokenize::run(&args),
         Command::Eval(args) => eval::run(&args),
         Command::Bench(args) => bench::run(&args),
+        Command::BenchServe(args) => bench_serve::run(&args),
         Command::Doctor(args) => doctor::run(&args),
     }
 }

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that fails has found something, helpers included")]
 
 mod bench;
+mod bench_serve;
 #[cfg(unix)]
 mod chat;
 mod eval;
@@ -15,7 +16,8 @@ use support::{Home, fixture, toy};
 #[test]
 fn every_command_explains_itself() {
     let home = Home::new();
-    for command in ["run", "serve", "pull", "list", "rm", "show", "tokenize", "eval", "bench", "doctor"] {
+    let commands = ["run", "serve", "pull", "list", "rm", "show", "tokenize", "eval", "bench", "bench-serve", "doctor"];
+    for command in commands {
         let help = home.run(&[command, "--help"]).done();
         assert!(help.contains("Usage: ferrum"), "{command}: {help}");
     }

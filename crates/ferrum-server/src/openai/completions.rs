@@ -38,7 +38,7 @@ pub(crate) async fn answer(State(app): State<Arc<App>>, Body(mut request): Body)
     let echo = request.bool("echo")?.unwrap_or(false);
     request.only("suffix", &[json!("")])?;
     let settings = read_settings(&mut request, echo)?;
-    let prompts = encode_all(model, read_prompts(&mut request)?).await?;
+    let prompts = encode_all(model, read_prompts(&mut request, "prompt")?).await?;
     let writer = Writer::new(&app, model, &settings, echo, &prompts);
     let constraint = settings.constraint(&model.service).await?;
     let jobs = prompts.into_iter().map(|prompt| settings.job(prompt, constraint.clone())).collect();
@@ -72,23 +72,23 @@ fn read_settings(request: &mut Fields, echo: bool) -> Result<Settings, ApiError>
     })
 }
 
-/// A prompt as it is given.
-enum Prompt {
+/// A text as it is given.
+pub(super) enum Prompt {
     Text(String),
     Tokens(Vec<TokenId>),
 }
 
 /// One text, one list of token ids, or a list of either.
-fn read_prompts(request: &mut Fields) -> Result<Vec<Prompt>, ApiError> {
-    let path = request.path("prompt");
-    let items = match request.take("prompt").ok_or_else(|| request.missing("prompt"))? {
+pub(super) fn read_prompts(request: &mut Fields, field: &str) -> Result<Vec<Prompt>, ApiError> {
+    let path = request.path(field);
+    let items = match request.take(field).ok_or_else(|| request.missing(field))? {
         Value::String(text) => return Ok(vec![Prompt::Text(text)]),
         Value::Array(items) if items.first().is_some_and(Value::is_number) => {
             return Ok(vec![tokens(&path, &items)?]);
         }
         Value::Array(items) if (1..=MAX_PROMPTS).contains(&items.len()) => items,
         Value::Array(items) => {
-            return Err(request.refuse("prompt", format_args!("{} prompts; needs 1 to {MAX_PROMPTS}", items.len())));
+            return Err(request.refuse(field, format_args!("{} texts; needs 1 to {MAX_PROMPTS}", items.len())));
         }
         other => return Err(wrong_type(&path, "a text, a list of token ids, or a list of these", &other)),
     };
@@ -108,7 +108,7 @@ fn tokens(path: &str, items: &[Value]) -> Result<Prompt, ApiError> {
     token_ids(path, items).map(Prompt::Tokens)
 }
 
-async fn encode_all(model: &Model, prompts: Vec<Prompt>) -> Result<Vec<Vec<TokenId>>, ApiError> {
+pub(super) async fn encode_all(model: &Model, prompts: Vec<Prompt>) -> Result<Vec<Vec<TokenId>>, ApiError> {
     let mut encoded = Vec::with_capacity(prompts.len());
     for prompt in prompts {
         encoded.push(match prompt {

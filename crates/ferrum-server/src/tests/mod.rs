@@ -3,6 +3,7 @@
 mod answers;
 mod constraints;
 mod dialects;
+mod embeddings;
 mod guard;
 
 use std::sync::Arc;

@@ -1,0 +1,53 @@
+//! `/v1/embeddings`.
+
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use serde_json::{Value, json};
+
+use super::Server;
+
+fn numbers(value: &Value) -> Vec<f32> {
+    value.as_array().unwrap().iter().map(|number| number.as_f64().unwrap() as f32).collect()
+}
+
+#[tokio::test]
+async fn texts_become_vectors_of_length_one() {
+    let server = Server::new();
+    for pooling in ["last", "mean"] {
+        let body = json!({ "model": "toy", "input": ["ab", "ba", "ab"], "pooling": pooling });
+        let answer = server.post("/v1/embeddings", body).await.json();
+        let vectors: Vec<Vec<f32>> = (0..3).map(|i| numbers(&answer["data"][i]["embedding"])).collect();
+        for (i, vector) in vectors.iter().enumerate() {
+            let length = vector.iter().map(|v| v * v).sum::<f32>().sqrt();
+            assert!((length - 1.0).abs() < 1e-5, "{pooling}: {length}");
+            assert_eq!(answer["data"][i]["index"], i);
+        }
+        assert_eq!(vectors[0], vectors[2]);
+        assert_ne!(vectors[0], vectors[1]);
+        assert!(answer["usage"]["prompt_tokens"].as_u64().unwrap() > 0);
+    }
+}
+
+#[tokio::test]
+async fn base64_holds_the_same_floats() {
+    let server = Server::new();
+    let whole = server.post("/v1/embeddings", json!({ "input": "ab" })).await.json();
+    let packed = server.post("/v1/embeddings", json!({ "input": "ab", "encoding_format": "base64" })).await.json();
+    let bytes = BASE64_STANDARD.decode(packed["data"][0]["embedding"].as_str().unwrap()).unwrap();
+    let floats: Vec<f32> = bytes.as_chunks().0.iter().map(|four| f32::from_le_bytes(*four)).collect();
+    assert_eq!(floats, numbers(&whole["data"][0]["embedding"]));
+}
+
+#[tokio::test]
+async fn what_cannot_be_honoured_is_refused_by_name() {
+    let server = Server::new();
+    for (field, value) in
+        [("dimensions", json!(3)), ("encoding_format", json!("int8")), ("pooling", json!("max")), ("input", json!([]))]
+    {
+        let mut body = json!({ "input": "ab" });
+        body[field] = value;
+        let error = server.post("/v1/embeddings", body).await.failed(400);
+        assert_eq!(error["param"], field);
+    }
+    assert_eq!(server.post("/v1/embeddings", json!({})).await.failed(400)["param"], "input");
+}
