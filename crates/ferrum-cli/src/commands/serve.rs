@@ -18,6 +18,10 @@ use crate::{input, models, units};
 /// The most sequences at once that can be asked for.
 const MOST_SEQUENCES: u64 = 1024;
 
+/// Tokens in a step unless --token-budget says otherwise: enough that products are near their best rate, so few that
+/// a step with parts of prompts does not keep those waiting who read an answer.
+const DEFAULT_TOKEN_BUDGET: usize = 128;
+
 /// Whole contexts that the cache holds unless --kv-memory says otherwise: few answers fill theirs.
 const DEFAULT_CACHE_CONTEXTS: usize = 2;
 
@@ -82,8 +86,8 @@ struct LoadArgs {
     /// Requests that may wait; those beyond are told to come back
     #[arg(long, value_name = "N", env = "FERRUM_MAX_QUEUE", default_value_t = 256)]
     max_queue: usize,
-    /// Tokens in a step, of all answers and prompts together
-    #[arg(long, value_name = "N", env = "FERRUM_TOKEN_BUDGET", default_value_t = 512, value_parser = positive())]
+    /// Tokens in a step, of all answers and prompts together: with fewer, answers wait less for prompts
+    #[arg(long, value_name = "N", env = "FERRUM_TOKEN_BUDGET", default_value_t = DEFAULT_TOKEN_BUDGET, value_parser = positive())]
     token_budget: usize,
     /// Compute every prompt from its beginning, even if an earlier one began alike
     #[arg(long, env = "FERRUM_NO_PREFIX_CACHE")]
