@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use bytemuck::Zeroable;
 
-use super::dots::{CodeRange, Dots, Dotted, Lanes, RunScales};
+use super::dots::{CodeRange, Dots, Dotted, Lanes, Rows, RunScales, Tiled};
 use super::huge_pages;
 use super::simd::{LANES, Simd, Vectorised};
 use super::{Cpu, Disjoint};
@@ -152,40 +152,62 @@ impl Vectorised for MultiplyAdd {
     }
 }
 
-/// Independent sums of integers.
+/// Vectors of tokens.
 const GROUPS: usize = 4;
+/// Steps of integers: a step is one of eight rows.
+const ROUNDS: usize = STEPS / LANES;
 
 /// Begins with a cache line, so that no vector in it is split by one.
 #[repr(align(64))]
 struct InLines<T>(T);
 
-/// The innermost work of a product with 4-bit weights, with activations from the first-level cache: [`STEPS`] times for
-/// each of [`GROUPS`] sums, the dot products of eight vectors, times the weights' scale. How many products that were, and
-/// what they add up to.
+/// The innermost work of a product with 4-bit weights, with activations from the first-level cache: [`ROUNDS`] times for
+/// eight rows, the dot products with each of [`GROUPS`] vectors of tokens, times the row's scale. How many products that
+/// were, and what they add up to for each row.
 struct MultiplyAddBytes;
 
 impl Dotted for MultiplyAddBytes {
-    type Output = (usize, [f32; GROUPS]);
+    type Output = (usize, [f32; LANES]);
 
     #[inline(always)]
     fn run<D: Dots>(self, dots: D) -> Self::Output {
         let lanes = dots.tokens();
-        let codes = [lanes.splat4(&black_box([5; 4])); 8];
-        let scale = lanes.splat4(&black_box(bytemuck::cast([3u16; 2])));
+        let (codes, scales) = (black_box([[5; 32]; 8]), black_box(bytemuck::cast([3u16; 16])));
         let mut activations = InLines([[<D::Tokens as Lanes>::Bytes::zeroed(); 8]; GROUPS]);
         activations.0.as_flattened_mut().iter_mut().for_each(|vector| bytemuck::bytes_of_mut(vector).fill(7));
-        let mut sums = [lanes.zero(); GROUPS];
-        for _ in 0..STEPS {
+        let mut sums = [[lanes.zero(); GROUPS]; LANES];
+        for _ in 0..ROUNDS {
             // To the compiler they may be others each time.
+            let rows = black_box(Rows { codes: &codes, scales: RunScales::Whole(&scales), first: 0 });
             let x = &black_box(&activations).0;
-            lanes.add_dots(CodeRange::Bits4, &codes, (x, &mut sums), RunScales::Whole(scale));
+            lanes.for_each_tile(GROUPS, &mut AddDots { rows, x, sums: &mut sums });
         }
-        let totals = sums.map(|sum| {
+        let totals = sums.map(|sums| {
             let mut first = [[0.0; LANES]];
-            lanes.store_by_lane([lanes.to_floats(sum); 8], &mut first);
+            lanes.store_by_lane([lanes.to_floats(sums[GROUPS - 1]); 8], &mut first);
             first[0][0]
         });
-        (STEPS * size_of_val(&activations.0), totals)
+        (ROUNDS * LANES * size_of_val(&activations.0), totals)
+    }
+}
+
+/// Adds dot products to their sums.
+struct AddDots<'a, L: Lanes> {
+    rows: Rows<'a>,
+    x: &'a [[L::Bytes; 8]; GROUPS],
+    sums: &'a mut [[L::Ints; GROUPS]; LANES],
+}
+
+impl<L: Lanes> Tiled<L> for AddDots<'_, L> {
+    #[inline(always)]
+    fn run<const R: usize, const G: usize>(&mut self, lanes: L, row: usize, group: usize) {
+        let x = self.x[group..].first_chunk::<G>().expect("all groups");
+        let dots: [[L::Ints; G]; R] = lanes.dots(CodeRange::Bits4, Rows { first: row, ..self.rows }, x);
+        for (sums, dots) in self.sums[row..].iter_mut().zip(&dots) {
+            for (sum, &dot) in sums[group..].iter_mut().zip(dots) {
+                *sum = lanes.add(*sum, dot);
+            }
+        }
     }
 }
 
@@ -209,8 +231,9 @@ mod tests {
         for isa in Isa::available().into_iter().chain(Isa::modelled()) {
             let Some((products, totals)) = isa.run_dots(MultiplyAddBytes) else { continue };
             // A lane has 32 products a step.
-            assert_eq!(totals, [(STEPS * 32 * 5 * 7 * 3) as f32; GROUPS], "{isa}");
-            assert!(products == STEPS * GROUPS * 32 * 8 || products == STEPS * GROUPS * 32 * 16, "{isa}");
+            assert_eq!(totals, [(ROUNDS * 32 * 5 * 7 * 3) as f32; LANES], "{isa}");
+            let of_a_lane = ROUNDS * LANES * GROUPS * 32;
+            assert!(products == of_a_lane * 8 || products == of_a_lane * 16, "{isa}");
         }
     }
 

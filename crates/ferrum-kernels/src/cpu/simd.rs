@@ -20,6 +20,8 @@ pub(crate) type Eight = [f32; LANES];
 pub(crate) trait Simd: Copy + Send + Sync + 'static {
     /// A vector.
     type Vector: Copy;
+    /// Two vectors side by side, which one instruction handles where there are vectors of twice the lanes.
+    type Pair: Copy;
 
     /// Runs `kernel`, compiled for this instruction set.
     fn vectorize<K: Vectorised>(self, kernel: K) -> K::Output;
@@ -77,6 +79,21 @@ pub(crate) trait Simd: Copy + Send + Sync + 'static {
 
     /// A hint that the cache line of this byte will be read soon. Any address will do.
     fn prefetch(self, byte: *const u8);
+
+    /// As [`splat`](Simd::splat).
+    fn splat_pair(self, value: f32) -> Self::Pair;
+
+    /// As [`load`](Simd::load).
+    fn load_pair(self, from: &[Eight; 2]) -> Self::Pair;
+
+    /// As [`store`](Simd::store).
+    fn store_pair(self, v: Self::Pair, to: &mut [Eight; 2]);
+
+    /// As [`multiply_add`](Simd::multiply_add).
+    fn multiply_add_pair(self, a: Self::Pair, b: Self::Pair, c: Self::Pair) -> Self::Pair;
+
+    /// As [`add`](Simd::add).
+    fn add_pair(self, a: Self::Pair, b: Self::Pair) -> Self::Pair;
 }
 
 /// The sum of the lanes, in a fixed order.
@@ -110,6 +127,18 @@ macro_rules! with_simd {
 }
 pub(crate) use with_simd;
 
+/// The same for kernels that gain by vectors of twice the lanes ([`Simd::Pair`]); the results are the same.
+macro_rules! with_pairs {
+    ($isa:expr, $simd:ident => $body:expr) => {
+        match $isa {
+            #[cfg(target_arch = "x86_64")]
+            $crate::cpu::Isa::Avx2 { dots: $crate::cpu::IntegerDots::Avx512Vnni($simd), .. } => $body,
+            isa => $crate::cpu::simd::with_simd!(isa, $simd => $body),
+        }
+    };
+}
+pub(crate) use with_pairs;
+
 impl Isa {
     /// Runs `kernel` with this instruction set.
     #[inline(always)]
@@ -124,6 +153,7 @@ pub(crate) struct Portable;
 
 impl Simd for Portable {
     type Vector = [f32; LANES];
+    type Pair = [[f32; LANES]; 2];
 
     #[inline(always)]
     fn vectorize<K: Vectorised>(self, kernel: K) -> K::Output {
@@ -238,6 +268,31 @@ impl Simd for Portable {
 
     #[inline(always)]
     fn prefetch(self, _: *const u8) {}
+
+    #[inline(always)]
+    fn splat_pair(self, value: f32) -> Self::Pair {
+        [self.splat(value); 2]
+    }
+
+    #[inline(always)]
+    fn load_pair(self, from: &[Eight; 2]) -> Self::Pair {
+        *from
+    }
+
+    #[inline(always)]
+    fn store_pair(self, v: Self::Pair, to: &mut [Eight; 2]) {
+        *to = v;
+    }
+
+    #[inline(always)]
+    fn multiply_add_pair(self, a: Self::Pair, b: Self::Pair, c: Self::Pair) -> Self::Pair {
+        [self.multiply_add(a[0], b[0], c[0]), self.multiply_add(a[1], b[1], c[1])]
+    }
+
+    #[inline(always)]
+    fn add_pair(self, a: Self::Pair, b: Self::Pair) -> Self::Pair {
+        [self.add(a[0], b[0]), self.add(a[1], b[1])]
+    }
 }
 
 #[cfg(target_arch = "x86_64")]
@@ -246,8 +301,121 @@ mod x86_64 {
 
     use half::{bf16, f16};
 
-    use super::{LANES, Simd, Vectorised};
-    use crate::cpu::Avx2;
+    use super::{Eight, LANES, Simd, Vectorised};
+    use crate::cpu::{Avx2, Avx512Vnni};
+
+    /// What sets instruction sets apart beyond AVX2: pairs of vectors.
+    ///
+    /// # Safety
+    /// A value exists only where the CPU has AVX2, FMA and F16C.
+    pub(crate) unsafe trait Pairs: Copy + Send + Sync + 'static {
+        /// As [`Simd::Pair`].
+        type Pair: Copy;
+
+        /// As [`Simd::vectorize`].
+        fn vectorize<K: Vectorised>(self, kernel: K) -> K::Output;
+
+        /// As [`Simd::splat_pair`].
+        fn splat_pair(self, value: f32) -> Self::Pair;
+
+        /// As [`Simd::load_pair`].
+        fn load_pair(self, from: &[Eight; 2]) -> Self::Pair;
+
+        /// As [`Simd::store_pair`].
+        fn store_pair(self, v: Self::Pair, to: &mut [Eight; 2]);
+
+        /// As [`Simd::multiply_add_pair`].
+        fn multiply_add_pair(self, a: Self::Pair, b: Self::Pair, c: Self::Pair) -> Self::Pair;
+
+        /// As [`Simd::add_pair`].
+        fn add_pair(self, a: Self::Pair, b: Self::Pair) -> Self::Pair;
+    }
+
+    // SAFETY: the value is the proof.
+    unsafe impl Pairs for Avx2 {
+        type Pair = [__m256; 2];
+
+        #[inline(always)]
+        fn vectorize<K: Vectorised>(self, kernel: K) -> K::Output {
+            #[target_feature(enable = "avx2,fma,f16c")]
+            fn with_features<K: Vectorised>(avx2: Avx2, kernel: K) -> K::Output {
+                kernel.run(avx2)
+            }
+            // SAFETY: `self` is the proof that the CPU has these features.
+            unsafe { with_features(self, kernel) }
+        }
+
+        #[inline(always)]
+        fn splat_pair(self, value: f32) -> [__m256; 2] {
+            [self.splat(value); 2]
+        }
+
+        #[inline(always)]
+        fn load_pair(self, from: &[Eight; 2]) -> [__m256; 2] {
+            [self.load(&from[0]), self.load(&from[1])]
+        }
+
+        #[inline(always)]
+        fn store_pair(self, v: [__m256; 2], to: &mut [Eight; 2]) {
+            self.store(v[0], &mut to[0]);
+            self.store(v[1], &mut to[1]);
+        }
+
+        #[inline(always)]
+        fn multiply_add_pair(self, a: [__m256; 2], b: [__m256; 2], c: [__m256; 2]) -> [__m256; 2] {
+            [self.multiply_add(a[0], b[0], c[0]), self.multiply_add(a[1], b[1], c[1])]
+        }
+
+        #[inline(always)]
+        fn add_pair(self, a: [__m256; 2], b: [__m256; 2]) -> [__m256; 2] {
+            [self.add(a[0], b[0]), self.add(a[1], b[1])]
+        }
+    }
+
+    // SAFETY: the value is the proof.
+    unsafe impl Pairs for Avx512Vnni {
+        type Pair = __m512;
+
+        #[inline(always)]
+        fn vectorize<K: Vectorised>(self, kernel: K) -> K::Output {
+            #[target_feature(enable = "avx2,fma,f16c,avx512f,avx512vnni,avx512vl,avx512bw")]
+            fn with_features<K: Vectorised>(avx512: Avx512Vnni, kernel: K) -> K::Output {
+                kernel.run(avx512)
+            }
+            // SAFETY: `self` is the proof that the CPU has these features.
+            unsafe { with_features(self, kernel) }
+        }
+
+        #[inline(always)]
+        fn splat_pair(self, value: f32) -> __m512 {
+            // SAFETY: `self` is the proof that the CPU has AVX-512.
+            unsafe { _mm512_set1_ps(value) }
+        }
+
+        #[inline(always)]
+        fn load_pair(self, from: &[Eight; 2]) -> __m512 {
+            // SAFETY: `self` is the proof that the CPU has AVX-512; `from` is readable for 64 bytes.
+            unsafe { _mm512_loadu_ps(from.as_flattened().as_ptr()) }
+        }
+
+        #[inline(always)]
+        fn store_pair(self, v: __m512, to: &mut [Eight; 2]) {
+            // SAFETY: `self` is the proof that the CPU has AVX-512; `to` is writable for 64 bytes.
+            unsafe { _mm512_storeu_ps(to.as_flattened_mut().as_mut_ptr(), v) }
+        }
+
+        #[inline(always)]
+        fn multiply_add_pair(self, a: __m512, b: __m512, c: __m512) -> __m512 {
+            // SAFETY: `self` is the proof that the CPU has AVX-512.
+            unsafe { _mm512_fmadd_ps(a, b, c) }
+        }
+
+        #[inline(always)]
+        fn add_pair(self, a: __m512, b: __m512) -> __m512 {
+            // SAFETY: `self` is the proof that the CPU has AVX-512.
+            unsafe { _mm512_add_ps(a, b) }
+        }
+    }
 
     /// `[a0 + a2, b0 + b2, a1 + a3, b1 + b3]`, likewise in the upper half.
     ///
@@ -269,52 +437,73 @@ mod x86_64 {
         unsafe { _mm256_add_ps(_mm256_shuffle_ps::<0x44>(ab, cd), _mm256_shuffle_ps::<0xee>(ab, cd)) }
     }
 
-    impl Simd for Avx2 {
+    impl<P: Pairs> Simd for P {
         type Vector = __m256;
+        type Pair = P::Pair;
 
         #[inline(always)]
         fn vectorize<K: Vectorised>(self, kernel: K) -> K::Output {
-            #[target_feature(enable = "avx2,fma,f16c")]
-            fn with_features<K: Vectorised>(avx2: Avx2, kernel: K) -> K::Output {
-                kernel.run(avx2)
-            }
-            // SAFETY: `self` is the proof that the CPU has these features.
-            unsafe { with_features(self, kernel) }
+            Pairs::vectorize(self, kernel)
+        }
+
+        #[inline(always)]
+        fn splat_pair(self, value: f32) -> P::Pair {
+            Pairs::splat_pair(self, value)
+        }
+
+        #[inline(always)]
+        fn load_pair(self, from: &[Eight; 2]) -> P::Pair {
+            Pairs::load_pair(self, from)
+        }
+
+        #[inline(always)]
+        fn store_pair(self, v: P::Pair, to: &mut [Eight; 2]) {
+            Pairs::store_pair(self, v, to);
+        }
+
+        #[inline(always)]
+        fn multiply_add_pair(self, a: P::Pair, b: P::Pair, c: P::Pair) -> P::Pair {
+            Pairs::multiply_add_pair(self, a, b, c)
+        }
+
+        #[inline(always)]
+        fn add_pair(self, a: P::Pair, b: P::Pair) -> P::Pair {
+            Pairs::add_pair(self, a, b)
         }
 
         #[inline(always)]
         fn splat(self, value: f32) -> __m256 {
-            // SAFETY: `self` is the proof that the CPU has AVX.
+            // SAFETY: `self` has the proof that the CPU has AVX.
             unsafe { _mm256_set1_ps(value) }
         }
 
         #[inline(always)]
         fn load(self, from: &[f32; LANES]) -> __m256 {
-            // SAFETY: `self` is the proof that the CPU has AVX; `from` is readable for 32 bytes.
+            // SAFETY: `self` has the proof that the CPU has AVX; `from` is readable for 32 bytes.
             unsafe { _mm256_loadu_ps(from.as_ptr()) }
         }
 
         #[inline(always)]
         fn store(self, v: __m256, to: &mut [f32; LANES]) {
-            // SAFETY: `self` is the proof that the CPU has AVX; `to` is writable for 32 bytes.
+            // SAFETY: `self` has the proof that the CPU has AVX; `to` is writable for 32 bytes.
             unsafe { _mm256_storeu_ps(to.as_mut_ptr(), v) }
         }
 
         #[inline(always)]
         fn multiply_add(self, a: __m256, b: __m256, c: __m256) -> __m256 {
-            // SAFETY: `self` is the proof that the CPU has FMA.
+            // SAFETY: `self` has the proof that the CPU has FMA.
             unsafe { _mm256_fmadd_ps(a, b, c) }
         }
 
         #[inline(always)]
         fn widen_f16(self, from: &[f16; LANES]) -> __m256 {
-            // SAFETY: `self` is the proof that the CPU has F16C; `from` is readable for 16 bytes.
+            // SAFETY: `self` has the proof that the CPU has F16C; `from` is readable for 16 bytes.
             unsafe { _mm256_cvtph_ps(_mm_loadu_si128(from.as_ptr().cast())) }
         }
 
         #[inline(always)]
         fn widen_bf16(self, from: &[bf16; LANES]) -> __m256 {
-            // SAFETY: `self` is the proof that the CPU has AVX2; `from` is readable for 16 bytes.
+            // SAFETY: `self` has the proof that the CPU has AVX2; `from` is readable for 16 bytes.
             unsafe {
                 let halves = _mm_loadu_si128(from.as_ptr().cast());
                 _mm256_castsi256_ps(_mm256_slli_epi32::<16>(_mm256_cvtepu16_epi32(halves)))
@@ -324,7 +513,7 @@ mod x86_64 {
         #[inline(always)]
         fn narrow_f16(self, v: __m256) -> [f16; LANES] {
             let mut halves = [f16::ZERO; LANES];
-            // SAFETY: `self` is the proof that the CPU has F16C; `halves` is writable for 16 bytes.
+            // SAFETY: `self` has the proof that the CPU has F16C; `halves` is writable for 16 bytes.
             unsafe {
                 _mm_storeu_si128(halves.as_mut_ptr().cast(), _mm256_cvtps_ph::<_MM_FROUND_TO_NEAREST_INT>(v));
             }
@@ -334,7 +523,7 @@ mod x86_64 {
         #[inline(always)]
         fn sum_each(self, vectors: [__m256; LANES]) -> __m256 {
             let [a, b, c, d, e, f, g, h] = vectors;
-            // SAFETY: `self` is the proof that the CPU has AVX.
+            // SAFETY: `self` has the proof that the CPU has AVX.
             unsafe {
                 // Two sums each of a and b, then four of a to d, then all eight.
                 let low = four_of(two_of(a, b), two_of(c, d));
@@ -346,32 +535,32 @@ mod x86_64 {
 
         #[inline(always)]
         fn add(self, a: __m256, b: __m256) -> __m256 {
-            // SAFETY: `self` is the proof that the CPU has AVX.
+            // SAFETY: `self` has the proof that the CPU has AVX.
             unsafe { _mm256_add_ps(a, b) }
         }
 
         #[inline(always)]
         fn multiply(self, a: __m256, b: __m256) -> __m256 {
-            // SAFETY: `self` is the proof that the CPU has AVX.
+            // SAFETY: `self` has the proof that the CPU has AVX.
             unsafe { _mm256_mul_ps(a, b) }
         }
 
         #[inline(always)]
         fn widen_i8(self, from: &[i8; LANES]) -> __m256 {
-            // SAFETY: `self` is the proof that the CPU has AVX2; `from` is readable for 8 bytes.
+            // SAFETY: `self` has the proof that the CPU has AVX2; `from` is readable for 8 bytes.
             unsafe { _mm256_cvtepi32_ps(_mm256_cvtepi8_epi32(_mm_loadl_epi64(from.as_ptr().cast()))) }
         }
 
         #[inline(always)]
         fn splat_f16(self, half: f16) -> __m256 {
-            // SAFETY: `self` is the proof that the CPU has AVX2 and F16C.
+            // SAFETY: `self` has the proof that the CPU has AVX2 and F16C.
             unsafe { _mm256_cvtph_ps(_mm_set1_epi16(half.to_bits().cast_signed())) }
         }
 
         #[inline(always)]
         fn transpose(self, vectors: [__m256; LANES]) -> [__m256; LANES] {
             let [a, b, c, d, e, f, g, h] = vectors;
-            // SAFETY: `self` is the proof that the CPU has AVX.
+            // SAFETY: `self` has the proof that the CPU has AVX.
             unsafe {
                 let (ab, ab_high) = (_mm256_unpacklo_ps(a, b), _mm256_unpackhi_ps(a, b));
                 let (cd, cd_high) = (_mm256_unpacklo_ps(c, d), _mm256_unpackhi_ps(c, d));
@@ -405,25 +594,25 @@ mod x86_64 {
 
         #[inline(always)]
         fn subtract(self, a: __m256, b: __m256) -> __m256 {
-            // SAFETY: `self` is the proof that the CPU has AVX.
+            // SAFETY: `self` has the proof that the CPU has AVX.
             unsafe { _mm256_sub_ps(a, b) }
         }
 
         #[inline(always)]
         fn max(self, a: __m256, b: __m256) -> __m256 {
-            // SAFETY: `self` is the proof that the CPU has AVX.
+            // SAFETY: `self` has the proof that the CPU has AVX.
             unsafe { _mm256_max_ps(a, b) }
         }
 
         #[inline(always)]
         fn zero_below(self, v: __m256, x: __m256, limit: __m256) -> __m256 {
-            // SAFETY: `self` is the proof that the CPU has AVX.
+            // SAFETY: `self` has the proof that the CPU has AVX.
             unsafe { _mm256_andnot_ps(_mm256_cmp_ps::<_CMP_LT_OQ>(x, limit), v) }
         }
 
         #[inline(always)]
         fn times_power_of_two(self, v: __m256, power: __m256) -> __m256 {
-            // SAFETY: `self` is the proof that the CPU has AVX2.
+            // SAFETY: `self` has the proof that the CPU has AVX2.
             unsafe {
                 let exponent = _mm256_slli_epi32::<23>(_mm256_castps_si256(power));
                 _mm256_castsi256_ps(_mm256_add_epi32(_mm256_castps_si256(v), exponent))

@@ -25,17 +25,14 @@ const STEP: usize = 4;
 /// Rows that one step mixes values for, with two vectors of values.
 const ROWS: usize = 6;
 
-/// Vectors that hold an element of each row of a group.
-const THIRDS: usize = GROUP / LANES;
-
-/// Sums of one step.
-type Sums<V> = [[V; THIRDS]; STEP];
+/// What a group's rows have in common: two vectors and one more.
+type OfGroup<S> = (<S as Simd>::Pair, <S as Simd>::Vector);
 
 /// Chains of additions of one step, which are added up at its end. They go through memory: if they were values, a
 /// compiler would run out of registers within each.
 #[repr(C, align(64))]
 #[derive(Default)]
-struct Chains([Sums<Eight>; LANES]);
+struct Chains([[[Eight; GROUP / LANES]; STEP]; LANES]);
 
 /// 16 elements of a value.
 #[repr(C, align(64))]
@@ -70,9 +67,7 @@ pub(super) fn score<S: Simd, E: Stored>(simd: S, args: Score<'_, E>) {
                 let sums = products(simd, queries.group(group), four, &mut panel.chains);
                 let scores = &mut scores.group_mut(group)[place..][..STEP];
                 for k in 0..STEP {
-                    for (third, to) in scores[k].0.as_chunks_mut::<LANES>().0.iter_mut().enumerate() {
-                        simd.store(sums[k][third], to);
-                    }
+                    store(simd, sums[k], scores[k].0.as_chunks_mut().0);
                 }
             }
         }
@@ -82,45 +77,56 @@ pub(super) fn score<S: Simd, E: Stored>(simd: S, args: Score<'_, E>) {
 /// `[k][r]` = `queries[r] · keys[k]`: a chain for each residue of the elements' index modulo 8, the chains added in the
 /// order of [`Simd::sum_each`].
 #[inline(always)]
-fn products<S: Simd>(simd: S, queries: &[OfRows], keys: [&[Eight]; STEP], chains: &mut Chains) -> Sums<S::Vector> {
+fn products<S: Simd>(simd: S, queries: &[OfRows], keys: [&[Eight]; STEP], chains: &mut Chains) -> [OfGroup<S>; STEP] {
     let eights = keys[0].len();
     let mut same_len = [keys[0]; STEP];
     for k in 0..STEP {
         same_len[k] = &keys[k][..eights];
     }
+    let zeros = (simd.splat_pair(0.0), simd.splat(0.0));
     for (c, chain) in chains.0.iter_mut().enumerate() {
-        let mut sums = [[simd.splat(0.0); THIRDS]; STEP];
+        let mut sums = [zeros; STEP];
         for (i, query) in queries[c * eights..][..eights].iter().enumerate() {
-            let mut thirds = [simd.splat(0.0); THIRDS];
-            for v in 0..THIRDS {
-                thirds[v] = simd.load(&query.0[v]);
-            }
+            let (pair, third) = load(simd, &query.0);
             for k in 0..STEP {
-                let key = simd.splat(same_len[k][i][c]);
-                for v in 0..THIRDS {
-                    sums[k][v] = simd.multiply_add(thirds[v], key, sums[k][v]);
-                }
+                let key = same_len[k][i][c];
+                sums[k].0 = simd.multiply_add_pair(pair, simd.splat_pair(key), sums[k].0);
+                sums[k].1 = simd.multiply_add(third, simd.splat(key), sums[k].1);
             }
         }
         for k in 0..STEP {
-            for v in 0..THIRDS {
-                simd.store(sums[k][v], &mut chain[k][v]);
-            }
+            store(simd, sums[k], &mut chain[k]);
         }
     }
-    let mut sums = [[simd.splat(0.0); THIRDS]; STEP];
+    let mut sums = [zeros; STEP];
     for k in 0..STEP {
-        for v in 0..THIRDS {
-            let mut four = [simd.splat(0.0); 2];
-            for half in 0..2 {
-                let [a, b, c, d] = [0, 1, 2, 3].map(|c| &chains.0[half * 4 + c][k][v]);
-                let even = simd.add(simd.load(a), simd.load(c));
-                four[half] = simd.add(even, simd.add(simd.load(b), simd.load(d)));
-            }
-            sums[k][v] = simd.add(four[0], four[1]);
+        let mut four = [zeros; 2];
+        for half in 0..2 {
+            let [a, b, c, d] = [0, 1, 2, 3].map(|c| &chains.0[half * 4 + c][k]);
+            let (even, odd) = (sum(simd, load(simd, a), load(simd, c)), sum(simd, load(simd, b), load(simd, d)));
+            four[half] = sum(simd, even, odd);
         }
+        sums[k] = sum(simd, four[0], four[1]);
     }
     sums
+}
+
+#[inline(always)]
+fn load<S: Simd>(simd: S, from: &[Eight; GROUP / LANES]) -> OfGroup<S> {
+    let (two, rest) = from.split_first_chunk().expect("a group");
+    (simd.load_pair(two), simd.load(&rest[0]))
+}
+
+#[inline(always)]
+fn store<S: Simd>(simd: S, (pair, third): OfGroup<S>, to: &mut [Eight]) {
+    let (two, rest) = to.split_first_chunk_mut().expect("a group");
+    simd.store_pair(pair, two);
+    simd.store(third, &mut rest[0]);
+}
+
+#[inline(always)]
+fn sum<S: Simd>(simd: S, a: OfGroup<S>, b: OfGroup<S>) -> OfGroup<S> {
+    (simd.add_pair(a.0, b.0), simd.add(a.1, b.1))
 }
 
 /// [`Mix`] for many rows.
@@ -187,27 +193,21 @@ fn mix_rows<S: Simd, const R: usize>(
         return;
     }
     let strips = sums.len() / R;
-    let (strip, eight) = (column / 2, column % 2 * 2);
-    let mut lanes = [[simd.splat(0.0); 2]; R];
+    let (strip, pair) = (column / 2, column % 2);
+    let mut lanes = [simd.splat_pair(0.0); R];
     for r in 0..R {
-        let sums = &sums[r * strips + strip].0;
-        lanes[r] = [simd.load(&sums[eight]), simd.load(&sums[eight + 1])];
+        lanes[r] = simd.load_pair(&sums[r * strips + strip].0.as_chunks().0[pair]);
     }
     let values = &values[seen.start - first..seen.end - first];
     for (value, weights) in values.iter().zip(&weights[seen]) {
         let weights = &weights.0[row..row + R];
-        let value = [simd.load(&value.0[0]), simd.load(&value.0[1])];
+        let value = simd.load_pair(&value.0);
         for r in 0..R {
-            let weight = simd.splat(weights[r]);
-            for v in 0..2 {
-                lanes[r][v] = simd.multiply_add(weight, value[v], lanes[r][v]);
-            }
+            lanes[r] = simd.multiply_add_pair(simd.splat_pair(weights[r]), value, lanes[r]);
         }
     }
     for r in 0..R {
-        let sums = &mut sums[r * strips + strip].0;
-        simd.store(lanes[r][0], &mut sums[eight]);
-        simd.store(lanes[r][1], &mut sums[eight + 1]);
+        simd.store_pair(lanes[r], &mut sums[r * strips + strip].0.as_chunks_mut().0[pair]);
     }
 }
 

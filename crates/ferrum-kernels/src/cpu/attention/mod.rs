@@ -23,7 +23,7 @@ use std::ops::Range;
 
 use super::kv::element::{Stored, with_element};
 use super::kv::{CpuKv, RowPool};
-use super::simd::{Simd, with_simd};
+use super::simd::{Simd, with_pairs};
 use super::workers::run_in_rooms;
 use super::{Cpu, Disjoint, DisjointRows, Pool};
 use crate::backend::{Batch, Mask, Mat};
@@ -106,7 +106,7 @@ pub(super) struct AttentionScratch {
 pub(super) fn attend(cpu: &Cpu, problem: &Problem<'_>, out: &DisjointRows<'_, f32>, scratch: &mut AttentionScratch) {
     tiles(problem, &mut scratch.tiles);
     let pool = cpu.pool();
-    with_element!(problem.cache.layout().element, E => with_simd!(cpu.isa(), simd => {
+    with_element!(problem.cache.layout().element, E => with_pairs!(cpu.isa(), simd => {
         run::<_, E>(simd, pool, problem, out, scratch)
     }));
 }

@@ -9,7 +9,7 @@
 #[cfg(target_arch = "x86_64")]
 mod x86_64;
 
-use bytemuck::Pod;
+use bytemuck::{Pod, Zeroable};
 
 use super::Isa;
 
@@ -28,6 +28,58 @@ pub(crate) enum RunScales<I> {
     Whole(I),
     /// A scale for each 16 columns, likewise.
     Halves(I, I),
+}
+
+/// Some of eight rows of 32 columns, or of 16 wide ones.
+#[derive(Clone, Copy)]
+pub(crate) struct Rows<'a> {
+    /// As [`Lanes::dot`] takes them: a lane per row.
+    pub(crate) codes: &'a [Bytes; 8],
+    /// Likewise.
+    pub(crate) scales: RunScales<&'a Bytes>,
+    /// Which row is the first.
+    pub(crate) first: usize,
+}
+
+impl Rows<'_> {
+    /// The codes of one row, in all lanes.
+    #[inline(always)]
+    fn codes_of<L: Lanes>(&self, lanes: L, row: usize) -> [L::Ints; 8] {
+        let mut codes = [lanes.zero(); 8];
+        for (codes, v) in codes.iter_mut().zip(self.codes) {
+            *codes = self.spread(lanes, row, v);
+        }
+        codes
+    }
+
+    /// The scales of one row, in all lanes.
+    #[inline(always)]
+    fn scales_of<L: Lanes>(&self, lanes: L, row: usize) -> RunScales<L::Ints> {
+        match self.scales {
+            RunScales::One => RunScales::One,
+            RunScales::Whole(scale) => RunScales::Whole(self.spread(lanes, row, scale)),
+            RunScales::Halves(first, second) => {
+                RunScales::Halves(self.spread(lanes, row, first), self.spread(lanes, row, second))
+            }
+        }
+    }
+
+    #[inline(always)]
+    fn spread<L: Lanes>(&self, lanes: L, row: usize, v: &Bytes) -> L::Ints {
+        spread(lanes, self.first + row, v)
+    }
+}
+
+/// What is done with tiles of rows and vectors of tokens.
+pub(crate) trait Tiled<L: Lanes> {
+    /// Does it for `R` rows from `row` on and `G` vectors from `group` on. `#[inline(always)]`.
+    fn run<const R: usize, const G: usize>(&mut self, lanes: L, row: usize, group: usize);
+}
+
+/// A row's lane, in all lanes.
+#[inline(always)]
+pub(crate) fn spread<L: Lanes>(lanes: L, row: usize, v: &Bytes) -> L::Ints {
+    lanes.splat4(&v.as_chunks::<4>().0[row])
 }
 
 /// Which numbers codes may be: it decides how many products fit in 16 bits together.
@@ -51,7 +103,7 @@ pub(crate) trait Lanes: Copy + Send + Sync + 'static {
     /// Integers.
     type Ints: Copy;
     /// Floats.
-    type Floats: Copy;
+    type Floats: Copy + Zeroable;
 
     /// For each lane, whose four bytes in vector `i` are the columns `4 i..4 i + 4` of 32: the sum over the columns'
     /// runs of `scale * sum of codes[c] * x[c]`. `x` gives bytes from -127 to 127.
@@ -76,25 +128,57 @@ pub(crate) trait Lanes: Copy + Send + Sync + 'static {
         self.add(first, second)
     }
 
-    /// Adds the [`dot`](Lanes::dot) of the codes with each of `x` to its sum.
+    /// The [`dot`](Lanes::dot) of each of `R` rows with each of `x`.
     #[inline(always)]
-    fn add_dots(
+    fn dots<const R: usize, const G: usize>(
         self,
         range: CodeRange,
-        codes: &[Self::Ints; 8],
-        (x, sums): (&[[Self::Bytes; 8]], &mut [Self::Ints]),
-        scales: RunScales<Self::Ints>,
-    ) {
-        for (vectors, sum) in x.iter().zip(sums) {
-            *sum = self.add(*sum, self.dot(range, codes, Vectors { dots: self, vectors }, scales));
+        rows: Rows<'_>,
+        x: &[[Self::Bytes; 8]; G],
+    ) -> [[Self::Ints; G]; R] {
+        let mut dots = [[self.zero(); G]; R];
+        for (row, dots) in dots.iter_mut().enumerate() {
+            let (codes, scales) = (rows.codes_of(self, row), rows.scales_of(self, row));
+            for (vectors, dot) in x.iter().zip(dots) {
+                *dot = self.dot(range, &codes, Vectors { dots: self, vectors }, scales);
+            }
         }
+        dots
     }
 
-    /// Adds the [`wide_dot`](Lanes::wide_dot) of the codes with each of `x` to its sum.
+    /// The [`wide_dot`](Lanes::wide_dot) of each of `R` rows with each of `x`. Such rows have no scales.
     #[inline(always)]
-    fn add_wide_dots(self, codes: &[Self::Ints; 8], (x, sums): (&[[Self::Bytes; 8]], &mut [Self::Ints])) {
-        for (vectors, sum) in x.iter().zip(sums) {
-            *sum = self.add(*sum, self.wide_dot(codes, Vectors { dots: self, vectors }));
+    fn wide_dots<const R: usize, const G: usize>(
+        self,
+        rows: Rows<'_>,
+        x: &[[Self::Bytes; 8]; G],
+    ) -> [[Self::Ints; G]; R] {
+        let mut dots = [[self.zero(); G]; R];
+        for (row, dots) in dots.iter_mut().enumerate() {
+            let codes = rows.codes_of(self, row);
+            for (vectors, dot) in x.iter().zip(dots) {
+                *dot = self.wide_dot(&codes, Vectors { dots: self, vectors });
+            }
+        }
+        dots
+    }
+
+    /// Divides eight rows and some vectors of tokens into tiles of the shapes that these instructions multiply best.
+    #[inline(always)]
+    fn for_each_tile<T: Tiled<Self>>(self, vectors: usize, tiled: &mut T) {
+        let mut first = 0;
+        while first < vectors {
+            // A row at a time, since its codes fill the registers.
+            let left = vectors - first;
+            for row in 0..LANES {
+                match left {
+                    8.. => tiled.run::<1, 8>(self, row, first),
+                    4.. => tiled.run::<1, 4>(self, row, first),
+                    2.. => tiled.run::<1, 2>(self, row, first),
+                    _ => tiled.run::<1, 1>(self, row, first),
+                }
+            }
+            first += 1 << left.min(8).ilog2();
         }
     }
 

@@ -86,14 +86,38 @@ fn ints_of<L: Lanes>(lanes: L, v: L::Ints) -> Vec<i32> {
     out.iter().map(|lane| lane[7] as i32).collect()
 }
 
+/// All dot products: row, group, and those with each token.
+struct EveryDot<'a, L: Lanes> {
+    rows: Rows<'a>,
+    wide: bool,
+    x: &'a [[L::Bytes; 8]],
+    dots: Vec<(usize, usize, Vec<i32>)>,
+}
+
+impl<L: Lanes> Tiled<L> for EveryDot<'_, L> {
+    #[inline(always)]
+    fn run<const R: usize, const G: usize>(&mut self, lanes: L, row: usize, group: usize) {
+        let (rows, x) = (Rows { first: row, ..self.rows }, self.x[group..].first_chunk::<G>().expect("all groups"));
+        let dots: [[L::Ints; G]; R] =
+            if self.wide { lanes.wide_dots(rows, x) } else { lanes.dots(CodeRange::Bits4, rows, x) };
+        for (r, dots) in dots.into_iter().enumerate() {
+            for (g, dot) in dots.into_iter().enumerate() {
+                self.dots.push((row + r, group + g, ints_of(lanes, dot)));
+            }
+        }
+    }
+}
+
 on_every_isa! {
     #[test]
-    fn any_number_of_groups_of_tokens_is_multiplied(dots) {
+    fn every_row_is_multiplied_with_any_number_of_groups_of_tokens(dots) {
         let lanes = dots.tokens();
-        let drawn_codes: [Bytes; 1] = drawn(&[0, 1, 9, 15], 3);
-        let codes: [[u8; 4]; 8] = bytemuck::cast(drawn_codes);
-        let loaded = codes.map(|four| lanes.splat4(&four));
-        for groups in 0..10 {
+        let codes = drawn::<8>(&[0, 1, 9, 15], 3);
+        let of_row = |row: usize| codes.map(|v| v.as_chunks::<4>().0[row]);
+        // A lane's scales, and those of either half of the columns.
+        let scales: [[i16; LANES]; 2] = [[63, -1, 0, 5, 127, -128, 17, 1], [-32, 31, 2, 0, -7, 9, -1, 64]];
+        let [first, second] = scales.map(|scales| of_16_bits(std::array::from_fn(|i| scales[i / 2])));
+        for groups in 0..12 {
             let x: Vec<[<D::Tokens as Lanes>::Bytes; 8]> = (0..groups)
                 .map(|g| {
                     let bytes = drawn::<16>(&[-127, -3, 0, 5, 127], 10 + g);
@@ -105,26 +129,31 @@ on_every_isa! {
                 .collect();
             let plain: Vec<[Vec<[u8; 4]>; 8]> =
                 x.iter().map(|x| std::array::from_fn(|i| bytemuck::cast_slice(bytemuck::bytes_of(&x[i])).to_vec())).collect();
-            let of = |scale: i16| lanes.splat4(&bytemuck::cast([scale; 2]));
             for (scales, by_hand) in [
-                (RunScales::One, [1, 1]),
-                (RunScales::Whole(of(63)), [63, 63]),
-                (RunScales::Halves(of(-32), of(31)), [-32, 31]),
+                (RunScales::One, [[1; LANES]; 2]),
+                (RunScales::Whole(&first), [scales[0]; 2]),
+                (RunScales::Halves(&first, &second), scales),
             ] {
-                let mut sums = vec![lanes.zero(); groups];
-                lanes.add_dots(CodeRange::Bits4, &loaded, (&x, &mut sums), scales);
-                lanes.add_dots(CodeRange::Bits4, &loaded, (&x, &mut sums), scales);
-                let twice = by_hand.map(|scale| 2 * scale);
-                let got: Vec<Vec<i32>> = sums.into_iter().map(|sum| ints_of(lanes, sum)).collect();
-                assert_eq!(got, dots_by_hand(&codes, &plain, twice), "{groups} groups");
+                let mut all = EveryDot { rows: Rows { codes: &codes, scales, first: 0 }, wide: false, x: &x, dots: vec![] };
+                lanes.for_each_tile(groups, &mut all);
+                let mut expected = vec![];
+                for row in 0..LANES {
+                    let dots = dots_by_hand(&of_row(row), &plain, by_hand.map(|scales| i32::from(scales[row])));
+                    expected.extend(dots.into_iter().enumerate().map(|(g, dots)| (row, g, dots)));
+                }
+                all.dots.sort_unstable();
+                assert_eq!(all.dots, expected, "{groups} groups");
             }
             // Numbers small enough that floats tell them apart.
-            let mut small = x;
-            small.as_flattened_mut().iter_mut().for_each(|v| bytemuck::bytes_of_mut(v).fill(1));
-            let mut sums = vec![lanes.zero(); groups];
-            lanes.add_wide_dots(&loaded.map(|_| of(3)), (&small, &mut sums));
-            for sum in sums {
-                assert_eq!(ints_of(lanes, sum), vec![8 * 2 * 3 * 257; <D::Tokens as Lanes>::COUNT], "{groups} groups");
+            let mut x = x;
+            x.as_flattened_mut().iter_mut().for_each(|v| bytemuck::bytes_of_mut(v).fill(1));
+            let codes = [of_16_bits(std::array::from_fn(|i| i as i16 / 2)); 8];
+            let rows = Rows { codes: &codes, scales: RunScales::One, first: 0 };
+            let mut all = EveryDot { rows, wide: true, x: &x, dots: vec![] };
+            lanes.for_each_tile(groups, &mut all);
+            assert_eq!(all.dots.len(), LANES * groups);
+            for (row, _, dots) in all.dots {
+                assert_eq!(dots, vec![8 * 2 * 257 * row as i32; <D::Tokens as Lanes>::COUNT], "row {row}, {groups} groups");
             }
         }
     }

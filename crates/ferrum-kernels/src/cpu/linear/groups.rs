@@ -151,16 +151,20 @@ impl<T: Pod + Send + Sync> Groups<T> {
                 gated
             }
         };
-        for (unit, sums) in units.zip(results.chunks(tokens.len())) {
-            let (rows, first) = (piece.rows(), unit * GROUP_ROWS);
-            let wanted = rows.start.max(first)..rows.end.min(first + GROUP_ROWS);
-            if wanted.len() == GROUP_ROWS {
-                // A length that the compiler knows, as almost all have it.
-                tokens.clone().zip(sums).for_each(|(token, sums)| piece.store(token, first, sums));
-                continue;
-            }
-            for (token, sums) in tokens.clone().zip(sums) {
-                piece.store(token, wanted.start, &sums[wanted.start - first..wanted.end - first]);
+        let rows = piece.rows();
+        let whole = |unit: usize| rows.start <= unit * GROUP_ROWS && (unit + 1) * GROUP_ROWS <= rows.end;
+        let all_whole = units.clone().all(whole);
+        // Token by token, so that what neighbours give one cache line is written at once.
+        for (i, token) in tokens.clone().enumerate() {
+            for (unit, sums) in units.clone().zip(results[i..].iter().step_by(tokens.len())) {
+                let first = unit * GROUP_ROWS;
+                if all_whole {
+                    // A length that the compiler knows, as almost all have it.
+                    piece.store(token, first, sums);
+                } else {
+                    let wanted = rows.start.max(first)..rows.end.min(first + GROUP_ROWS);
+                    piece.store(token, wanted.start, &sums[wanted.start - first..wanted.end - first]);
+                }
             }
         }
     }

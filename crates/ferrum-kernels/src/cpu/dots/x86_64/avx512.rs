@@ -1,72 +1,70 @@
 //! Vectors of 512 bits: sixteen tokens side by side.
 
+use std::arch::asm;
 use std::arch::x86_64::*;
+use std::hint::black_box;
+use std::ops::Range;
 
 use super::Vectors256;
 use crate::cpu::Avx512Vnni;
-use crate::cpu::dots::{CodeRange, Lanes, Operands, RunScales};
+use crate::cpu::dots::{Bytes, CodeRange, Lanes, Operands, Rows, RunScales, Tiled};
 
 /// AVX-512 with its VNNI.
 #[derive(Clone, Copy)]
 pub(crate) struct Vectors512(pub(super) Avx512Vnni);
 
-/// Sums that are added to in turn: so many that an addition need not wait for the one before.
-const CHAINS: usize = 4;
+/// What is multiplied: unsigned bytes with signed ones, or signed numbers of 16 bits.
+#[derive(Clone, Copy)]
+enum Factors {
+    Bytes,
+    Words,
+}
 
 impl Vectors512 {
-    /// Adds the products of some vectors of codes, the first of which goes with number `first` of each of `x`.
+    /// The products of some of the eight vectors of codes of `R` rows with `G` vectors of tokens.
+    ///
+    /// So many sums are added to in turn that no addition waits for the one before, and what is loaded for one of them
+    /// serves several.
     #[inline(always)]
-    fn add_products<const N: usize>(
+    fn products<const R: usize, const G: usize>(
         self,
-        codes: &[__m512i],
-        first: usize,
-        x: &[[[u8; 64]; 8]; N],
-        mut sums: [__m512i; N],
-    ) -> [__m512i; N] {
-        for (i, &codes) in codes.iter().enumerate() {
-            for (sum, x) in sums.iter_mut().zip(x) {
-                // SAFETY: `self` has the proof that the CPU has AVX-512 VNNI.
-                *sum = unsafe { _mm512_dpbusd_epi32(*sum, codes, self.load(&x[first + i])) };
+        (factors, rows): (Factors, Rows<'_>),
+        vectors: Range<usize>,
+        x: &[[[u8; 64]; 8]; G],
+    ) -> [[__m512i; G]; R] {
+        let mut dots = [[self.zero(); G]; R];
+        for i in vectors {
+            let mut codes = [self.zero(); R];
+            for (row, codes) in codes.iter_mut().enumerate() {
+                *codes = rows.spread(self, row, &rows.codes[i]);
             }
-        }
-        sums
-    }
-
-    /// The same of 16-bit numbers.
-    #[inline(always)]
-    fn add_wide_products<const N: usize>(self, codes: &[__m512i; 8], x: &[[[u8; 64]; 8]; N], sums: &mut [__m512i; N]) {
-        for (i, &codes) in codes.iter().enumerate() {
-            for (sum, x) in sums.iter_mut().zip(x) {
-                *sum = self.add_dot_of_16(*sum, codes, self.load(&x[i]));
-            }
-        }
-    }
-
-    /// As [`add_dots`](Lanes::add_dots).
-    #[inline(always)]
-    fn add_dots_of<const N: usize>(
-        self,
-        codes: &[__m512i; 8],
-        (x, sums): (&[[[u8; 64]; 8]; N], &mut [__m512i; N]),
-        scales: RunScales<__m512i>,
-    ) {
-        let zeros = [self.zero(); N];
-        match scales {
-            RunScales::One => *sums = self.add_products(codes, 0, x, *sums),
-            RunScales::Whole(scale) => {
-                for (sum, dot) in sums.iter_mut().zip(self.add_products(codes, 0, x, zeros)) {
-                    *sum = self.add(*sum, self.scale(dot, scale));
-                }
-            }
-            RunScales::Halves(of_first, of_second) => {
-                let first = self.add_products(&codes[..4], 0, x, zeros);
-                let second = self.add_products(&codes[4..], 4, x, zeros);
-                for (sum, (first, second)) in sums.iter_mut().zip(first.into_iter().zip(second)) {
-                    let dot = self.add(self.scale(first, of_first), self.scale(second, of_second));
-                    *sum = self.add(*sum, dot);
+            for (g, x) in x.iter().enumerate() {
+                let x = self.load(&x[i]);
+                for (dots, &codes) in dots.iter_mut().zip(&codes) {
+                    dots[g] = match factors {
+                        Factors::Bytes => self.add_dot_of_8(dots[g], codes, x),
+                        Factors::Words => self.add_dot_of_16(dots[g], codes, x),
+                    };
                 }
             }
         }
+        dots
+    }
+
+    /// Each row's products times its scale.
+    #[inline(always)]
+    fn scaled<const R: usize, const G: usize>(
+        self,
+        (rows, scales): (Rows<'_>, &Bytes),
+        mut dots: [[__m512i; G]; R],
+    ) -> [[__m512i; G]; R] {
+        for (row, dots) in dots.iter_mut().enumerate() {
+            let scale = rows.spread(self, row, scales);
+            for dot in dots {
+                *dot = self.scale(*dot, scale);
+            }
+        }
+        dots
     }
 
     /// The sum over some vectors of codes, whose columns begin with those of number `first` of `x`.
@@ -74,10 +72,17 @@ impl Vectors512 {
     fn sum(self, codes: &[__m512i], first: usize, x: &impl Operands<Self>) -> __m512i {
         let mut sum = self.zero();
         for (i, &codes) in codes.iter().enumerate() {
-            // SAFETY: `self` has the proof that the CPU has AVX-512 VNNI.
-            sum = unsafe { _mm512_dpbusd_epi32(sum, codes, x.at(first + i)) };
+            sum = self.add_dot_of_8(sum, codes, x.at(first + i));
         }
         sum
+    }
+
+    /// Lane `i` = `sum` + the sum of the products of the lane's four bytes, those of `a` being unsigned, those of `b`
+    /// signed.
+    #[inline(always)]
+    fn add_dot_of_8(self, sum: __m512i, a: __m512i, b: __m512i) -> __m512i {
+        // SAFETY: `self` has the proof that the CPU has AVX-512 VNNI.
+        unsafe { _mm512_dpbusd_epi32(sum, a, b) }
     }
 
     /// Each lane times the 16-bit number that both halves of a lane of `scale` hold.
@@ -86,6 +91,24 @@ impl Vectors512 {
         // SAFETY: `self` has the proof that the CPU has AVX-512.
         unsafe { _mm512_mullo_epi32(sum, _mm512_srai_epi32::<16>(scale)) }
     }
+}
+
+/// The intrinsic is not used, since compilers make two instructions of it, a product and an addition, to shorten a chain
+/// that nothing here waits for.
+#[inline]
+#[target_feature(enable = "avx512f,avx512vnni")]
+fn add_dot_of_16(mut sum: __m512i, a: __m512i, b: __m512i) -> __m512i {
+    // SAFETY: the instruction changes nothing but `sum`, and the CPU has it.
+    unsafe {
+        asm!(
+            "vpdpwssd {sum}, {a}, {b}",
+            sum = inout(zmm_reg) sum,
+            a = in(zmm_reg) a,
+            b = in(zmm_reg) b,
+            options(pure, nomem, nostack, preserves_flags)
+        );
+    }
+    sum
 }
 
 impl Lanes for Vectors512 {
@@ -107,32 +130,51 @@ impl Lanes for Vectors512 {
     }
 
     #[inline(always)]
-    fn add_dots(
+    fn dots<const R: usize, const G: usize>(
         self,
         _: CodeRange,
-        codes: &[__m512i; 8],
-        (x, sums): (&[[[u8; 64]; 8]], &mut [__m512i]),
-        scales: RunScales<__m512i>,
-    ) {
-        let (fours, rest) = x.as_chunks::<CHAINS>();
-        let (four_sums, rest_sums) = sums.as_chunks_mut::<CHAINS>();
-        for (x, sums) in fours.iter().zip(four_sums) {
-            self.add_dots_of(codes, (x, sums), scales);
-        }
-        for (x, sum) in rest.iter().zip(rest_sums) {
-            self.add_dots_of(codes, (std::array::from_ref(x), std::array::from_mut(sum)), scales);
+        rows: Rows<'_>,
+        x: &[[[u8; 64]; 8]; G],
+    ) -> [[__m512i; G]; R] {
+        let bytes = (Factors::Bytes, rows);
+        match rows.scales {
+            RunScales::One => self.products(bytes, 0..8, x),
+            RunScales::Whole(scales) => self.scaled((rows, scales), self.products(bytes, 0..8, x)),
+            RunScales::Halves(of_first, of_second) => {
+                let mut dots = self.scaled((rows, of_first), self.products(bytes, 0..4, x));
+                // In memory: registers have room for the sums of one half.
+                let dots_of_first = black_box(&mut dots);
+                let second: [[__m512i; G]; R] = self.scaled((rows, of_second), self.products(bytes, 4..8, x));
+                for (dots, second) in dots_of_first.iter_mut().zip(&second) {
+                    for (dot, &second) in dots.iter_mut().zip(second) {
+                        *dot = self.add(*dot, second);
+                    }
+                }
+                dots
+            }
         }
     }
 
     #[inline(always)]
-    fn add_wide_dots(self, codes: &[__m512i; 8], (x, sums): (&[[[u8; 64]; 8]], &mut [__m512i])) {
-        let (fours, rest) = x.as_chunks::<CHAINS>();
-        let (four_sums, rest_sums) = sums.as_chunks_mut::<CHAINS>();
-        for (x, sums) in fours.iter().zip(four_sums) {
-            self.add_wide_products(codes, x, sums);
-        }
-        for (x, sum) in rest.iter().zip(rest_sums) {
-            self.add_wide_products(codes, std::array::from_ref(x), std::array::from_mut(sum));
+    fn wide_dots<const R: usize, const G: usize>(self, rows: Rows<'_>, x: &[[[u8; 64]; 8]; G]) -> [[__m512i; G]; R] {
+        self.products((Factors::Words, rows), 0..8, x)
+    }
+
+    #[inline(always)]
+    fn for_each_tile<T: Tiled<Self>>(self, vectors: usize, tiled: &mut T) {
+        // Sixteen sums, or eight: with their factors they fit in the registers.
+        let mut first = 0;
+        while first < vectors {
+            let left = vectors - first;
+            match left {
+                4.. => {
+                    tiled.run::<4, 4>(self, 0, first);
+                    tiled.run::<4, 4>(self, 4, first);
+                }
+                2.. => tiled.run::<8, 2>(self, 0, first),
+                _ => tiled.run::<8, 1>(self, 0, first),
+            }
+            first += 1 << left.min(4).ilog2();
         }
     }
 
@@ -154,7 +196,7 @@ impl Lanes for Vectors512 {
     #[inline(always)]
     fn add_dot_of_16(self, sum: __m512i, a: __m512i, b: __m512i) -> __m512i {
         // SAFETY: `self` has the proof that the CPU has AVX-512 VNNI.
-        unsafe { _mm512_dpwssd_epi32(sum, a, b) }
+        unsafe { add_dot_of_16(sum, a, b) }
     }
 
     #[inline(always)]

@@ -2,7 +2,7 @@
 
 use bytemuck::Pod;
 
-use crate::cpu::dots::{Bytes, CodeRange, Dots, Lanes, Operands, RunScales};
+use crate::cpu::dots::{Bytes, CodeRange, Dots, Lanes, Operands, Rows, RunScales};
 use crate::cpu::rounded::{Grain, RUN};
 use crate::quant::Block;
 
@@ -138,17 +138,16 @@ pub(super) trait Derived: Format {
         }
     }
 
-    /// Adds the products of a pass with each of `x` to its sum.
+    /// The products of a pass of `R` rows with each of `x`.
     #[inline(always)]
-    fn add_dots<L: Lanes>(
+    fn dots<L: Lanes, const R: usize, const G: usize>(
         dots: L,
-        codes: &[L::Ints; 8],
-        x: (&[[L::Bytes; 8]], &mut [L::Ints]),
-        scales: RunScales<L::Ints>,
-    ) {
+        rows: Rows<'_>,
+        x: &[[L::Bytes; 8]; G],
+    ) -> [[L::Ints; G]; R] {
         match Self::CODES {
-            Codes::Unsigned(range) => dots.add_dots(range, codes, x, scales),
-            Codes::Signed => dots.add_wide_dots(codes, x),
+            Codes::Unsigned(range) => dots.dots(range, rows, x),
+            Codes::Signed => dots.wide_dots(rows, x),
         }
     }
 

@@ -3,12 +3,14 @@
 //! The codes of a tile of tokens lie in the first-level cache, as many tokens interleaved as the widest vectors have
 //! lanes, and are what the multiplying instructions read from memory; a row's codes are spread over registers and stay there for all tokens of the tile.
 
-use std::hint::black_box;
+use std::marker::PhantomData;
+
+use bytemuck::Zeroable;
 
 use super::super::groups::{GROUP_ROWS, STREAMS, TILE_TOKENS};
 use super::format::{Derived, Format, Offsets, Runs};
-use super::tile::{MOST_GROUPS, Tile};
-use crate::cpu::dots::{Bytes, Dots, Dotted, LANES, Lanes, Operands, RunScales};
+use super::tile::Tile;
+use crate::cpu::dots::{Bytes, Dots, Dotted, LANES, Lanes, Operands, Rows, RunScales, Tiled, spread};
 
 /// `sums[q * tokens + t]` = group `q` of eight rows times token `t`.
 pub(super) struct Many<'a, F: Format> {
@@ -25,17 +27,16 @@ impl<F: Format> Dotted for Many<'_, F> {
 
     #[inline(always)]
     fn run<D: Dots>(self, dots: D) {
-        // A constant number of iterations makes the better loops.
-        let (groups, whole) = (self.tile.groups(), const { TILE_TOKENS / D::Tokens::COUNT });
-        if groups == whole {
-            multiply::<D, F>(dots, self, whole);
-        } else {
-            multiply::<D, F>(dots, self, groups);
+        match const { TILE_TOKENS / D::Tokens::COUNT } {
+            4 => multiply::<D, F, 4>(dots, self),
+            8 => multiply::<D, F, 8>(dots, self),
+            groups => unreachable!("vectors of which {groups} make up a tile"),
         }
     }
 }
 
 /// Eight rows of 256 columns, unpacked.
+#[derive(Clone, Copy, Zeroable)]
 #[repr(align(64))]
 struct Unpacked {
     /// By pass.
@@ -48,35 +49,29 @@ struct Unpacked {
     steps: [[[f32; LANES]; 2]; 8],
 }
 
-/// A tile's sums with one row: a vector per group of tokens.
-type RowTotals<L> = [<L as Lanes>::Floats; MOST_GROUPS];
+/// A tile's sums with eight rows: for each a vector per group of tokens, of which there are at most `N`.
+type Totals<L, const N: usize> = [[<L as Lanes>::Floats; N]; GROUP_ROWS];
 
 #[inline(always)]
-fn multiply<D: Dots, F: Format>(dots: D, job: Many<'_, F>, groups: usize) {
+fn multiply<D: Dots, F: Format, const N: usize>(dots: D, job: Many<'_, F>) {
     let lanes = dots.tokens();
     let x = TileOf::<D::Tokens> {
         codes: job.tile.codes::<D::Tokens>(),
         scales: job.tile.scales::<D::Tokens>(),
         sums: job.tile.sums::<D::Tokens>(),
-        groups,
+        groups: job.tile.groups(),
     };
     let blocks = job.groups[0].len();
-    let mut totals = [[[lanes.splat(0.0); MOST_GROUPS]; 8]; STREAMS];
-    let mut unpacked = Unpacked {
-        codes: [[[0; 32]; 8]; 8],
-        scales: [[[0; 32]; 2]; 8],
-        pairs: [[0; 32]; 8],
-        steps: [[[0.0; LANES]; 2]; 8],
-    };
+    let mut totals: [Totals<D::Tokens, N>; STREAMS] = Zeroable::zeroed();
+    let mut unpacked = Unpacked::zeroed();
     for first in (0..blocks).step_by(F::PER_PANEL) {
         let panel = first..blocks.min(first + F::PER_PANEL);
         for (group, totals) in job.groups.iter().zip(&mut totals) {
             unpack::<D, F>(dots, &group[panel.clone()], &mut unpacked);
-            for (row, totals) in totals.iter_mut().enumerate() {
-                for block in panel.clone() {
-                    let w = RowOfBlock { unpacked: &unpacked, row, b: block - first };
-                    multiply_block::<D::Tokens, F>(lanes, &w, x.at_block::<F>(block), totals);
-                }
+            for block in panel.clone() {
+                let w = RowsOfBlock { unpacked: &unpacked, b: block - first };
+                let x = x.at_block::<F>(block);
+                lanes.for_each_tile(x.groups, &mut MultiplyBlock { w, x, totals, format: PhantomData::<F> });
             }
         }
     }
@@ -124,11 +119,25 @@ fn unpack<D: Dots, F: Format>(dots: D, blocks: &[F::Packed], to: &mut Unpacked) 
     }
 }
 
-/// A row of a block, the block being number `b` in its panel.
-struct RowOfBlock<'a> {
+/// Eight rows of a block, which is number `b` in its panel.
+#[derive(Clone, Copy)]
+struct RowsOfBlock<'a> {
     unpacked: &'a Unpacked,
-    row: usize,
     b: usize,
+}
+
+impl<'a> RowsOfBlock<'a> {
+    /// What is multiplied in a pass, from row `first` on.
+    #[inline(always)]
+    fn pass<F: Format>(&self, pass: usize, first: usize) -> Rows<'a> {
+        let [whole, second] = &self.unpacked.scales[pass];
+        let scales = match F::RUNS {
+            Runs::None => RunScales::One,
+            Runs::Of32 => RunScales::Whole(whole),
+            Runs::Of16 => RunScales::Halves(whole, second),
+        };
+        Rows { codes: &self.unpacked.codes[self.b * F::PASSES + pass], scales, first }
+    }
 }
 
 /// A tile's tokens in groups, a lane each.
@@ -156,41 +165,50 @@ impl<'a, L: Lanes> TileOf<'a, L> {
     }
 }
 
-/// Adds the products of one row of a block with the tile's tokens to `totals`.
-#[inline(always)]
-fn multiply_block<L: Lanes, F: Format>(dots: L, w: &RowOfBlock<'_>, x: TileOf<'_, L>, totals: &mut RowTotals<L>) {
-    let finish = Finish::<L>::new::<F>(dots, w);
-    let mut products = [dots.zero(); MOST_GROUPS];
-    // Where the number of groups is not known, a loop over them, not one copy for each possible group.
-    let products = if x.groups == const { TILE_TOKENS / L::COUNT } {
-        &mut products[..]
-    } else {
-        &mut black_box(&mut products)[..x.groups]
-    };
-    for pass in 0..F::PASSES {
-        let mut codes = [dots.zero(); 8];
-        for (codes, v) in codes.iter_mut().zip(&w.unpacked.codes[w.b * F::PASSES + pass]) {
-            *codes = w.spread(dots, v);
+/// Adds the products of eight rows of a block with the tile's tokens to `totals`.
+struct MultiplyBlock<'a, L: Lanes, F: Format, const N: usize> {
+    w: RowsOfBlock<'a>,
+    x: TileOf<'a, L>,
+    totals: &'a mut Totals<L, N>,
+    format: PhantomData<F>,
+}
+
+impl<L: Lanes, F: Format, const N: usize> Tiled<L> for MultiplyBlock<'_, L, F, N> {
+    #[inline(always)]
+    fn run<const R: usize, const G: usize>(&mut self, dots: L, row: usize, group: usize) {
+        let (w, x) = (self.w, self.x);
+        let codes_of_pass = |pass: usize| x.codes[pass * x.groups + group..].first_chunk::<G>().expect("all groups");
+        let mut sums: [[L::Ints; G]; R] = F::dots(dots, w.pass::<F>(0, row), codes_of_pass(0));
+        for pass in 1..F::PASSES {
+            let products: [[L::Ints; G]; R] = F::dots(dots, w.pass::<F>(pass, row), codes_of_pass(pass));
+            for (sums, products) in sums.iter_mut().zip(&products) {
+                for (sum, &product) in sums.iter_mut().zip(products) {
+                    *sum = dots.add(*sum, product);
+                }
+            }
         }
-        let [first, second] = &w.unpacked.scales[pass];
-        let scales = match F::RUNS {
-            Runs::None => RunScales::One,
-            Runs::Of32 => RunScales::Whole(w.spread(dots, first)),
-            Runs::Of16 => RunScales::Halves(w.spread(dots, first), w.spread(dots, second)),
-        };
-        F::add_dots(dots, &codes, (&x.codes[pass * x.groups..][..x.groups], products), scales);
-    }
-    // In a loop of its own, since chains of floats that wait for integers keep others from being begun.
-    for g in 0..x.groups {
-        finish.add_to::<F>(dots, (products[g], g), x, &mut totals[g]);
+        // What one pass gives is in registers still, what several have given in memory.
+        if F::PASSES == 1 {
+            for (r, sums) in sums.into_iter().enumerate() {
+                self.finish::<G>(dots, [row + r, group], sums.into_iter());
+            }
+        } else {
+            for (r, sums) in sums.iter().enumerate() {
+                self.finish::<G>(dots, [row + r, group], sums.iter().copied());
+            }
+        }
     }
 }
 
-impl RowOfBlock<'_> {
-    /// The row's lane, in all lanes.
+impl<L: Lanes, F: Format, const N: usize> MultiplyBlock<'_, L, F, N> {
+    /// Adds what a row's sums with `G` groups stand for.
     #[inline(always)]
-    fn spread<L: Lanes>(&self, dots: L, v: &Bytes) -> L::Ints {
-        dots.splat4(&v.as_chunks::<4>().0[self.row])
+    fn finish<const G: usize>(&mut self, dots: L, [row, group]: [usize; 2], sums: impl Iterator<Item = L::Ints>) {
+        let finish = Finish::<L>::new::<F>(dots, self.w, row);
+        let totals = self.totals[row][group..].first_chunk_mut::<G>().expect("all groups");
+        for (g, (sum, total)) in sums.zip(totals).enumerate() {
+            finish.add_to::<F>(dots, (sum, group + g), self.x, total);
+        }
     }
 }
 
@@ -203,13 +221,13 @@ struct Finish<L: Lanes> {
 
 impl<L: Lanes> Finish<L> {
     #[inline(always)]
-    fn new<F: Format>(dots: L, w: &RowOfBlock<'_>) -> Self {
+    fn new<F: Format>(dots: L, w: RowsOfBlock<'_>, row: usize) -> Self {
         let [steps, offset_steps] = &w.unpacked.steps[w.b];
         let mut pairs = [dots.zero(); 8];
         for (pair, v) in pairs.iter_mut().zip(&w.unpacked.pairs).take(F::PAIRS) {
-            *pair = w.spread(dots, v);
+            *pair = spread(dots, row, v);
         }
-        Finish { step: dots.splat(steps[w.row]), offset_step: dots.splat(offset_steps[w.row]), pairs }
+        Finish { step: dots.splat(steps[row]), offset_step: dots.splat(offset_steps[row]), pairs }
     }
 
     /// Adds what the sums of group `g` of the tokens stand for.

@@ -2,12 +2,8 @@
 
 use bytemuck::{Pod, Zeroable};
 
-use super::super::groups::TILE_TOKENS;
 use crate::cpu::dots::{Bytes, Dots, Dotted, LANES, Lanes};
 use crate::cpu::rounded::{Grain, RoundedRow};
-
-/// Most vectors that the tokens of a tile fill: those of the narrowest ones.
-pub(super) const MOST_GROUPS: usize = TILE_TOKENS / LANES;
 
 /// A cache line, so that no vector load splits one.
 #[repr(C, align(64))]
@@ -32,7 +28,7 @@ pub(in crate::cpu) struct Tile {
 }
 
 impl Tile {
-    /// Takes over `x`, at most [`TILE_TOKENS`] rows.
+    /// Takes over `x`, at most [`TILE_TOKENS`](super::super::groups::TILE_TOKENS) rows.
     pub(in crate::cpu) fn gather<D: Dots>(&mut self, dots: D, grain: Grain, x: &[RoundedRow<'_>]) {
         self.groups = x.len().div_ceil(D::Tokens::COUNT);
         self.eights = D::Tokens::COUNT / LANES;
