@@ -15,6 +15,8 @@ pub(super) struct Entry {
     pub(super) tokens: Vec<TokenId>,
     /// Tokens whose keys and values are in the cache.
     pub(super) computed: usize,
+    /// What may follow the tokens, of which all are computed, and these are too.
+    pub(super) drafts: Vec<TokenId>,
     pub(super) table: BlockTable,
     pub(super) afresh: bool,
     start: Prefix,
@@ -31,6 +33,7 @@ impl Entry {
             order,
             tokens: new.tokens,
             computed: 0,
+            drafts: Vec::new(),
             table: BlockTable::new(),
             afresh: new.afresh,
             published: (start.clone(), 0),
@@ -40,12 +43,15 @@ impl Entry {
 
     /// A second sequence with the same tokens in the same blocks.
     pub(super) fn fork(&self, id: SequenceId, order: (u64, u32), pool: &mut BlockPool) -> Self {
+        let mut table = self.table.fork(pool);
+        table.truncate(pool, self.computed);
         Entry {
             id,
             order,
             tokens: self.tokens.clone(),
             computed: self.computed,
-            table: self.table.fork(pool),
+            drafts: Vec::new(),
+            table,
             afresh: self.afresh,
             start: self.start.clone(),
             published: self.published.clone(),
@@ -62,9 +68,22 @@ impl Entry {
         self.table.blocks_needed(len, pool.block_size()) + usize::from(self.table.shares_end(pool))
     }
 
+    /// Takes the next token: it is computed already if it is the one that was drafted, else no draft follows it.
+    pub(super) fn push(&mut self, token: TokenId, pool: &mut BlockPool) {
+        self.tokens.push(token);
+        if self.drafts.first() == Some(&token) {
+            self.drafts.remove(0);
+            self.computed += 1;
+        } else if !self.drafts.is_empty() {
+            self.drafts.clear();
+            self.table.truncate(pool, self.computed);
+        }
+    }
+
     /// Gives all blocks back: nothing is computed any more.
     pub(super) fn vacate(&mut self, pool: &mut BlockPool) {
         self.table.clear(pool);
+        self.drafts.clear();
         self.computed = 0;
         self.published = (self.start.clone(), 0);
     }
