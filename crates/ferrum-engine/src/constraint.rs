@@ -148,6 +148,12 @@ impl Following {
         Ok(())
     }
 
+    /// How many of `tokens` could come next, one after the other. None where that cannot be told: the mask tells why.
+    pub(crate) fn admits(&mut self, tokens: &[TokenId]) -> usize {
+        let tokens: Vec<u32> = tokens.iter().map(|token| token.0).collect();
+        self.matcher.validate_tokens(&tokens).unwrap_or(0)
+    }
+
     /// Takes the next token. Whether the answer is complete, so that nothing may follow.
     ///
     /// # Errors

@@ -17,6 +17,7 @@ pub mod prompt;
 pub mod sampling;
 pub mod scheduler;
 pub mod service;
+pub mod speculation;
 pub mod stop;
 
 mod answer;

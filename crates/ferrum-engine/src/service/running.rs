@@ -14,6 +14,7 @@ use crate::error::EngineError;
 use crate::generate::Finish;
 use crate::logprobs::{TokenLogprobs, logprob};
 use crate::sampling::{Sampler, Sampling};
+use crate::speculation::Pace;
 
 /// A job and how far it is.
 #[derive(Debug)]
@@ -37,10 +38,11 @@ pub(super) struct Running {
 pub(super) struct Making {
     sampler: Sampler,
     answer: Answer,
-    /// What it must look like, and whether it is complete by that.
+    /// What it must look like.
     following: Option<Following>,
-    complete: bool,
     generated: usize,
+    /// How far ahead to guess.
+    pub(super) pace: Pace,
     /// When the first token came, and the last.
     tokens_at: Option<(Instant, Instant)>,
     logprobs: f64,
@@ -50,7 +52,19 @@ pub(super) struct Making {
 }
 
 /// A token that was drawn.
-pub(super) type Drawn = Result<(TokenId, Option<TokenLogprobs>), JobError>;
+#[derive(Clone, Debug)]
+pub(super) struct Token {
+    pub(super) id: TokenId,
+    /// Its own log probability, where the job has a use for it.
+    logprob: Option<f32>,
+    /// What the job wants to be told.
+    told: Option<TokenLogprobs>,
+    /// Whether nothing may follow it.
+    pub(super) completes: bool,
+}
+
+/// A token, or why there is none.
+pub(super) type Drawn = Result<Token, JobError>;
 
 impl Running {
     /// # Errors
@@ -64,8 +78,8 @@ impl Running {
                 sampler: Sampler::new(Sampling { seed, ..job.sampling.clone() })?,
                 answer: Answer::new(tokenizer, &job.prompt, ends)?,
                 following: job.constraint.as_ref().map(Constraint::follow),
-                complete: false,
                 generated: 0,
+                pace: Pace::default(),
                 tokens_at: None,
                 logprobs: 0.0,
                 ended: false,
@@ -158,17 +172,18 @@ impl Running {
         self.prompt_logprobs[position + 1] = Some(TokenLogprobs::new(logits, *next, top));
     }
 
-    /// Draws the next token of answer `index` after `history`. Changes the logits.
+    /// Draws the next token of answer `index` after `history`, of which it has not [taken](Self::push) the last `after`
+    /// tokens yet. Changes the logits.
     pub(super) fn draw(
         &mut self,
-        index: usize,
+        (index, after): (usize, usize),
         logits: &mut [f32],
         history: &[TokenId],
         tokenizer: &Tokenizer,
     ) -> Drawn {
         let making = &mut self.answers[index];
         let raw = (self.job.logprobs.is_some() || self.job.best_of.is_some()).then(|| logits.to_vec());
-        if making.generated < self.job.min_tokens {
+        if making.generated + after < self.job.min_tokens {
             making.answer.ending_tokens(tokenizer).for_each(|token| mask(logits, token));
         }
         let constraint = |reason| JobError::Constraint { reason };
@@ -176,12 +191,28 @@ impl Running {
             following.forbid(|token| mask(logits, token)).map_err(constraint)?;
         }
         let token = making.sampler.sample(logits, history)?;
-        if let Some(following) = &mut making.following {
-            making.complete = following.push(token).map_err(constraint)?;
+        let completes = match &mut making.following {
+            Some(following) => following.push(token).map_err(constraint)?,
+            None => false,
+        };
+        let told = raw.as_ref().zip(self.job.logprobs).map(|(raw, top)| TokenLogprobs::new(raw, token, top));
+        Ok(Token { id: token, logprob: raw.map(|raw| logprob(&raw, token)), told, completes })
+    }
+
+    /// The most tokens that are worth guessing for answer `index`: the last that it may have is drawn without.
+    pub(super) fn most_drafts(&self, index: usize) -> usize {
+        let left = self.max_tokens - self.answers[index].generated;
+        if self.is_computed() { left.saturating_sub(1) } else { 0 }
+    }
+
+    /// Cuts guesses of how answer `index` goes on where it cannot, or where it ends.
+    pub(super) fn check_drafts(&mut self, index: usize, drafts: &mut Vec<TokenId>, tokenizer: &Tokenizer) {
+        let Making { answer, following, .. } = &mut self.answers[index];
+        let ends = drafts.iter().position(|token| answer.ending_tokens(tokenizer).any(|end| end == *token));
+        drafts.truncate(ends.unwrap_or(usize::MAX));
+        if let Some(following) = following {
+            drafts.truncate(following.admits(drafts));
         }
-        let Some(raw) = raw else { return Ok((token, None)) };
-        making.logprobs += f64::from(logprob(&raw, token));
-        Ok((token, self.job.logprobs.map(|top| TokenLogprobs::new(&raw, token, top))))
     }
 
     /// The prompt is computed.
@@ -195,14 +226,15 @@ impl Running {
     pub(super) fn push(
         &mut self,
         index: usize,
-        (token, logprobs): (TokenId, Option<TokenLogprobs>),
+        Token { id: token, logprob, told: logprobs, completes }: Token,
         tokenizer: &Tokenizer,
     ) -> Option<Finish> {
         let (now, longest, making) = (Instant::now(), self.longest(), &mut self.answers[index]);
         making.generated += 1;
+        making.logprobs += logprob.map_or(0.0, f64::from);
         making.tokens_at = Some((making.tokens_at.map_or(now, |(first, _)| first), now));
         let shown = making.answer.push(token, tokenizer);
-        let complete = making.complete.then_some((Finish::EndOfText, None));
+        let complete = completes.then_some((Finish::EndOfText, None));
         let end = shown.end.or(complete).or_else(|| (making.generated == self.max_tokens).then_some((longest, None)));
         self.emit(index, Update::Token { index, text: shown.text, token, logprobs });
         let (finish, stop) = end?;

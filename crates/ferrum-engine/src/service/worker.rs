@@ -1,22 +1,23 @@
 //! The engine's thread: admit, schedule, step, sample, give out.
 
 use std::any::Any;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use ferrum_models::{LanguageModel, Step};
-use ferrum_types::TokenId;
 
 use super::ServiceOptions;
 use super::job::{JobError, MOST_ANSWERS};
-use super::running::{Drawn, Running};
+use super::running::{Drawn, Running, Token};
 use super::shared::{Shared, Snapshot, Submission};
 use crate::engine::Engine;
 use crate::generate::Finish;
 use crate::prompt::Texts;
 use crate::scheduler::{Limits, NewSequence, Piece, Plan, Scheduler, SequenceId};
+use crate::speculation::{Costs, Drafter, Wanted};
 
 /// How long a thread without jobs sleeps, unless it is woken.
 const IDLE: Duration = Duration::from_secs(3600);
@@ -35,6 +36,9 @@ pub(super) struct Worker {
     patience: Duration,
     /// Which kind of job the next step prefers: a step has logits or embeddings.
     embeds: bool,
+    /// Who guesses what comes next, if anyone does, and what guesses cost.
+    drafter: Option<Drafter>,
+    costs: Costs,
     shared: Arc<Shared>,
 }
 
@@ -49,10 +53,17 @@ impl Drop for End {
 
 /// What the logits of a step are for.
 enum Output {
-    /// The next token of all answers of a job, or of one of them.
-    Draw(SequenceId),
+    /// The next token of all answers of a job, or of one of them after so many of its drafts.
+    Draw(SequenceId, usize),
     /// How likely the prompt's token after this position was, or what the prompt means so far.
     Prompt(u64, usize),
+}
+
+/// What was drawn for a sequence after so many of its drafts.
+struct Draw {
+    id: SequenceId,
+    after: usize,
+    drawn: Drawn,
 }
 
 /// A sequence's job, and which of its answers it is.
@@ -65,7 +76,12 @@ fn sequence(job: u64, index: usize) -> SequenceId {
 }
 
 impl Worker {
-    pub(super) fn new(mut engine: Engine, options: ServiceOptions, shared: Arc<Shared>) -> Self {
+    pub(super) fn new(
+        mut engine: Engine,
+        drafter: Option<Drafter>,
+        options: ServiceOptions,
+        shared: Arc<Shared>,
+    ) -> Self {
         engine.clear_sequence();
         let limits = Limits {
             running: options.max_batch,
@@ -82,6 +98,8 @@ impl Worker {
             counts: Snapshot::default(),
             patience: options.patience,
             embeds: false,
+            drafter,
+            costs: Costs::default(),
             shared,
         }
     }
@@ -152,13 +170,18 @@ impl Worker {
     /// One step of the model. Whether there was anything to do.
     fn step(&mut self) -> bool {
         for embeds in [self.embeds, !self.embeds] {
-            let plan = self.plan(embeds);
+            let mut plan = self.plan(embeds);
             if plan.pieces.is_empty() {
                 continue;
             }
+            self.guess(&mut plan);
             self.counts.steps += 1;
+            let begin = Instant::now();
             match self.compute(&plan, embeds) {
-                Ok(drawn) => self.succeed(&plan, drawn),
+                Ok(draws) => {
+                    self.measure(&plan, begin.elapsed());
+                    self.succeed(&plan, draws);
+                }
                 Err(reason) => self.give_up(&plan, &reason),
             }
             self.embeds = !embeds;
@@ -192,23 +215,61 @@ impl Worker {
         }
     }
 
+    /// Adds to a step what sequences may go on with, where that pays.
+    fn guess(&mut self, plan: &mut Plan) {
+        let Some(drafter) = &mut self.drafter else { return };
+        let price = self.costs.price(plan.tokens());
+        let mut room = self.scheduler.room(plan);
+        let mut wanted = Vec::new();
+        for &Piece { id, last, .. } in &plan.pieces {
+            let (job, index) = parts(id);
+            let running = self.jobs.get_mut(&job).expect("only sequences of jobs run");
+            let most = if last { running.most_drafts(index).min(room) } else { 0 };
+            if most > 0 {
+                let most = running.answers[index].pace.length(price).min(most);
+                room -= most;
+                wanted.push(Wanted { id, tokens: self.scheduler.tokens(id), most });
+            }
+        }
+        wanted.retain(|wanted| wanted.most > 0);
+        let begin = Instant::now();
+        let drafts = drafter.draft(&wanted);
+        let ids: Vec<SequenceId> = wanted.iter().map(|wanted| wanted.id).collect();
+        self.costs.drafts(drafts.iter().map(Vec::len).sum(), begin.elapsed());
+        let tokenizer = self.texts.tokenizer().expect("jobs without a tokenizer are refused");
+        for (id, mut drafts) in ids.into_iter().zip(drafts) {
+            let (job, index) = parts(id);
+            self.jobs.get_mut(&job).expect("as above").check_drafts(index, &mut drafts, tokenizer);
+            let drafted = self.scheduler.draft(plan, id, &drafts);
+            self.counts.drafts += u64::from(drafted > 0);
+            self.counts.drafted_tokens += drafted as u64;
+        }
+    }
+
+    /// A step took so long. Those with parts of prompts draw less than the others and tell nothing about these.
+    fn measure(&mut self, plan: &Plan, time: Duration) {
+        if self.drafter.is_some() && plan.pieces.iter().all(|piece| piece.last && piece.len == 1) {
+            self.costs.step(plan.tokens(), time);
+        }
+    }
+
     /// Runs the model and draws; what went wrong, if the step failed. A panic is caught: it fails this step alone.
-    fn compute(&mut self, plan: &Plan, embeds: bool) -> Result<Vec<(SequenceId, Drawn)>, String> {
+    fn compute(&mut self, plan: &Plan, embeds: bool) -> Result<Vec<Draw>, String> {
         let (tokens, batch) = self.scheduler.step(plan);
         let (rows, outputs) = self.outputs(plan);
         let Worker { model, texts, scheduler, jobs, .. } = self;
-        let mut drawn = Vec::new();
+        let mut draws = Vec::new();
         let step = Step { tokens: &tokens, batch: &batch, outputs: &rows };
         let forward = AssertUnwindSafe(|| {
             plan.pieces.iter().filter_map(|piece| piece.copy).for_each(|(from, to)| model.copy_block(from, to));
             if embeds {
                 model.embed(step, &mut |i, hidden| pool(&outputs[i], hidden, jobs))
             } else {
-                model.forward(step, &mut |i, logits| read(&outputs[i], logits, (jobs, scheduler, texts), &mut drawn))
+                model.forward(step, &mut |i, logits| read(&outputs[i], logits, (jobs, scheduler, texts), &mut draws))
             }
         });
         match catch_unwind(forward) {
-            Ok(Ok(())) => Ok(drawn),
+            Ok(Ok(())) => Ok(draws),
             Ok(Err(error)) => Err(error.to_string()),
             Err(panic) => Err(message(panic.as_ref())),
         }
@@ -217,7 +278,7 @@ impl Worker {
     /// The tokens of a step whose logits are wanted, and what for.
     fn outputs(&self, plan: &Plan) -> (Vec<usize>, Vec<Output>) {
         let (mut rows, mut outputs, mut first) = (Vec::new(), Vec::new(), 0);
-        for &Piece { id, start, len, last, .. } in &plan.pieces {
+        for &Piece { id, start, len, last, drafts, .. } in &plan.pieces {
             let (job, _) = parts(id);
             let running = &self.jobs[&job];
             let wants_prompt = running.wants_all_of_prompt() && !running.is_computed();
@@ -226,16 +287,23 @@ impl Worker {
                 let ends = last && position + 1 == start + len;
                 if ends || wants_prompt {
                     rows.push(first + position - start);
-                    outputs.push(if ends && !prompt_ends { Output::Draw(id) } else { Output::Prompt(job, position) });
+                    outputs.push(if ends && !prompt_ends {
+                        Output::Draw(id, 0)
+                    } else {
+                        Output::Prompt(job, position)
+                    });
                 }
             }
             first += len;
+            rows.extend(first..first + drafts);
+            outputs.extend((1..=drafts).map(|after| Output::Draw(id, after)));
+            first += drafts;
         }
         (rows, outputs)
     }
 
     /// A step went well.
-    fn succeed(&mut self, plan: &Plan, drawn: Vec<(SequenceId, Drawn)>) {
+    fn succeed(&mut self, plan: &Plan, draws: Vec<Draw>) {
         self.scheduler.done(plan);
         for piece in plan.pieces.iter().filter(|piece| piece.last) {
             let (job, _) = parts(piece.id);
@@ -251,7 +319,19 @@ impl Worker {
                 }
             }
         }
-        drawn.into_iter().for_each(|(id, drawn)| self.push(id, drawn));
+        self.learn(plan, &draws);
+        draws.into_iter().for_each(|draw| self.push(draw.id, draw.drawn));
+    }
+
+    /// How many guesses were right: as many as something was drawn after.
+    fn learn(&mut self, plan: &Plan, draws: &[Draw]) {
+        for piece in plan.pieces.iter().filter(|piece| piece.drafts > 0) {
+            let accepted = draws.iter().filter(|draw| draw.id == piece.id && draw.after > 0).count();
+            let (job, index) = parts(piece.id);
+            let running = self.jobs.get_mut(&job).expect("it was in the step");
+            running.answers[index].pace.saw(piece.drafts, accepted);
+            self.counts.accepted_tokens += accepted as u64;
+        }
     }
 
     /// An answer ends before its first token.
@@ -267,6 +347,10 @@ impl Worker {
     fn push(&mut self, id: SequenceId, drawn: Drawn) {
         let (job, index) = parts(id);
         let running = self.jobs.get_mut(&job).expect("it was in the step");
+        // A stop string or the like ended it before what was drawn further on.
+        if running.answers[index].ended {
+            return;
+        }
         let drawn = match drawn {
             Ok(drawn) => drawn,
             Err(error) => {
@@ -275,7 +359,7 @@ impl Worker {
             }
         };
         self.counts.generated_tokens += 1;
-        self.scheduler.push(id, drawn.0);
+        self.scheduler.push(id, drawn.id);
         let tokenizer = self.texts.tokenizer().expect("jobs without a tokenizer are refused");
         if let Some(finish) = running.push(index, drawn, tokenizer) {
             self.ended(id, Some(finish));
@@ -317,10 +401,10 @@ fn read(
     output: &Output,
     logits: &mut [f32],
     engine: (&mut BTreeMap<u64, Running>, &Scheduler, &Texts),
-    drawn: &mut Vec<(SequenceId, Drawn)>,
+    draws: &mut Vec<Draw>,
 ) {
     match *output {
-        Output::Draw(id) => draw(id, logits, engine, drawn),
+        Output::Draw(id, after) => draw((id, after), logits, engine, draws),
         Output::Prompt(job, position) => {
             engine.0.get_mut(&job).expect("it is in the step").look_at_prompt(position, logits);
         }
@@ -335,21 +419,26 @@ fn pool(output: &Output, hidden: &[f32], jobs: &mut BTreeMap<u64, Running>) {
 
 /// Draws the next token of one sequence, or the first token of all answers to a prompt.
 fn draw(
-    id: SequenceId,
+    (id, after): (SequenceId, usize),
     logits: &mut [f32],
     (jobs, scheduler, texts): (&mut BTreeMap<u64, Running>, &Scheduler, &Texts),
-    drawn: &mut Vec<(SequenceId, Drawn)>,
+    draws: &mut Vec<Draw>,
 ) {
     let (job, index) = parts(id);
     let running = jobs.get_mut(&job).expect("it is in the step");
     let tokenizer = texts.tokenizer().expect("jobs without a tokenizer are refused");
-    let history: &[TokenId] = scheduler.tokens(id);
+    let (tokens, drafts) = (scheduler.tokens(id), &scheduler.drafts(id)[..after]);
     if running.is_computed() {
-        drawn.push((id, running.draw(index, logits, history, tokenizer)));
+        let goes_on = |token: &Token| drafts.last() == Some(&token.id) && !token.completes;
+        let before = draws.last().filter(|draw| draw.id == id && draw.after + 1 == after);
+        if after == 0 || before.is_some_and(|draw| draw.drawn.as_ref().is_ok_and(goes_on)) {
+            let history = if after == 0 { Cow::Borrowed(tokens) } else { Cow::Owned([tokens, drafts].concat()) };
+            draws.push(Draw { id, after, drawn: running.draw((index, after), logits, &history, tokenizer) });
+        }
     } else if running.wants_tokens() {
         for index in 0..running.answers.len() {
-            let token = running.draw(index, &mut logits.to_vec(), history, tokenizer);
-            drawn.push((sequence(job, index), token));
+            let drawn = running.draw((index, 0), &mut logits.to_vec(), tokens, tokenizer);
+            draws.push(Draw { id: sequence(job, index), after: 0, drawn });
         }
     }
 }
