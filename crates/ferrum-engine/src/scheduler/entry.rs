@@ -80,6 +80,22 @@ impl Entry {
         }
     }
 
+    /// Makes the sequence these tokens. What is computed of what they have in common counts, but for the last token. A
+    /// block that others may find is not written again: then only what is known counts.
+    pub(super) fn replace(&mut self, tokens: &[TokenId], pool: &mut BlockPool) {
+        let common = self.tokens.iter().zip(tokens).take_while(|(a, b)| a == b).count();
+        let kept = self.computed.min(common).min(tokens.len() - 1);
+        self.tokens = tokens.to_vec();
+        self.drafts.clear();
+        if kept < self.published.1 * pool.block_size() {
+            self.vacate(pool);
+            self.hold_known(pool);
+        } else {
+            self.table.truncate(pool, kept);
+            self.computed = kept;
+        }
+    }
+
     /// Gives all blocks back: nothing is computed any more.
     pub(super) fn vacate(&mut self, pool: &mut BlockPool) {
         self.table.clear(pool);

@@ -163,6 +163,17 @@ impl Scheduler {
         }
     }
 
+    /// Makes a sequence `tokens`, at least one, and keeps what is computed of their common beginning. Whether there is such
+    /// a sequence.
+    pub fn replace(&mut self, id: SequenceId, tokens: &[TokenId]) -> bool {
+        if let Some(entry) = self.running.iter_mut().find(|entry| entry.id == id) {
+            entry.replace(tokens, &mut self.pool);
+            return true;
+        }
+        let waiting = self.waiting.iter_mut().find(|entry| entry.id == id);
+        waiting.map(|entry| entry.tokens = tokens.to_vec()).is_some()
+    }
+
     /// Begins `child` with what a running sequence has, and comes right after it. The two share all blocks so far; if
     /// as many sequences run as may, the child waits and is computed again.
     ///

@@ -160,6 +160,17 @@ impl Simulation {
         self.prompts.insert(child, self.prompts[&parent].clone());
     }
 
+    /// A sequence goes on from its first `len` tokens, differently.
+    fn replace(&mut self, id: SequenceId, len: usize) {
+        let mut tokens = self.scheduler.tokens(id).to_vec();
+        tokens.truncate(len.clamp(1, tokens.len()));
+        tokens.push(TokenId(7));
+        if tokens.len() < self.goals[&id] {
+            assert!(self.scheduler.replace(id, &tokens));
+            self.prompts.insert(id, tokens);
+        }
+    }
+
     /// Every block is free, or held as often as tables have it.
     fn check_blocks(&self) {
         let mut held: HashMap<_, u32> = HashMap::new();
@@ -287,6 +298,7 @@ enum Event {
     Steps(usize),
     Fork(prop::sample::Index),
     Cancel(prop::sample::Index),
+    Replace(prop::sample::Index, usize),
     Pause(u64),
     Fail,
 }
@@ -297,6 +309,7 @@ fn event() -> impl Strategy<Value = Event> {
         4 => (1_usize..6).prop_map(Event::Steps),
         2 => any::<prop::sample::Index>().prop_map(Event::Fork),
         1 => any::<prop::sample::Index>().prop_map(Event::Cancel),
+        1 => (any::<prop::sample::Index>(), 0_usize..20).prop_map(|(at, len)| Event::Replace(at, len)),
         1 => any::<u64>().prop_map(Event::Pause),
         1 => Just(Event::Fail),
     ]
@@ -337,9 +350,13 @@ proptest! {
                         simulation.goals.remove(&id);
                     }
                 }
+                Event::Replace(at, len) if !simulation.scheduler.running.is_empty() => {
+                    let id = simulation.scheduler.running[at.index(simulation.scheduler.running.len())].id;
+                    simulation.replace(id, len);
+                }
                 Event::Pause(bits) => _ = simulation.step(&|id| bits >> (id.0 % 64) & 1 == 0, false),
                 Event::Fail => _ = simulation.step(&|_| true, true),
-                Event::Fork(_) | Event::Cancel(_) => {}
+                Event::Fork(_) | Event::Cancel(_) | Event::Replace(..) => {}
             }
             simulation.check_blocks();
         }

@@ -155,13 +155,17 @@ impl Worker {
     /// Gives out what there is room for, and forgets the jobs that are complete or that nobody reads.
     fn sweep(&mut self) {
         let (patience, scheduler, counts) = (self.patience, &mut self.scheduler, &mut self.counts);
+        let drafter = &mut self.drafter;
         self.jobs.retain(|job, running| {
             running.outlet.flush();
             let complete = running.has_ended() && running.outlet.is_empty();
             let unread = running.outlet.is_closed() || running.outlet.stuck_for() > patience;
             if unread && !complete {
                 counts.finished.cancelled += running.open() as u64;
-                (0..running.answers.len()).for_each(|index| scheduler.remove(sequence(*job, index)));
+                for id in (0..running.answers.len()).map(|index| sequence(*job, index)) {
+                    scheduler.remove(id);
+                    drafter.iter_mut().for_each(|drafter| drafter.forget(id));
+                }
             }
             !complete && !unread
         });
@@ -199,6 +203,9 @@ impl Worker {
         };
         let plan = self.scheduler.schedule(&ready);
         self.counts.preemptions += plan.preempted.len() as u64;
+        if let Some(drafter) = &mut self.drafter {
+            plan.preempted.iter().for_each(|id| drafter.forget(*id));
+        }
         plan.admitted.iter().for_each(|(id, cached)| self.begin(*id, *cached));
         plan
     }
@@ -220,24 +227,25 @@ impl Worker {
         let Some(drafter) = &mut self.drafter else { return };
         let price = self.costs.price(plan.tokens());
         let mut room = self.scheduler.room(plan);
-        let mut wanted = Vec::new();
+        let mut lengths = Vec::new();
         for &Piece { id, last, .. } in &plan.pieces {
             let (job, index) = parts(id);
             let running = self.jobs.get_mut(&job).expect("only sequences of jobs run");
             let most = if last { running.most_drafts(index).min(room) } else { 0 };
-            if most > 0 {
-                let most = running.answers[index].pace.length(price).min(most);
-                room -= most;
-                wanted.push(Wanted { id, tokens: self.scheduler.tokens(id), most });
-            }
+            let length = if most > 0 { running.answers[index].pace.length(price).min(most) } else { 0 };
+            room -= length;
+            lengths.extend((length > 0).then_some((id, length)));
         }
-        wanted.retain(|wanted| wanted.most > 0);
+        let wanted = lengths.iter().map(|&(id, most)| {
+            let salt = self.jobs[&parts(id).0].job.cache_salt.as_deref();
+            Wanted { id, tokens: self.scheduler.tokens(id), salt, most }
+        });
+        let wanted: Vec<Wanted<'_>> = wanted.collect();
         let begin = Instant::now();
         let drafts = drafter.draft(&wanted);
-        let ids: Vec<SequenceId> = wanted.iter().map(|wanted| wanted.id).collect();
         self.costs.drafts(drafts.iter().map(Vec::len).sum(), begin.elapsed());
         let tokenizer = self.texts.tokenizer().expect("jobs without a tokenizer are refused");
-        for (id, mut drafts) in ids.into_iter().zip(drafts) {
+        for ((id, _), mut drafts) in lengths.into_iter().zip(drafts) {
             let (job, index) = parts(id);
             self.jobs.get_mut(&job).expect("as above").check_drafts(index, &mut drafts, tokenizer);
             let drafted = self.scheduler.draft(plan, id, &drafts);
@@ -369,6 +377,9 @@ impl Worker {
     /// A sequence is no more; `None` if it failed.
     fn ended(&mut self, id: SequenceId, finish: Option<Finish>) {
         self.scheduler.remove(id);
+        if let Some(drafter) = &mut self.drafter {
+            drafter.forget(id);
+        }
         let finished = &mut self.counts.finished;
         match finish {
             None => finished.failed += 1,
