@@ -6,6 +6,17 @@ use super::{NewSequence, SequenceId};
 use crate::block_pool::{BlockPool, BlockTable};
 use crate::prefix_index::Prefix;
 
+/// Whose turn it is in a step, in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Turn {
+    /// One token remains.
+    Next,
+    /// An answer went on by several tokens.
+    Answer,
+    /// A prompt, or what has to be computed again.
+    Prompt,
+}
+
 /// A sequence, its blocks, and how far it is.
 #[derive(Debug)]
 pub(super) struct Entry {
@@ -13,6 +24,8 @@ pub(super) struct Entry {
     /// When it came; those that were forked from one came with it, and count after the comma.
     pub(super) order: (u64, u32),
     pub(super) tokens: Vec<TokenId>,
+    /// How many there were when it began or had to begin again: until they are computed, it reads.
+    read_to: usize,
     /// Tokens whose keys and values are in the cache.
     pub(super) computed: usize,
     /// What may follow the tokens, of which all are computed, and these are too.
@@ -31,6 +44,7 @@ impl Entry {
         Entry {
             id: new.id,
             order,
+            read_to: new.tokens.len(),
             tokens: new.tokens,
             computed: 0,
             drafts: Vec::new(),
@@ -49,12 +63,23 @@ impl Entry {
             id,
             order,
             tokens: self.tokens.clone(),
+            read_to: self.read_to,
             computed: self.computed,
             drafts: Vec::new(),
             table,
             afresh: self.afresh,
             start: self.start.clone(),
             published: self.published.clone(),
+        }
+    }
+
+    /// Its turn in a step: those who answer come before those who read, and first those who need one token.
+    pub(super) fn turn(&self) -> Option<Turn> {
+        match self.pending() {
+            0 => None,
+            1 => Some(Turn::Next),
+            _ if self.computed >= self.read_to => Some(Turn::Answer),
+            _ => Some(Turn::Prompt),
         }
     }
 
@@ -101,6 +126,7 @@ impl Entry {
         self.table.clear(pool);
         self.drafts.clear();
         self.computed = 0;
+        self.read_to = self.tokens.len();
         self.published = (self.start.clone(), 0);
     }
 

@@ -11,7 +11,7 @@ use std::collections::VecDeque;
 use ferrum_kernels::Ragged;
 use ferrum_types::{BlockId, TokenId};
 
-use self::entry::Entry;
+use self::entry::{Entry, Turn};
 use crate::block_pool::BlockPool;
 
 /// A sequence's name. Whoever submits one gives it; it is never used twice.
@@ -79,8 +79,8 @@ impl Plan {
 
 /// Waiting and running sequences, and the blocks of the cache.
 ///
-/// Running sequences that need one token each come first in a step, then prompts in the order of their arrival, as much
-/// of them as the step has room for. When blocks run out, the sequence that came last gives up its own and waits again,
+/// Running sequences that need one token each come first in a step, then those whose answer went on by several, then
+/// prompts in the order of their arrival, as much of them as the step has room for. When blocks run out, the sequence that came last gives up its own and waits again,
 /// before all that came later; it is computed again, with what was generated.
 ///
 /// What is left of a step may go to [drafts](Self::draft), tokens that a sequence is guessed to go on with. They are
@@ -217,8 +217,8 @@ impl Scheduler {
     pub fn schedule(&mut self, ready: &dyn Fn(SequenceId) -> bool) -> Plan {
         let mut plan = Plan::default();
         let mut left = self.limits.tokens;
-        for single in [true, false] {
-            let wanted = |entry: &Entry| (entry.pending() == 1) == single && entry.pending() > 0 && ready(entry.id);
+        for turn in [Turn::Next, Turn::Answer, Turn::Prompt] {
+            let wanted = |entry: &Entry| entry.turn() == Some(turn) && ready(entry.id);
             let ids: Vec<_> = self.running.iter().filter(|e| wanted(e)).map(|entry| entry.id).collect();
             for id in ids {
                 self.plan_piece(id, &mut left, &mut plan);

@@ -38,6 +38,8 @@ struct Simulation {
     finished: HashMap<SequenceId, Vec<TokenId>>,
     /// The most tokens that are guessed at a time.
     drafts: usize,
+    /// The most tokens that there is no choice about at a time.
+    forced: usize,
     /// A cost per step and per token, as a model has.
     cost: u64,
     next: u64,
@@ -54,6 +56,7 @@ impl Simulation {
             prompts: HashMap::new(),
             finished: HashMap::new(),
             drafts: 0,
+            forced: 0,
             cost: 0,
             next: 0,
         }
@@ -146,9 +149,20 @@ impl Simulation {
                     break;
                 }
                 if drafts.get(at) != Some(&next) {
+                    self.fast_forward(piece.id);
                     break;
                 }
             }
+        }
+    }
+
+    /// Now and then there is no choice about the next tokens.
+    fn fast_forward(&mut self, id: SequenceId) {
+        let tokens = self.scheduler.tokens(id);
+        let forced = (content(tokens) >> 8) as usize % (self.forced + 1);
+        for _ in 0..forced.min(self.goals[&id] - tokens.len() - 1) {
+            let next = next_token(self.scheduler.tokens(id));
+            self.scheduler.push(id, next);
         }
     }
 
@@ -206,6 +220,27 @@ fn those_who_answer_come_before_those_who_read() {
     let plan = simulation.scheduler.schedule(&|_| true);
     let parts: Vec<_> = plan.pieces.iter().map(|piece| (piece.id, piece.len, piece.last)).collect();
     assert_eq!(parts, [(first, 1, true), (second, 5, false)]);
+}
+
+#[test]
+fn who_answers_by_several_tokens_comes_before_those_who_read() {
+    let mut scheduler = Scheduler::new(BlockPool::new(20, 4), limits(8, 8));
+    let new = |id, len| NewSequence { id: SequenceId(id), tokens: prompt(1, len), salt: None, afresh: true };
+    scheduler.submit(new(0, 20));
+    (0..2).for_each(|_| {
+        let plan = scheduler.schedule(&|_| true);
+        scheduler.done(&plan);
+    });
+    (1..3).for_each(|id| scheduler.submit(new(id, 2)));
+    let plan = scheduler.schedule(&|_| true);
+    assert_eq!(plan.pieces.iter().map(|piece| piece.len).collect::<Vec<_>>(), [4, 2, 2]);
+    scheduler.done(&plan);
+    scheduler.submit(new(3, 9));
+    scheduler.push(SequenceId(2), TokenId(1));
+    (0..5).for_each(|_| scheduler.push(SequenceId(1), TokenId(1)));
+    let plan = scheduler.schedule(&|_| true);
+    let parts: Vec<_> = plan.pieces.iter().map(|piece| (piece.id.0, piece.len)).collect();
+    assert_eq!(parts, [(2, 1), (1, 5), (3, 2)]);
 }
 
 #[test]
@@ -324,10 +359,11 @@ proptest! {
         tokens in 1_usize..20,
         prefix_cache: bool,
         drafts in 0_usize..7,
+        forced in 0_usize..5,
         events in prop::collection::vec(event(), 0..40),
     ) {
         let mut simulation = Simulation::new(blocks, block_size, Limits { running, tokens, prefix_cache });
-        simulation.drafts = drafts;
+        (simulation.drafts, simulation.forced) = (drafts, forced);
         let most = blocks * block_size;
         for event in events {
             match event {

@@ -9,7 +9,7 @@ use super::answers::Outlet;
 use super::job::{Job, JobError, Pooling, Update, Usage};
 use super::shared::Submission;
 use crate::answer::{Answer, Ends};
-use crate::constraint::{Constraint, Following};
+use crate::constraint::{Constraint, Following, forbid};
 use crate::error::EngineError;
 use crate::generate::Finish;
 use crate::logprobs::{TokenLogprobs, logprob};
@@ -172,6 +172,23 @@ impl Running {
         self.prompt_logprobs[position + 1] = Some(TokenLogprobs::new(logits, *next, top));
     }
 
+    /// Are the logits of every token wanted, even where there is no choice?
+    fn wants_logits(&self) -> bool {
+        self.job.logprobs.is_some() || self.job.best_of.is_some()
+    }
+
+    /// The next token of answer `index`, if its grammar leaves no choice and nobody asks how likely it was.
+    pub(super) fn forced(&mut self, index: usize) -> Option<Drawn> {
+        if self.wants_logits() {
+            return None;
+        }
+        let Making { sampler, following: Some(following), .. } = &mut self.answers[index] else { return None };
+        let id = following.forced()?;
+        sampler.skip();
+        let completes = following.push(id).map_err(|reason| JobError::Constraint { reason });
+        Some(completes.map(|completes| Token { id, logprob: None, told: None, completes }))
+    }
+
     /// Draws the next token of answer `index` after `history`, of which it has not [taken](Self::push) the last `after`
     /// tokens yet. Changes the logits.
     pub(super) fn draw(
@@ -181,14 +198,14 @@ impl Running {
         history: &[TokenId],
         tokenizer: &Tokenizer,
     ) -> Drawn {
+        let raw = self.wants_logits().then(|| logits.to_vec());
         let making = &mut self.answers[index];
-        let raw = (self.job.logprobs.is_some() || self.job.best_of.is_some()).then(|| logits.to_vec());
         if making.generated + after < self.job.min_tokens {
-            making.answer.ending_tokens(tokenizer).for_each(|token| mask(logits, token));
+            making.answer.ending_tokens(tokenizer).for_each(|token| forbid(logits, token));
         }
         let constraint = |reason| JobError::Constraint { reason };
         if let Some(following) = &mut making.following {
-            following.forbid(|token| mask(logits, token)).map_err(constraint)?;
+            following.mask().map_err(constraint)?.apply(logits);
         }
         let token = making.sampler.sample(logits, history)?;
         let completes = match &mut making.following {
@@ -317,15 +334,5 @@ impl Running {
     /// How long it has been since the job was submitted.
     pub(super) fn age(&self) -> std::time::Duration {
         self.submitted.elapsed()
-    }
-}
-
-/// A token that must not be drawn.
-fn mask(logits: &mut [f32], token: TokenId) {
-    if let Some(logit) = logits.get_mut(token.0 as usize) {
-        // A broken logit stays to be found.
-        if logit.is_finite() {
-            *logit = f32::NEG_INFINITY;
-        }
     }
 }

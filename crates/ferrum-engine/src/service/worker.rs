@@ -328,7 +328,23 @@ impl Worker {
             }
         }
         self.learn(plan, &draws);
-        draws.into_iter().for_each(|draw| self.push(draw.id, draw.drawn));
+        for Draw { id, drawn, .. } in draws {
+            self.push(id, drawn);
+            self.fast_forward(id);
+        }
+    }
+
+    /// Takes the tokens that a sequence's grammar leaves no choice about: the next step computes them together.
+    fn fast_forward(&mut self, id: SequenceId) {
+        let (job, index) = parts(id);
+        loop {
+            let running = self.jobs.get_mut(&job).expect("it was in the step");
+            if running.answers[index].ended {
+                return;
+            }
+            let Some(drawn) = running.forced(index) else { return };
+            self.push(id, drawn);
+        }
     }
 
     /// How many guesses were right: as many as something was drawn after.
