@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use ferrum_engine::sampling::Sampling;
 use ferrum_engine::service::{Job, Service, ServiceOptions, Update};
-use ferrum_engine::{Engine, EngineOptions, Flow, Request, eval};
-use ferrum_formats::template::{Message, Role};
+use ferrum_engine::{Engine, EngineOptions, Flow, Grammar, Request, eval};
+use ferrum_formats::template::{Message, RenderOptions, Role};
 
 const SMOLLM2: &str = "SmolLM2-135M-Instruct.Q4_1.gguf";
 const GEMMA3: &str = "gemma-3-270m-q4_k_m.gguf";
@@ -104,4 +104,47 @@ fn answers_side_by_side_are_those_of_one_at_a_time() {
             .collect::<String>()
     });
     assert_eq!(texts, expected);
+}
+
+#[test]
+fn a_schema_leaves_the_model_few_choices_and_tokens_are_cut_as_it_learnt_them() {
+    let Some(path) = path(SMOLLM2, "a_schema_leaves_the_model_few_choices") else { return };
+    let service = Service::start(open(&path, 2), ServiceOptions::default());
+    let schema = serde_json::json!({
+        "type": "object",
+        "properties": { "name_of_the_capital": { "enum": ["Paris", "Rome"] }, "inhabitants": { "type": "integer" } },
+        "required": ["name_of_the_capital", "inhabitants"],
+        "additionalProperties": false
+    });
+    let constraint = service.texts().constraint(&Grammar::JsonSchema(schema)).unwrap();
+    let question = [Message::new(Role::User, "Tell me about the capital of France as JSON.")];
+    let prompt = service.texts().encode_chat(&question, &RenderOptions::default()).unwrap();
+    let run = |logprobs| {
+        let before = service.snapshot().steps;
+        let sampling = Sampling { seed: Some(3), ..Sampling::default() };
+        let job = Job {
+            sampling,
+            logprobs,
+            constraint: Some(constraint.clone()),
+            max_tokens: Some(60),
+            ..Job::new(prompt.clone())
+        };
+        let mut answers = service.submit(job).unwrap();
+        let (mut text, mut tokens) = (String::new(), Vec::new());
+        while let Some(update) = answers.blocking_recv() {
+            if let Update::Token { text: more, token, .. } = update {
+                text += &more;
+                tokens.push(token);
+            }
+        }
+        (text, tokens, service.snapshot().steps - before)
+    };
+    let ((drawn, tokens, steps), (forwarded, same, fewer)) = (run(Some(0)), run(None));
+    assert_eq!((&drawn, &tokens), (&forwarded, &same));
+    assert!(fewer + 5 < steps, "{fewer} and {steps}");
+    let beginning = "{\"name_of_the_capital\":";
+    assert!(drawn.starts_with(beginning), "{drawn}");
+    let expected = service.texts().encode(beginning).unwrap();
+    let common = expected.iter().zip(&tokens).take_while(|(a, b)| a == b).count();
+    assert!(common + 1 >= expected.len(), "{expected:?} and {tokens:?}");
 }
