@@ -97,6 +97,7 @@ pub(crate) struct Following {
 }
 
 /// Which tokens may come next.
+#[derive(Debug)]
 pub(crate) enum Mask {
     /// This one.
     One(TokenId),
@@ -165,6 +166,27 @@ impl Following {
             vocabulary.ends.iter().for_each(|end| mask.allow_token(end.0));
         }
         Ok(Mask::Set(mask))
+    }
+
+    /// The tokens that may come next, and then after each of `drafts`, up to one that may not or after which nothing
+    /// comes. Where it stands does not change.
+    pub(crate) fn masks(&mut self, drafts: impl Iterator<Item = TokenId>) -> VecDeque<Result<Mask, String>> {
+        let forced = self.forced.clone();
+        let (mut masks, mut taken) = (VecDeque::from([self.mask()]), 0);
+        for draft in drafts {
+            if masks.back().is_some_and(Result::is_err) || self.admits(&[draft]) == 0 {
+                break;
+            }
+            taken += 1;
+            if !matches!(self.push(draft), Ok(false)) {
+                break;
+            }
+            masks.push_back(self.mask());
+        }
+        // If it cannot go back, whatever it is asked next tells.
+        let _ = self.matcher.rollback(taken);
+        self.forced = forced;
+        masks
     }
 
     /// The token that must come next, if there is no choice.

@@ -1,6 +1,7 @@
 //! An engine on a thread of its own that answers many jobs side by side.
 
 mod answers;
+mod draws;
 mod job;
 mod running;
 mod shared;
@@ -87,6 +88,16 @@ impl Service {
     /// # Panics
     /// The operating system gives no thread.
     pub fn speculating(engine: Engine, drafter: Option<Drafter>, options: ServiceOptions) -> Service {
+        Service::start_with(engine, drafter, options, |_| {})
+    }
+
+    /// Starts a worker that `change` has changed.
+    fn start_with(
+        engine: Engine,
+        drafter: Option<Drafter>,
+        options: ServiceOptions,
+        change: impl FnOnce(&mut Worker),
+    ) -> Service {
         let shared = Arc::new(Shared::new());
         let max_batch = options.max_batch.clamp(1, engine.sequences());
         let handle = Handle {
@@ -97,7 +108,8 @@ impl Service {
             max_batch,
             max_queue: options.max_queue,
         };
-        let worker = Worker::new(engine, drafter, ServiceOptions { max_batch, ..options }, shared);
+        let mut worker = Worker::new(engine, drafter, ServiceOptions { max_batch, ..options }, shared);
+        change(&mut worker);
         let thread = std::thread::Builder::new().name("ferrum-engine".to_owned());
         thread.spawn(move || worker.run()).expect("the operating system gives a thread");
         Service(Arc::new(handle))

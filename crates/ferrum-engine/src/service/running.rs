@@ -1,6 +1,6 @@
 //! A job in the making.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use ferrum_formats::tokenizer::Tokenizer;
 use ferrum_types::TokenId;
@@ -9,10 +9,11 @@ use super::answers::Outlet;
 use super::job::{Job, JobError, Pooling, Update, Usage};
 use super::shared::Submission;
 use crate::answer::{Answer, Ends};
-use crate::constraint::{Constraint, Following, forbid};
+use crate::constraint::forbid;
 use crate::error::EngineError;
 use crate::generate::Finish;
 use crate::logprobs::{TokenLogprobs, logprob};
+use crate::masks::{Follower, MaskThreads};
 use crate::sampling::{Sampler, Sampling};
 use crate::speculation::Pace;
 
@@ -39,7 +40,7 @@ pub(super) struct Making {
     sampler: Sampler,
     answer: Answer,
     /// What it must look like.
-    following: Option<Following>,
+    following: Option<Follower>,
     generated: usize,
     /// How far ahead to guess.
     pub(super) pace: Pace,
@@ -77,7 +78,7 @@ impl Running {
             Ok(Making {
                 sampler: Sampler::new(Sampling { seed, ..job.sampling.clone() })?,
                 answer: Answer::new(tokenizer, &job.prompt, ends)?,
-                following: job.constraint.as_ref().map(Constraint::follow),
+                following: job.constraint.as_ref().map(Follower::new),
                 generated: 0,
                 pace: Pace::default(),
                 tokens_at: None,
@@ -216,6 +217,18 @@ impl Running {
         Ok(Token { id: token, logprob: raw.map(|raw| logprob(&raw, token)), told, completes })
     }
 
+    /// Has `threads` look what answer `index` may go on with, and then after each of `drafts`.
+    pub(super) fn look_ahead(&mut self, index: usize, drafts: &[TokenId], threads: &MaskThreads) {
+        if let Some(following) = &mut self.answers[index].following {
+            following.look_ahead(drafts, threads);
+        }
+    }
+
+    /// Is it known what answer `index` may go on with? Waits for that no longer than `patience`.
+    pub(super) fn can_draw(&mut self, index: usize, patience: Duration) -> bool {
+        self.answers[index].following.as_mut().is_none_or(|following| following.is_back(patience))
+    }
+
     /// The most tokens that are worth guessing for answer `index`: the last that it may have is drawn without.
     pub(super) fn most_drafts(&self, index: usize) -> usize {
         let left = self.max_tokens - self.answers[index].generated;
@@ -332,7 +345,7 @@ impl Running {
     }
 
     /// How long it has been since the job was submitted.
-    pub(super) fn age(&self) -> std::time::Duration {
+    pub(super) fn age(&self) -> Duration {
         self.submitted.elapsed()
     }
 }

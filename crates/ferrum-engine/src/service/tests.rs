@@ -1,4 +1,4 @@
-//! Steps that fail.
+//! Steps that fail, and masks that are late.
 
 use std::ops::Range;
 use std::path::Path;
@@ -8,13 +8,11 @@ use ferrum_models::{Facts, LanguageModel, ModelError, Operation, Step};
 use ferrum_types::{BlockId, TokenId};
 
 use super::{Answers, Job, JobError, Service, ServiceOptions, Update};
+use crate::constraint::Grammar;
 use crate::engine::{Engine, EngineOptions};
+use crate::masks::{Idle, MaskThreads};
 use crate::sampling::Sampling;
-
-#[path = "../../tests/support/mod.rs"]
-mod support;
-
-use support::{Tiny, bytes, options};
+use crate::support::{Tiny, bytes, options};
 
 /// A model that spoils all that it can write, and fails, where a step has this token.
 struct Failing {
@@ -101,4 +99,35 @@ fn a_step_that_fails_ends_its_own_answers_and_leaves_no_trace() {
         assert_eq!(read(service.submit(job(prompt, 30)).unwrap()), (expected.clone(), None));
         assert!(service.is_alive());
     }
+}
+
+/// The service of a worker that others look ahead for, and what they are to do.
+fn with_idle_masks(path: &Path) -> (Service, Idle) {
+    let (mask_threads, idle) = MaskThreads::idle();
+    let service =
+        Service::start_with(open(path), None, ServiceOptions::default(), |worker| worker.mask_threads = mask_threads);
+    (service, idle)
+}
+
+#[test]
+fn who_does_not_know_yet_what_may_come_stops_nobody_and_says_the_same() {
+    let folder = Tiny::random().write();
+    let service = Service::start(open(folder.path()), ServiceOptions::default());
+    let constraint = service.texts().constraint(&Grammar::Regex("[a-z]{3}, [0-9]{4}.".to_owned())).unwrap();
+    let held = || Job { constraint: Some(constraint.clone()), n: 2, sampling: seeded(), ..job("some text", 40) };
+    let free = || Job { sampling: seeded(), ..job("another text", 60) };
+    let expected = [held(), free()].map(|job| read(service.submit(job).unwrap()));
+    let (service, idle) = with_idle_masks(folder.path());
+    let (held, free) = (service.submit(held()).unwrap(), service.submit(free()).unwrap());
+    assert_eq!(read(free), expected[1], "nobody has looked, and it is complete");
+    let snapshot = service.snapshot();
+    assert!(snapshot.finished.length == 1 && snapshot.generated_tokens == 60, "{snapshot:?}");
+    let looking = std::thread::spawn(move || while idle.work() {});
+    assert_eq!(read(held), expected[0]);
+    drop(service);
+    looking.join().unwrap();
+}
+
+fn seeded() -> Sampling {
+    Sampling { temperature: 1.0, top_k: None, seed: Some(3), ..Sampling::default() }
 }

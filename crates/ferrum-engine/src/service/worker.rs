@@ -1,7 +1,6 @@
 //! The engine's thread: admit, schedule, step, sample, give out.
 
 use std::any::Any;
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -10,17 +9,22 @@ use std::time::{Duration, Instant};
 use ferrum_models::{LanguageModel, Step};
 
 use super::ServiceOptions;
+use super::draws::{Draw, Draws, Late, Urn};
 use super::job::{JobError, MOST_ANSWERS};
-use super::running::{Drawn, Running, Token};
+use super::running::{Drawn, Running};
 use super::shared::{Shared, Snapshot, Submission};
 use crate::engine::Engine;
 use crate::generate::Finish;
+use crate::masks::MaskThreads;
 use crate::prompt::Texts;
 use crate::scheduler::{Limits, NewSequence, Piece, Plan, Scheduler, SequenceId};
 use crate::speculation::{Costs, Drafter, Wanted};
 
 /// How long a thread without jobs sleeps, unless it is woken.
 const IDLE: Duration = Duration::from_secs(3600);
+/// What part of a step it waits after the step for those who do not know yet what may come next: less than what they
+/// would lose by waiting for a further step, and a bound to what others lose.
+const PATIENCE: u32 = 8;
 /// How soon it looks again whether readers have made room.
 const BLOCKED: Duration = Duration::from_millis(2);
 
@@ -39,6 +43,9 @@ pub(super) struct Worker {
     /// Who guesses what comes next, if anyone does, and what guesses cost.
     drafter: Option<Drafter>,
     costs: Costs,
+    /// Who looks what may come next, and whose logits wait for that.
+    pub(super) mask_threads: MaskThreads,
+    late: Vec<Late>,
     shared: Arc<Shared>,
 }
 
@@ -59,19 +66,13 @@ enum Output {
     Prompt(u64, usize),
 }
 
-/// What was drawn for a sequence after so many of its drafts.
-struct Draw {
-    id: SequenceId,
-    after: usize,
-    drawn: Drawn,
-}
-
 /// A sequence's job, and which of its answers it is.
-fn parts(id: SequenceId) -> (u64, usize) {
+pub(super) fn parts(id: SequenceId) -> (u64, usize) {
     (id.0 / MOST_ANSWERS as u64, (id.0 % MOST_ANSWERS as u64) as usize)
 }
 
-fn sequence(job: u64, index: usize) -> SequenceId {
+/// The sequence of one of a job's answers.
+pub(super) fn sequence(job: u64, index: usize) -> SequenceId {
     SequenceId(job * MOST_ANSWERS as u64 + index as u64)
 }
 
@@ -100,6 +101,8 @@ impl Worker {
             embeds: false,
             drafter,
             costs: Costs::default(),
+            mask_threads: MaskThreads::start(),
+            late: Vec::new(),
             shared,
         }
     }
@@ -116,8 +119,14 @@ impl Worker {
             if news.draining && nothing_new && self.jobs.is_empty() {
                 return;
             }
-            if !self.step() && !self.jobs.is_empty() {
+            self.catch_up(Duration::ZERO);
+            if self.step() || self.jobs.is_empty() {
+                continue;
+            }
+            if self.late.is_empty() {
                 std::thread::sleep(BLOCKED);
+            } else {
+                self.catch_up(BLOCKED);
             }
         }
     }
@@ -179,12 +188,15 @@ impl Worker {
                 continue;
             }
             self.guess(&mut plan);
+            self.look_ahead(&plan);
             self.counts.steps += 1;
             let begin = Instant::now();
             match self.compute(&plan, embeds) {
                 Ok(draws) => {
-                    self.measure(&plan, begin.elapsed());
+                    let time = begin.elapsed();
+                    self.measure(&plan, time);
                     self.succeed(&plan, draws);
+                    self.catch_up(time / PATIENCE);
                 }
                 Err(reason) => self.give_up(&plan, &reason),
             }
@@ -196,10 +208,13 @@ impl Worker {
 
     /// The next step of the jobs that want embeddings, or of the others, as far as their readers have room.
     fn plan(&mut self, embeds: bool) -> Plan {
-        let jobs = &self.jobs;
+        let (jobs, late) = (&self.jobs, &self.late);
         let ready = |id| {
             let running = &jobs[&parts(id).0];
-            running.outlet.is_empty() && running.job.embedding.is_some() == embeds
+            // What is late comes before what would follow it.
+            late.iter().all(|late| late.id != id)
+                && running.outlet.is_empty()
+                && running.job.embedding.is_some() == embeds
         };
         let plan = self.scheduler.schedule(&ready);
         self.counts.preemptions += plan.preempted.len() as u64;
@@ -254,6 +269,18 @@ impl Worker {
         }
     }
 
+    /// Has others look, while the model runs, what sequences may go on with.
+    fn look_ahead(&mut self, plan: &Plan) {
+        for &Piece { id, last, .. } in &plan.pieces {
+            let (job, index) = parts(id);
+            let running = self.jobs.get_mut(&job).expect("only sequences of jobs run");
+            let answers = if running.is_computed() { index..index + 1 } else { 0..running.answers.len() };
+            for index in answers.take_while(|_| last) {
+                running.look_ahead(index, self.scheduler.drafts(id), &self.mask_threads);
+            }
+        }
+    }
+
     /// A step took so long. Those with parts of prompts draw less than the others and tell nothing about these.
     fn measure(&mut self, plan: &Plan, time: Duration) {
         if self.drafter.is_some() && plan.pieces.iter().all(|piece| piece.last && piece.len == 1) {
@@ -262,18 +289,18 @@ impl Worker {
     }
 
     /// Runs the model and draws; what went wrong, if the step failed. A panic is caught: it fails this step alone.
-    fn compute(&mut self, plan: &Plan, embeds: bool) -> Result<Vec<Draw>, String> {
+    fn compute(&mut self, plan: &Plan, embeds: bool) -> Result<Draws, String> {
         let (tokens, batch) = self.scheduler.step(plan);
         let (rows, outputs) = self.outputs(plan);
         let Worker { model, texts, scheduler, jobs, .. } = self;
-        let mut draws = Vec::new();
+        let (mut draws, mut urn) = (Draws::default(), Urn { jobs, scheduler, texts });
         let step = Step { tokens: &tokens, batch: &batch, outputs: &rows };
         let forward = AssertUnwindSafe(|| {
             plan.pieces.iter().filter_map(|piece| piece.copy).for_each(|(from, to)| model.copy_block(from, to));
             if embeds {
-                model.embed(step, &mut |i, hidden| pool(&outputs[i], hidden, jobs))
+                model.embed(step, &mut |i, hidden| pool(&outputs[i], hidden, urn.jobs))
             } else {
-                model.forward(step, &mut |i, logits| read(&outputs[i], logits, (jobs, scheduler, texts), &mut draws))
+                model.forward(step, &mut |i, logits| read(&outputs[i], logits, &mut urn, &mut draws))
             }
         });
         match catch_unwind(forward) {
@@ -311,7 +338,7 @@ impl Worker {
     }
 
     /// A step went well.
-    fn succeed(&mut self, plan: &Plan, draws: Vec<Draw>) {
+    fn succeed(&mut self, plan: &Plan, draws: Draws) {
         self.scheduler.done(plan);
         for piece in plan.pieces.iter().filter(|piece| piece.last) {
             let (job, _) = parts(piece.id);
@@ -327,11 +354,44 @@ impl Worker {
                 }
             }
         }
-        self.learn(plan, &draws);
-        for Draw { id, drawn, .. } in draws {
-            self.push(id, drawn);
-            self.fast_forward(id);
+        for piece in plan.pieces.iter().filter(|piece| draws.late.iter().all(|late| late.id != piece.id)) {
+            self.learn(piece.id, piece.drafts, &draws.drawn);
         }
+        draws.drawn.into_iter().for_each(|draw| self.take_draw(draw));
+        self.late.extend(draws.late);
+    }
+
+    /// Draws for those who were late and know by now what may come next; for that it waits no longer than `patience` in
+    /// all.
+    fn catch_up(&mut self, patience: Duration) {
+        let begin = Instant::now();
+        for late in std::mem::take(&mut self.late) {
+            let Worker { jobs, scheduler, texts, .. } = self;
+            let mut urn = Urn { jobs, scheduler, texts };
+            if !late.can_draw(&mut urn, patience.saturating_sub(begin.elapsed())) {
+                self.late.push(late);
+                continue;
+            }
+            let (id, drafted) = (late.id, late.drafted());
+            let draws = catch_unwind(AssertUnwindSafe(|| late.draw(&mut urn)));
+            let draws = draws.unwrap_or_else(|panic| vec![Draw::failed(id, message(panic.as_ref()))]);
+            self.learn(id, drafted, &draws);
+            draws.into_iter().for_each(|draw| self.take_draw(draw));
+        }
+    }
+
+    fn take_draw(&mut self, Draw { id, drawn, .. }: Draw) {
+        self.push(id, drawn);
+        self.fast_forward(id);
+    }
+
+    /// How many of a sequence's guesses were right: as many as something was drawn after.
+    fn learn(&mut self, id: SequenceId, drafted: usize, draws: &[Draw]) {
+        let (job, index) = parts(id);
+        let Some(running) = self.jobs.get_mut(&job).filter(|_| drafted > 0) else { return };
+        let accepted = draws.iter().filter(|draw| draw.id == id && draw.after > 0).count();
+        running.answers[index].pace.saw(drafted, accepted);
+        self.counts.accepted_tokens += accepted as u64;
     }
 
     /// Takes the tokens that a sequence's grammar leaves no choice about: the next step computes them together.
@@ -344,17 +404,6 @@ impl Worker {
             }
             let Some(drawn) = running.forced(index) else { return };
             self.push(id, drawn);
-        }
-    }
-
-    /// How many guesses were right: as many as something was drawn after.
-    fn learn(&mut self, plan: &Plan, draws: &[Draw]) {
-        for piece in plan.pieces.iter().filter(|piece| piece.drafts > 0) {
-            let accepted = draws.iter().filter(|draw| draw.id == piece.id && draw.after > 0).count();
-            let (job, index) = parts(piece.id);
-            let running = self.jobs.get_mut(&job).expect("it was in the step");
-            running.answers[index].pace.saw(piece.drafts, accepted);
-            self.counts.accepted_tokens += accepted as u64;
         }
     }
 
@@ -424,16 +473,11 @@ impl Worker {
 }
 
 /// Uses the logits of a step for what they are wanted for.
-fn read(
-    output: &Output,
-    logits: &mut [f32],
-    engine: (&mut BTreeMap<u64, Running>, &Scheduler, &Texts),
-    draws: &mut Vec<Draw>,
-) {
+fn read(output: &Output, logits: &mut [f32], urn: &mut Urn<'_>, draws: &mut Draws) {
     match *output {
-        Output::Draw(id, after) => draw((id, after), logits, engine, draws),
+        Output::Draw(id, after) => draws.read((id, after), logits, urn),
         Output::Prompt(job, position) => {
-            engine.0.get_mut(&job).expect("it is in the step").look_at_prompt(position, logits);
+            urn.jobs.get_mut(&job).expect("it is in the step").look_at_prompt(position, logits);
         }
     }
 }
@@ -442,32 +486,6 @@ fn read(
 fn pool(output: &Output, hidden: &[f32], jobs: &mut BTreeMap<u64, Running>) {
     let Output::Prompt(job, position) = *output else { unreachable!("embeddings draw no tokens") };
     jobs.get_mut(&job).expect("it is in the step").pool(position, hidden);
-}
-
-/// Draws the next token of one sequence, or the first token of all answers to a prompt.
-fn draw(
-    (id, after): (SequenceId, usize),
-    logits: &mut [f32],
-    (jobs, scheduler, texts): (&mut BTreeMap<u64, Running>, &Scheduler, &Texts),
-    draws: &mut Vec<Draw>,
-) {
-    let (job, index) = parts(id);
-    let running = jobs.get_mut(&job).expect("it is in the step");
-    let tokenizer = texts.tokenizer().expect("jobs without a tokenizer are refused");
-    let (tokens, drafts) = (scheduler.tokens(id), &scheduler.drafts(id)[..after]);
-    if running.is_computed() {
-        let goes_on = |token: &Token| drafts.last() == Some(&token.id) && !token.completes;
-        let before = draws.last().filter(|draw| draw.id == id && draw.after + 1 == after);
-        if after == 0 || before.is_some_and(|draw| draw.drawn.as_ref().is_ok_and(goes_on)) {
-            let history = if after == 0 { Cow::Borrowed(tokens) } else { Cow::Owned([tokens, drafts].concat()) };
-            draws.push(Draw { id, after, drawn: running.draw((index, after), logits, &history, tokenizer) });
-        }
-    } else if running.wants_tokens() {
-        for index in 0..running.answers.len() {
-            let drawn = running.draw((index, 0), &mut logits.to_vec(), tokens, tokenizer);
-            draws.push(Draw { id: sequence(job, index), after: 0, drawn });
-        }
-    }
 }
 
 /// What a panic said.
