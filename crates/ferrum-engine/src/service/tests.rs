@@ -26,12 +26,12 @@ impl LanguageModel for Failing {
         self.model.facts()
     }
 
-    fn forward(&mut self, step: Step<'_>, each: &mut dyn FnMut(usize, &mut [f32])) -> Result<(), DeviceError> {
+    fn forward_rows(&mut self, step: Step<'_>, each: &mut dyn FnMut(usize, &mut [f32])) -> Result<(), DeviceError> {
         if !step.tokens.contains(&self.token) {
-            return self.model.forward(step, each);
+            return self.model.forward_rows(step, each);
         }
         let wrong = vec![TokenId(0); step.tokens.len()];
-        self.model.forward(Step { tokens: &wrong, ..step }, each)?;
+        self.model.forward_rows(Step { tokens: &wrong, ..step }, each)?;
         assert!(!self.panics, "as the test wants");
         Err(DeviceError { device: "test", cause: "as the test wants".to_owned() })
     }
