@@ -324,7 +324,8 @@ mod tests {
             let naive_total: f64 = naive.iter().sum();
             let mut sum = 0.0;
             for (weight, naive) in sampler.weights.iter().zip(naive) {
-                prop_assert!((weight / total - naive / naive_total).abs() < 1e-9);
+                // The differences of logits that weights are made of are rounded to 24 bits.
+                prop_assert!((weight / total - naive / naive_total).abs() < 1e-5);
                 sum += weight / total;
             }
             prop_assert!((sum - 1.0).abs() < 1e-9);
