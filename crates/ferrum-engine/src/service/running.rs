@@ -173,14 +173,9 @@ impl Running {
         self.prompt_logprobs[position + 1] = Some(TokenLogprobs::new(logits, *next, top));
     }
 
-    /// Are the logits of every token wanted, even where there is no choice?
-    fn wants_logits(&self) -> bool {
-        self.job.logprobs.is_some() || self.job.best_of.is_some()
-    }
-
     /// The next token of answer `index`, if its grammar leaves no choice and nobody asks how likely it was.
     pub(super) fn forced(&mut self, index: usize) -> Option<Drawn> {
-        if self.wants_logits() {
+        if self.job.wants_logits() {
             return None;
         }
         let Making { sampler, following: Some(following), .. } = &mut self.answers[index] else { return None };
@@ -188,33 +183,6 @@ impl Running {
         sampler.skip();
         let completes = following.push(id).map_err(|reason| JobError::Constraint { reason });
         Some(completes.map(|completes| Token { id, logprob: None, told: None, completes }))
-    }
-
-    /// Draws the next token of answer `index` after `history`, of which it has not [taken](Self::push) the last `after`
-    /// tokens yet. Changes the logits.
-    pub(super) fn draw(
-        &mut self,
-        (index, after): (usize, usize),
-        logits: &mut [f32],
-        history: &[TokenId],
-        tokenizer: &Tokenizer,
-    ) -> Drawn {
-        let raw = self.wants_logits().then(|| logits.to_vec());
-        let making = &mut self.answers[index];
-        if making.generated + after < self.job.min_tokens {
-            making.answer.ending_tokens(tokenizer).for_each(|token| forbid(logits, token));
-        }
-        let constraint = |reason| JobError::Constraint { reason };
-        if let Some(following) = &mut making.following {
-            following.mask().map_err(constraint)?.apply(logits);
-        }
-        let token = making.sampler.sample(logits, history)?;
-        let completes = match &mut making.following {
-            Some(following) => following.push(token).map_err(constraint)?,
-            None => false,
-        };
-        let told = raw.as_ref().zip(self.job.logprobs).map(|(raw, top)| TokenLogprobs::new(raw, token, top));
-        Ok(Token { id: token, logprob: raw.map(|raw| logprob(&raw, token)), told, completes })
     }
 
     /// Has `threads` look what answer `index` may go on with, and then after each of `drafts`.
@@ -347,5 +315,33 @@ impl Running {
     /// How long it has been since the job was submitted.
     pub(super) fn age(&self) -> Duration {
         self.submitted.elapsed()
+    }
+}
+
+impl Making {
+    /// Draws the next token after `history`, of which the answer has not [taken](Running::push) the last `after` tokens
+    /// yet. Changes the logits.
+    pub(super) fn draw(
+        &mut self,
+        job: &Job,
+        after: usize,
+        logits: &mut [f32],
+        (history, tokenizer): (&[TokenId], &Tokenizer),
+    ) -> Drawn {
+        let raw = job.wants_logits().then(|| logits.to_vec());
+        if self.generated + after < job.min_tokens {
+            self.answer.ending_tokens(tokenizer).for_each(|token| forbid(logits, token));
+        }
+        let constraint = |reason| JobError::Constraint { reason };
+        if let Some(following) = &mut self.following {
+            following.mask().map_err(constraint)?.apply(logits);
+        }
+        let token = self.sampler.sample(logits, history)?;
+        let completes = match &mut self.following {
+            Some(following) => following.push(token).map_err(constraint)?,
+            None => false,
+        };
+        let told = raw.as_ref().zip(job.logprobs).map(|(raw, top)| TokenLogprobs::new(raw, token, top));
+        Ok(Token { id: token, logprob: raw.map(|raw| logprob(&raw, token)), told, completes })
     }
 }

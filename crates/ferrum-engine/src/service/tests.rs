@@ -1,4 +1,4 @@
-//! Steps that fail, and masks that are late.
+//! Steps that fail, masks that are late, and who draws.
 
 use std::ops::Range;
 use std::path::Path;
@@ -7,11 +7,14 @@ use ferrum_kernels::{Ceilings, DeviceError};
 use ferrum_models::{Facts, LanguageModel, ModelError, Operation, Step};
 use ferrum_types::{BlockId, TokenId};
 
+use super::draws::Threads;
+use super::worker::Worker;
 use super::{Answers, Job, JobError, Service, ServiceOptions, Update};
 use crate::constraint::Grammar;
 use crate::engine::{Engine, EngineOptions};
 use crate::masks::{Idle, MaskThreads};
 use crate::sampling::Sampling;
+use crate::speculation::Drafter;
 use crate::support::{Tiny, bytes, options};
 
 /// A model that spoils all that it can write, and fails, where a step has this token.
@@ -126,6 +129,31 @@ fn who_does_not_know_yet_what_may_come_stops_nobody_and_says_the_same() {
     assert_eq!(read(held), expected[0]);
     drop(service);
     looking.join().unwrap();
+}
+
+#[test]
+fn what_is_drawn_does_not_depend_on_the_threads_that_draw() {
+    let folder = Tiny::random().write();
+    let jobs: Vec<Job> = (0..4)
+        .map(|i| Job {
+            sampling: seeded(),
+            n: 1 + i % 2,
+            logprobs: (i == 3).then_some(2),
+            ignore_eos: true,
+            ..job("some text", 40 + i)
+        })
+        .collect();
+    let answers = |service: &Service| -> Vec<_> {
+        let answers: Vec<Answers> = jobs.iter().map(|job| service.submit(job.clone()).unwrap()).collect();
+        answers.into_iter().map(read).collect()
+    };
+    let few = Threads { most: 1, logits: usize::MAX };
+    let expected = [few, Threads { most: 3, logits: 1 }].map(|threads| {
+        let change = |worker: &mut Worker| worker.threads = threads;
+        answers(&Service::start_with(open(folder.path()), Some(Drafter::lookup()), ServiceOptions::default(), change))
+    });
+    assert_eq!(expected[0], expected[1]);
+    assert!(expected[0].iter().all(|(tokens, failed)| tokens.len() >= 40 && failed.is_none()));
 }
 
 fn seeded() -> Sampling {

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use ferrum_models::{LanguageModel, Step};
 
 use super::ServiceOptions;
-use super::draws::{Draw, Draws, Late, Urn};
+use super::draws::{Draw, Draws, Late, Output, Threads, Urn, WORTH_A_THREAD};
 use super::job::{JobError, MOST_ANSWERS};
 use super::running::{Drawn, Running};
 use super::shared::{Shared, Snapshot, Submission};
@@ -46,6 +46,8 @@ pub(super) struct Worker {
     /// Who looks what may come next, and whose logits wait for that.
     pub(super) mask_threads: MaskThreads,
     late: Vec<Late>,
+    /// Who draws.
+    pub(super) threads: Threads,
     shared: Arc<Shared>,
 }
 
@@ -56,14 +58,6 @@ impl Drop for End {
     fn drop(&mut self) {
         self.0.end();
     }
-}
-
-/// What the logits of a step are for.
-enum Output {
-    /// The next token of all answers of a job, or of one of them after so many of its drafts.
-    Draw(SequenceId, usize),
-    /// How likely the prompt's token after this position was, or what the prompt means so far.
-    Prompt(u64, usize),
 }
 
 /// A sequence's job, and which of its answers it is.
@@ -90,6 +84,7 @@ impl Worker {
             prefix_cache: options.prefix_cache,
         };
         let texts = engine.texts().clone();
+        let threads = Threads { most: engine.threads(), logits: WORTH_A_THREAD };
         Worker {
             model: engine.model,
             texts,
@@ -103,6 +98,7 @@ impl Worker {
             costs: Costs::default(),
             mask_threads: MaskThreads::start(),
             late: Vec::new(),
+            threads,
             shared,
         }
     }
@@ -292,15 +288,15 @@ impl Worker {
     fn compute(&mut self, plan: &Plan, embeds: bool) -> Result<Draws, String> {
         let (tokens, batch) = self.scheduler.step(plan);
         let (rows, outputs) = self.outputs(plan);
-        let Worker { model, texts, scheduler, jobs, .. } = self;
-        let (mut draws, mut urn) = (Draws::default(), Urn { jobs, scheduler, texts });
+        let Worker { model, texts, scheduler, jobs, threads, .. } = self;
+        let (mut draws, mut urn) = (Draws::default(), Urn { jobs, scheduler, texts, threads: *threads });
         let step = Step { tokens: &tokens, batch: &batch, outputs: &rows };
         let forward = AssertUnwindSafe(|| {
             plan.pieces.iter().filter_map(|piece| piece.copy).for_each(|(from, to)| model.copy_block(from, to));
             if embeds {
                 model.embed(step, &mut |i, hidden| pool(&outputs[i], hidden, urn.jobs))
             } else {
-                model.forward(step, &mut |i, logits| read(&outputs[i], logits, &mut urn, &mut draws))
+                model.forward_rows(step, &mut |i, rows| draws.read(&outputs[i..], rows, &mut urn))
             }
         });
         match catch_unwind(forward) {
@@ -366,8 +362,8 @@ impl Worker {
     fn catch_up(&mut self, patience: Duration) {
         let begin = Instant::now();
         for late in std::mem::take(&mut self.late) {
-            let Worker { jobs, scheduler, texts, .. } = self;
-            let mut urn = Urn { jobs, scheduler, texts };
+            let Worker { jobs, scheduler, texts, threads, .. } = self;
+            let mut urn = Urn { jobs, scheduler, texts, threads: *threads };
             if !late.can_draw(&mut urn, patience.saturating_sub(begin.elapsed())) {
                 self.late.push(late);
                 continue;
@@ -469,16 +465,6 @@ impl Worker {
             }
         }
         self.scheduler.reset();
-    }
-}
-
-/// Uses the logits of a step for what they are wanted for.
-fn read(output: &Output, logits: &mut [f32], urn: &mut Urn<'_>, draws: &mut Draws) {
-    match *output {
-        Output::Draw(id, after) => draws.read((id, after), logits, urn),
-        Output::Prompt(job, position) => {
-            urn.jobs.get_mut(&job).expect("it is in the step").look_at_prompt(position, logits);
-        }
     }
 }
 
