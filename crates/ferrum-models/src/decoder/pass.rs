@@ -244,7 +244,7 @@ impl<B: Backend> Pass<'_, B> {
             self.project_rows(rows, gathered);
             let Workspace { logits, host_logits, .. } = &mut *self.work;
             let len = rows.len() * width;
-            if let Some(logits) = self.backend.in_place(self.stream, logits, 0..len) {
+            if let Some(logits) = operation!("read", self.backend.in_place(self.stream, logits, 0..len)) {
                 each(group * capacity, logits);
                 continue;
             }
