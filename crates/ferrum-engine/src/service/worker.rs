@@ -252,11 +252,10 @@ impl Worker {
             Wanted { id, tokens: self.scheduler.tokens(id), salt, most }
         });
         let wanted: Vec<Wanted<'_>> = wanted.collect();
-        let begin = Instant::now();
         let drafts = drafter.draft(&wanted);
-        self.costs.drafts(drafts.iter().map(Vec::len).sum(), begin.elapsed());
+        self.costs.drafts(drafts.timed);
         let tokenizer = self.texts.tokenizer().expect("jobs without a tokenizer are refused");
-        for ((id, _), mut drafts) in lengths.into_iter().zip(drafts) {
+        for ((id, _), mut drafts) in lengths.into_iter().zip(drafts.tokens) {
             let (job, index) = parts(id);
             self.jobs.get_mut(&job).expect("as above").check_drafts(index, &mut drafts, tokenizer);
             let drafted = self.scheduler.draft(plan, id, &drafts);

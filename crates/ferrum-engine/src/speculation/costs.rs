@@ -33,7 +33,10 @@ impl Costs {
     }
 
     /// To guess so many tokens took so long.
-    pub(crate) fn drafts(&mut self, tokens: usize, time: Duration) {
+    pub(crate) fn drafts(&mut self, (tokens, time): (usize, Duration)) {
+        if tokens == 0 {
+            return;
+        }
         self.drafts.0 = self.drafts.0 * KEPT + tokens as f64;
         self.drafts.1 = self.drafts.1 * KEPT + time.as_secs_f64();
     }
@@ -85,7 +88,8 @@ mod tests {
         (0..400).for_each(|i| costs.step(1 + i % 6, millis(32 + 2 * (i % 6))));
         near(costs.price(1), 2.0 / 32.0);
         near(costs.price(30), 60.0 / 90.0);
-        costs.drafts(4, millis(12));
+        costs.drafts((4, millis(12)));
+        (0..999).for_each(|_| costs.drafts((0, millis(1))));
         near(costs.price(1), 5.0 / 32.0);
     }
 

@@ -11,6 +11,7 @@ mod pace;
 mod same_tokens;
 
 use std::path::Path;
+use std::time::Duration;
 
 use ferrum_formats::Checkpoint;
 use ferrum_models::describe;
@@ -35,6 +36,15 @@ pub struct Drafter(Kind);
 enum Kind {
     Lookup,
     Model(Box<DraftModel>),
+}
+
+/// What sequences may go on with.
+#[derive(Debug, Default)]
+pub(crate) struct Drafts {
+    /// One entry for each that was asked for; empty where nothing is guessed.
+    pub(crate) tokens: Vec<Vec<TokenId>>,
+    /// How many guesses took how long, without what is done once for a prompt.
+    pub(crate) timed: (usize, Duration),
 }
 
 /// A sequence whose next tokens are to be guessed.
@@ -78,9 +88,12 @@ impl Drafter {
     }
 
     /// What each sequence may go on with.
-    pub(crate) fn draft(&mut self, wanted: &[Wanted<'_>]) -> Vec<Vec<TokenId>> {
+    pub(crate) fn draft(&mut self, wanted: &[Wanted<'_>]) -> Drafts {
         match &mut self.0 {
-            Kind::Lookup => wanted.iter().map(|wanted| lookup::draft(wanted.tokens, wanted.most)).collect(),
+            Kind::Lookup => {
+                let tokens = wanted.iter().map(|wanted| lookup::draft(wanted.tokens, wanted.most)).collect();
+                Drafts { tokens, ..Drafts::default() }
+            }
             Kind::Model(model) => model.draft(wanted),
         }
     }
