@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 
 use ferrum_engine::sampling::Sampling;
 use ferrum_engine::service::{Job, Service, ServiceOptions, Update};
+use ferrum_engine::speculation::Drafter;
 use ferrum_engine::{Engine, EngineOptions, Flow, Grammar, Request, eval};
 use ferrum_formats::template::{Message, RenderOptions, Role};
+use ferrum_types::TokenId;
 
 const SMOLLM2: &str = "SmolLM2-135M-Instruct.Q4_1.gguf";
 const GEMMA3: &str = "gemma-3-270m-q4_k_m.gguf";
@@ -147,4 +149,39 @@ fn a_schema_leaves_the_model_few_choices_and_tokens_are_cut_as_it_learnt_them() 
     let expected = service.texts().encode(beginning).unwrap();
     let common = expected.iter().zip(&tokens).take_while(|(a, b)| a == b).count();
     assert!(common + 1 >= expected.len(), "{expected:?} and {tokens:?}");
+}
+
+#[test]
+fn guesses_save_steps_of_a_real_model_and_change_no_token() {
+    let Some(path) = path(SMOLLM2, "guesses_save_steps_of_a_real_model_and_change_no_token") else { return };
+    let options = EngineOptions { threads: Some(2), context: Some(512), ..EngineOptions::default() };
+    let code = "fn area(width: f64, height: f64) -> f64 {\n    width * height\n}\n";
+    let run = |drafter: fn(&Path, &Engine, &EngineOptions) -> Option<Drafter>| {
+        let engine = Engine::open(&path, &options).unwrap();
+        let drafter = drafter(&path, &engine, &options);
+        let service = Service::speculating(engine, drafter, ServiceOptions::default());
+        let prompt =
+            service.texts().encode(&format!("{code}\nThe same again:\n\n{code}\nAnd again:\n\nfn area(")).unwrap();
+        let tokens: Vec<Vec<TokenId>> = [Sampling::greedy(), Sampling { seed: Some(1), ..Sampling::default() }]
+            .into_iter()
+            .map(|sampling| {
+                let job = Job { sampling, max_tokens: Some(48), ignore_eos: true, ..Job::new(prompt.clone()) };
+                let mut answers = service.submit(job).unwrap();
+                let token = |update| if let Update::Token { token, .. } = update { Some(token) } else { None };
+                std::iter::from_fn(|| answers.blocking_recv()).filter_map(token).collect()
+            })
+            .collect();
+        let snapshot = service.snapshot();
+        println!("{} steps, {} guesses, {} right", snapshot.steps, snapshot.drafted_tokens, snapshot.accepted_tokens);
+        (tokens, snapshot.accepted_tokens)
+    };
+    let (expected, none) = run(|_, _, _| None);
+    assert_eq!((expected[0].len(), expected[1].len(), none), (48, 48, 0));
+    for (tokens, accepted) in [
+        run(|_, _, _| Some(Drafter::lookup())),
+        run(|path, engine, options| Drafter::model(path, engine, options).ok()),
+    ] {
+        assert_eq!(tokens, expected);
+        assert!(accepted > 10, "{accepted}");
+    }
 }
