@@ -61,6 +61,12 @@ pub(crate) const FLAGS: &[Knob] = &[
         meaning: "`true`: `serve` computes every prompt from its beginning",
         default: "false",
     },
+    Knob {
+        name: "FERRUM_SPECULATE",
+        meaning: "`ngram`: `serve` guesses as the text has gone",
+        default: "nobody guesses",
+    },
+    Knob { name: "FERRUM_DRAFT", meaning: "the model that guesses for that of `serve`", default: "nobody guesses" },
 ];
 
 const LOG: &str = "FERRUM_LOG";

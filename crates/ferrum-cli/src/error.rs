@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use ferrum_engine::EngineError;
 use ferrum_engine::sampling::InvalidSampling;
+use ferrum_engine::speculation::DraftError;
 use ferrum_formats::FormatError;
 use ferrum_formats::hub::HubError;
 use ferrum_models::ModelError;
@@ -27,6 +28,9 @@ pub(crate) enum CliError {
     /// The model cannot be opened or used.
     #[error(transparent)]
     Engine(Box<EngineError>),
+    /// The draft model cannot guess for the model.
+    #[error(transparent)]
+    Draft(Box<DraftError>),
     /// The model's files cannot be read.
     #[error(transparent)]
     Format(Box<FormatError>),
@@ -99,7 +103,7 @@ macro_rules! boxed {
         }
     )* };
 }
-boxed!(Hub: HubError, Engine: EngineError, Format: FormatError, Model: ModelError);
+boxed!(Hub: HubError, Engine: EngineError, Draft: DraftError, Format: FormatError, Model: ModelError);
 
 impl CliError {
     /// A failure to read or write what is called `name`.

@@ -1,11 +1,12 @@
 //! What an answer must look like, enforced token by token by [llguidance](https://github.com/guidance-ai/llguidance).
 
+use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use ferrum_formats::tokenizer::Tokenizer;
+use ferrum_formats::tokenizer::{Specials, Tokenizer};
 use ferrum_types::TokenId;
 use llguidance::api::TopLevelGrammar;
-use llguidance::toktrie::{ApproximateTokEnv, InferenceCapabilities, TokEnv, TokRxInfo, TokTrie};
+use llguidance::toktrie::{InferenceCapabilities, SimpleVob, TokEnv, TokRxInfo, TokTrie, TokenizerEnv};
 use llguidance::{Matcher, ParserFactory};
 use serde_json::{Value, json};
 
@@ -91,6 +92,17 @@ pub(crate) struct Vocabulary {
 pub(crate) struct Following {
     matcher: Matcher,
     vocabulary: Arc<Vocabulary>,
+    /// What must come next, token by token, as the model's own tokenizer cuts it.
+    forced: VecDeque<TokenId>,
+}
+
+/// Which tokens may come next.
+#[derive(Debug)]
+pub(crate) enum Mask {
+    /// This one.
+    One(TokenId),
+    /// These.
+    Set(SimpleVob),
 }
 
 impl std::fmt::Debug for Following {
@@ -115,6 +127,11 @@ impl Texts {
             if mask.is_zero() {
                 return Err(refused("no token of this model can begin an answer"));
             }
+            let mut beginning = matcher.deep_clone();
+            beginning.consume_ff_tokens();
+            if let Some(error) = beginning.get_error() {
+                return Err(refused(&error));
+            }
             Ok(Constraint { start: Arc::new(Mutex::new(matcher)), vocabulary })
         };
         std::thread::scope(|scope| {
@@ -128,24 +145,63 @@ impl Texts {
 impl Constraint {
     /// An answer at its beginning.
     pub(crate) fn follow(&self) -> Following {
-        let matcher = self.start.lock().unwrap_or_else(PoisonError::into_inner).deep_clone();
-        Following { matcher, vocabulary: Arc::clone(&self.vocabulary) }
+        let mut matcher = self.start.lock().unwrap_or_else(PoisonError::into_inner).deep_clone();
+        let forced = forced(&mut matcher);
+        Following { matcher, vocabulary: Arc::clone(&self.vocabulary), forced }
     }
 }
 
 impl Following {
-    /// Calls `forbid` for each token that may not come next.
+    /// The tokens that may come next.
     ///
     /// # Errors
     /// The grammar has become too large to follow.
-    pub(crate) fn forbid(&mut self, mut forbid: impl FnMut(TokenId)) -> Result<(), String> {
+    pub(crate) fn mask(&mut self) -> Result<Mask, String> {
+        if let Some(token) = self.forced() {
+            return Ok(Mask::One(token));
+        }
         let mut mask = self.matcher.compute_mask_or_eos().map_err(|error| error.to_string())?;
         let vocabulary = &self.vocabulary;
         if mask.is_allowed(vocabulary.eos.0) {
             vocabulary.ends.iter().for_each(|end| mask.allow_token(end.0));
         }
-        mask.iter_unset_entries(|token| forbid(TokenId(token as u32)));
-        Ok(())
+        Ok(Mask::Set(mask))
+    }
+
+    /// The tokens that may come next, and then after each of `drafts`, up to one that may not or after which nothing
+    /// comes. Where it stands does not change.
+    pub(crate) fn masks(&mut self, drafts: impl Iterator<Item = TokenId>) -> VecDeque<Result<Mask, String>> {
+        let forced = self.forced.clone();
+        let (mut masks, mut taken) = (VecDeque::from([self.mask()]), 0);
+        for draft in drafts {
+            if masks.back().is_some_and(Result::is_err) || self.admits(&[draft]) == 0 {
+                break;
+            }
+            taken += 1;
+            if !matches!(self.push(draft), Ok(false)) {
+                break;
+            }
+            masks.push_back(self.mask());
+        }
+        // If it cannot go back, whatever it is asked next tells.
+        let _ = self.matcher.rollback(taken);
+        self.forced = forced;
+        masks
+    }
+
+    /// The token that must come next, if there is no choice.
+    pub(crate) fn forced(&self) -> Option<TokenId> {
+        self.forced.front().copied()
+    }
+
+    /// How many of `tokens` could come next, one after the other. None where that cannot be told: the mask tells why.
+    pub(crate) fn admits(&mut self, tokens: &[TokenId]) -> usize {
+        let forced = self.forced.iter().zip(tokens).take_while(|(a, b)| a == b).count();
+        if forced < self.forced.len() {
+            return forced;
+        }
+        let tokens: Vec<u32> = tokens.iter().map(|token| token.0).collect();
+        self.matcher.validate_tokens(&tokens).unwrap_or(0)
     }
 
     /// Takes the next token. Whether the answer is complete, so that nothing may follow.
@@ -153,22 +209,57 @@ impl Following {
     /// # Errors
     /// The token was forbidden, or the grammar has become too large to follow.
     pub(crate) fn push(&mut self, token: TokenId) -> Result<bool, String> {
-        let token = if self.vocabulary.ends.contains(&token) { self.vocabulary.eos } else { token };
-        self.matcher.consume_token(token.0).map_err(|error| error.to_string())?;
+        let known = if self.vocabulary.ends.contains(&token) { self.vocabulary.eos } else { token };
+        self.matcher.consume_token(known.0).map_err(|error| error.to_string())?;
+        self.forced.pop_front();
+        // What is forced is cut into tokens once: cut again in its middle, it might fall into others.
+        if self.forced.is_empty() && !self.matcher.is_stopped() {
+            self.forced = forced(&mut self.matcher);
+        }
         Ok(self.matcher.is_stopped())
+    }
+}
+
+/// What must come next.
+fn forced(matcher: &mut Matcher) -> VecDeque<TokenId> {
+    matcher.compute_ff_tokens().into_iter().map(TokenId).collect()
+}
+
+impl Mask {
+    /// Makes all other tokens impossible.
+    pub(crate) fn apply(&self, logits: &mut [f32]) {
+        match self {
+            Mask::One(token) => {
+                (0..logits.len() as u32)
+                    .map(TokenId)
+                    .filter(|other| other != token)
+                    .for_each(|other| forbid(logits, other));
+            }
+            Mask::Set(set) => set.iter_unset_entries(|token| forbid(logits, TokenId(token as u32))),
+        }
+    }
+}
+
+/// A token that must not be drawn.
+pub(crate) fn forbid(logits: &mut [f32], token: TokenId) {
+    if let Some(logit) = logits.get_mut(token.0 as usize) {
+        // A broken logit stays to be found.
+        if logit.is_finite() {
+            *logit = f32::NEG_INFINITY;
+        }
     }
 }
 
 impl Vocabulary {
     /// The tokens of a model that has `size` of them.
-    pub(crate) fn new(tokenizer: &Tokenizer, size: usize) -> Result<Self, ConstraintError> {
+    pub(crate) fn new(tokenizer: &Arc<Tokenizer>, size: usize) -> Result<Self, ConstraintError> {
         let unfit = |reason: &str| ConstraintError::Vocabulary { reason: reason.to_owned() };
         let ends: Vec<TokenId> =
             tokenizer.end_of_generation().iter().copied().filter(|end| (end.0 as usize) < size).collect();
         let eos = *ends.first().ok_or_else(|| unfit("no token ends an answer"))?;
         let words: Vec<Vec<u8>> = (0..size as u32).map(|token| word(tokenizer, TokenId(token))).collect();
         let trie = TokTrie::from(&TokRxInfo::new(size as u32, eos.0), &words);
-        let tokens: TokEnv = Arc::new(ApproximateTokEnv::new(trie));
+        let tokens: TokEnv = Arc::new(Tokens { trie, tokenizer: Arc::clone(tokenizer) });
         let slices = llguidance::earley::SlicedBiasComputer::general_slices();
         let factory = ParserFactory::new(&tokens, InferenceCapabilities::default(), &slices);
         let mut factory = factory.map_err(|error| unfit(&error.to_string()))?;
@@ -176,6 +267,37 @@ impl Vocabulary {
         // Errors go to who sent the grammar: no need to tell it back.
         factory.limits_mut().verbose_errors = false;
         Ok(Vocabulary { factory, eos, ends })
+    }
+}
+
+/// The model's tokens, and the way it cuts texts into them.
+struct Tokens {
+    trie: TokTrie,
+    tokenizer: Arc<Tokenizer>,
+}
+
+impl TokenizerEnv for Tokens {
+    fn tok_trie(&self) -> &TokTrie {
+        &self.trie
+    }
+
+    /// The tokens that the model has learnt to expect for a text; the longest ones that fit for what is no text, or is
+    /// changed by the tokenizer.
+    fn tokenize_bytes(&self, bytes: &[u8]) -> Vec<u32> {
+        let text = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+        let tokens = self.tokenizer.encode(text, Specials::AsText).unwrap_or_default();
+        let written = tokens.iter().flat_map(|token| self.tokenizer.token_bytes(*token).into_owned());
+        if !written.eq(text.bytes()) {
+            return self.trie.greedy_tokenize(bytes);
+        }
+        let mut tokens: Vec<u32> = tokens.into_iter().map(|token| token.0).collect();
+        tokens.extend(self.trie.greedy_tokenize(&bytes[text.len()..]));
+        tokens
+    }
+
+    /// Where a tokenizer puts a space before every text, it cannot tell how one goes on.
+    fn tokenize_is_canonical(&self) -> bool {
+        !self.tokenizer.begins_with_space()
     }
 }
 

@@ -62,6 +62,7 @@ pub struct Engine {
     context: usize,
     sequences: usize,
     step_tokens: usize,
+    threads: usize,
     load_time: Duration,
 }
 
@@ -107,6 +108,7 @@ impl Engine {
             context,
             sequences,
             step_tokens,
+            threads: options.threads.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from)),
             load_time: start.elapsed(),
         })
     }
@@ -124,6 +126,11 @@ impl Engine {
     /// Sequences in the largest step.
     pub(crate) fn sequences(&self) -> usize {
         self.sequences
+    }
+
+    /// Threads that it may keep busy.
+    pub(crate) fn threads(&self) -> usize {
+        self.threads
     }
 
     /// How long [`open`](Engine::open) took.

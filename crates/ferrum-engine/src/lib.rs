@@ -17,6 +17,7 @@ pub mod prompt;
 pub mod sampling;
 pub mod scheduler;
 pub mod service;
+pub mod speculation;
 pub mod stop;
 
 mod answer;
@@ -25,8 +26,12 @@ mod engine;
 mod error;
 mod generate;
 mod logprobs;
+mod masks;
 mod prefix_index;
 mod sequence;
+#[cfg(test)]
+#[path = "../tests/support/mod.rs"]
+mod support;
 
 pub use constraint::{Constraint, ConstraintError, Grammar};
 pub use engine::{CacheSize, DEFAULT_CONTEXT, Engine, EngineOptions, STEP_TOKENS};

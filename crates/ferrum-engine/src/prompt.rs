@@ -20,7 +20,7 @@ struct Parts {
     model: PathBuf,
     /// Entries of the model's vocabulary; the tokenizer's own number may differ.
     vocabulary: usize,
-    tokenizer: Option<Tokenizer>,
+    tokenizer: Option<Arc<Tokenizer>>,
     template: Option<ChatTemplate>,
     /// Made when the first grammar is compiled.
     grammars: OnceLock<Result<Arc<Vocabulary>, ConstraintError>>,
@@ -37,7 +37,7 @@ impl Texts {
         Ok(Texts(Arc::new(Parts {
             model: model.to_owned(),
             vocabulary,
-            tokenizer,
+            tokenizer: tokenizer.map(Arc::new),
             template,
             grammars: OnceLock::new(),
         })))
@@ -48,6 +48,10 @@ impl Texts {
     /// # Errors
     /// The model came without one.
     pub fn tokenizer(&self) -> Result<&Tokenizer, EngineError> {
+        self.shared_tokenizer().map(|tokenizer| &**tokenizer)
+    }
+
+    fn shared_tokenizer(&self) -> Result<&Arc<Tokenizer>, EngineError> {
         self.0.tokenizer.as_ref().ok_or_else(|| EngineError::NoTokenizer { model: self.0.model.clone() })
     }
 
@@ -60,7 +64,7 @@ impl Texts {
     pub(crate) fn vocabulary_of_grammars(&self) -> Result<Arc<Vocabulary>, ConstraintError> {
         let make = || {
             let no_tokenizer = |error: EngineError| ConstraintError::Vocabulary { reason: error.to_string() };
-            Vocabulary::new(self.tokenizer().map_err(no_tokenizer)?, self.vocabulary()).map(Arc::new)
+            Vocabulary::new(self.shared_tokenizer().map_err(no_tokenizer)?, self.vocabulary()).map(Arc::new)
         };
         self.0.grammars.get_or_init(make).clone()
     }

@@ -185,14 +185,14 @@ mod tests {
             self.model.facts()
         }
 
-        fn forward(&mut self, step: Step<'_>, each: &mut dyn FnMut(usize, &mut [f32])) -> Result<(), DeviceError> {
+        fn forward_rows(&mut self, step: Step<'_>, each: &mut dyn FnMut(usize, &mut [f32])) -> Result<(), DeviceError> {
             if let Some(left) = self.good_steps.checked_sub(1) {
                 self.good_steps = left;
-                return self.model.forward(step, each);
+                return self.model.forward_rows(step, each);
             }
             self.good_steps = usize::MAX;
             let wrong = vec![TokenId(0); step.tokens.len()];
-            self.model.forward(Step { tokens: &wrong, ..step }, &mut |_, _| {})?;
+            self.model.forward_rows(Step { tokens: &wrong, ..step }, &mut |_, _| {})?;
             assert!(!self.panics, "as the test wants");
             Err(DeviceError { device: "test", cause: "as the test wants".to_owned() })
         }

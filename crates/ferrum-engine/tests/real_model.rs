@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 
 use ferrum_engine::sampling::Sampling;
 use ferrum_engine::service::{Job, Service, ServiceOptions, Update};
-use ferrum_engine::{Engine, EngineOptions, Flow, Request, eval};
-use ferrum_formats::template::{Message, Role};
+use ferrum_engine::speculation::Drafter;
+use ferrum_engine::{Engine, EngineOptions, Flow, Grammar, Request, eval};
+use ferrum_formats::template::{Message, RenderOptions, Role};
+use ferrum_types::TokenId;
 
 const SMOLLM2: &str = "SmolLM2-135M-Instruct.Q4_1.gguf";
 const GEMMA3: &str = "gemma-3-270m-q4_k_m.gguf";
@@ -104,4 +106,82 @@ fn answers_side_by_side_are_those_of_one_at_a_time() {
             .collect::<String>()
     });
     assert_eq!(texts, expected);
+}
+
+#[test]
+fn a_schema_leaves_the_model_few_choices_and_tokens_are_cut_as_it_learnt_them() {
+    let Some(path) = path(SMOLLM2, "a_schema_leaves_the_model_few_choices") else { return };
+    let service = Service::start(open(&path, 2), ServiceOptions::default());
+    let schema = serde_json::json!({
+        "type": "object",
+        "properties": { "name_of_the_capital": { "enum": ["Paris", "Rome"] }, "inhabitants": { "type": "integer" } },
+        "required": ["name_of_the_capital", "inhabitants"],
+        "additionalProperties": false
+    });
+    let constraint = service.texts().constraint(&Grammar::JsonSchema(schema)).unwrap();
+    let question = [Message::new(Role::User, "Tell me about the capital of France as JSON.")];
+    let prompt = service.texts().encode_chat(&question, &RenderOptions::default()).unwrap();
+    let run = |logprobs| {
+        let before = service.snapshot().steps;
+        let sampling = Sampling { seed: Some(3), ..Sampling::default() };
+        let job = Job {
+            sampling,
+            logprobs,
+            constraint: Some(constraint.clone()),
+            max_tokens: Some(60),
+            ..Job::new(prompt.clone())
+        };
+        let mut answers = service.submit(job).unwrap();
+        let (mut text, mut tokens) = (String::new(), Vec::new());
+        while let Some(update) = answers.blocking_recv() {
+            if let Update::Token { text: more, token, .. } = update {
+                text += &more;
+                tokens.push(token);
+            }
+        }
+        (text, tokens, service.snapshot().steps - before)
+    };
+    let ((drawn, tokens, steps), (forwarded, same, fewer)) = (run(Some(0)), run(None));
+    assert_eq!((&drawn, &tokens), (&forwarded, &same));
+    assert!(fewer + 5 < steps, "{fewer} and {steps}");
+    let beginning = "{\"name_of_the_capital\":";
+    assert!(drawn.starts_with(beginning), "{drawn}");
+    let expected = service.texts().encode(beginning).unwrap();
+    let common = expected.iter().zip(&tokens).take_while(|(a, b)| a == b).count();
+    assert!(common + 1 >= expected.len(), "{expected:?} and {tokens:?}");
+}
+
+#[test]
+fn guesses_save_steps_of_a_real_model_and_change_no_token() {
+    let Some(path) = path(SMOLLM2, "guesses_save_steps_of_a_real_model_and_change_no_token") else { return };
+    let options = EngineOptions { threads: Some(2), context: Some(512), ..EngineOptions::default() };
+    let code = "fn area(width: f64, height: f64) -> f64 {\n    width * height\n}\n";
+    let run = |drafter: fn(&Path, &Engine, &EngineOptions) -> Option<Drafter>| {
+        let engine = Engine::open(&path, &options).unwrap();
+        let drafter = drafter(&path, &engine, &options);
+        let service = Service::speculating(engine, drafter, ServiceOptions::default());
+        let prompt =
+            service.texts().encode(&format!("{code}\nThe same again:\n\n{code}\nAnd again:\n\nfn area(")).unwrap();
+        let tokens: Vec<Vec<TokenId>> = [Sampling::greedy(), Sampling { seed: Some(1), ..Sampling::default() }]
+            .into_iter()
+            .map(|sampling| {
+                let job = Job { sampling, max_tokens: Some(48), ignore_eos: true, ..Job::new(prompt.clone()) };
+                let mut answers = service.submit(job).unwrap();
+                let token = |update| if let Update::Token { token, .. } = update { Some(token) } else { None };
+                std::iter::from_fn(|| answers.blocking_recv()).filter_map(token).collect()
+            })
+            .collect();
+        let snapshot = service.snapshot();
+        println!("{} steps, {} guesses, {} right", snapshot.steps, snapshot.drafted_tokens, snapshot.accepted_tokens);
+        (tokens, snapshot.accepted_tokens)
+    };
+    let (expected, none) = run(|_, _, _| None);
+    assert_eq!((expected[0].len(), expected[1].len(), none), (48, 48, 0));
+    for (tokens, accepted) in [
+        run(|_, _, _| Some(Drafter::lookup())),
+        run(|path, engine, options| Drafter::model(path, engine, options).ok()),
+    ] {
+        assert_eq!(tokens, expected);
+        assert!(accepted > 10, "{accepted}");
+    }
 }

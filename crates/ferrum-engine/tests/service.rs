@@ -7,11 +7,10 @@ mod support;
 use std::time::{Duration, Instant};
 
 use ferrum_engine::sampling::{SampleError, Sampling};
-use ferrum_engine::service::{
-    Answers, Job, JobError, Pooling, Service, ServiceOptions, Snapshot, SubmitError, Update, Usage,
-};
-use ferrum_engine::{CacheSize, Engine, EngineError, EngineOptions, Finish, TokenLogprobs, eval};
+use ferrum_engine::service::{Answers, Job, JobError, Pooling, Service, ServiceOptions, SubmitError, Update};
+use ferrum_engine::{CacheSize, Engine, EngineError, EngineOptions, Finish, eval};
 use ferrum_types::TokenId;
+use support::answers::{Answer, is_idle, job, mixed, one, read, seeded, wait_for};
 use support::{IM_END, Tiny, bytes, generate, greedy, options};
 
 /// A service with a cache for one context of 512 positions, or for `positions`.
@@ -22,82 +21,6 @@ fn start(tiny: &Tiny, cache: CacheSize, service: ServiceOptions) -> Service {
 
 fn plain(tiny: &Tiny) -> Service {
     start(tiny, CacheSize::Full, ServiceOptions::default())
-}
-
-/// The likeliest continuation of `prompt`.
-fn job(prompt: &str, max_tokens: usize) -> Job {
-    Job { sampling: Sampling::greedy(), max_tokens: Some(max_tokens), ..Job::new(bytes(prompt)) }
-}
-
-/// A random continuation of `prompt`, but the same each time.
-fn seeded(prompt: &str, max_tokens: usize, seed: u64) -> Job {
-    let sampling = Sampling { temperature: 1.0, top_k: None, seed: Some(seed), ..Sampling::default() };
-    Job { sampling, ..job(prompt, max_tokens) }
-}
-
-/// What came of one answer.
-#[derive(Clone, Debug, Default, PartialEq)]
-struct Answer {
-    text: String,
-    tokens: Vec<TokenId>,
-    logprobs: Vec<TokenLogprobs>,
-    end: Option<Result<(Finish, Option<usize>), JobError>>,
-    usage: Usage,
-}
-
-impl Answer {
-    fn finish(&self) -> Finish {
-        self.end.clone().unwrap().unwrap().0
-    }
-
-    /// All but the times.
-    fn content(&self) -> (&str, &[TokenId], &[TokenLogprobs], Finish) {
-        (&self.text, &self.tokens, &self.logprobs, self.finish())
-    }
-}
-
-/// Reads to the end.
-fn read(mut answers: Answers, n: usize) -> Vec<Answer> {
-    let mut all = vec![Answer::default(); n];
-    while let Some(update) = answers.blocking_recv() {
-        match update {
-            Update::Prompt { .. } | Update::Embedding { .. } => {}
-            Update::Token { index, text, token, logprobs } => {
-                all[index].text += &text;
-                all[index].tokens.push(token);
-                all[index].logprobs.extend(logprobs);
-            }
-            Update::Finished { index, text, finish, stop, usage } => {
-                all[index].text += &text;
-                all[index].usage = usage;
-                assert_eq!(all[index].end.replace(Ok((finish, stop))), None, "it ends once");
-            }
-            Update::Failed { index, error } => assert_eq!(all[index].end.replace(Err(error)), None, "it ends once"),
-        }
-    }
-    assert!(all.iter().all(|answer| answer.end.is_some()), "every answer has an end");
-    all
-}
-
-fn one(service: &Service, job: &Job) -> Answer {
-    read(service.submit(job.clone()).unwrap(), 1).pop().unwrap()
-}
-
-/// Waits until the service is what it has to become.
-fn wait_for(service: &Service, what: impl Fn(&Snapshot) -> bool) -> Snapshot {
-    let begin = Instant::now();
-    loop {
-        let snapshot = service.snapshot();
-        if what(&snapshot) {
-            return snapshot;
-        }
-        assert!(begin.elapsed() < Duration::from_secs(300), "{snapshot:?}");
-        std::thread::sleep(Duration::from_millis(1));
-    }
-}
-
-fn is_idle(snapshot: &Snapshot) -> bool {
-    (snapshot.running, snapshot.waiting, snapshot.blocks_used) == (0, 0, 0)
 }
 
 #[test]
@@ -111,16 +34,6 @@ fn an_answer_is_the_one_that_the_engine_gives() {
         assert_eq!((got.text.as_str(), &got.tokens), (expected.text.as_str(), &expected.tokens));
         assert_eq!((got.finish(), got.usage.generated), (expected.finish, expected.tokens.len()));
     }
-}
-
-/// Jobs of many kinds, whose prompts have beginnings in common and whose answers fill most of a small cache.
-fn mixed() -> Vec<Job> {
-    let long = "A prompt that is longer than one block of the cache, and".repeat(2);
-    let mut jobs: Vec<Job> = (0..4).map(|i| seeded(&long[..40 + 15 * i], 30 + i, i as u64)).collect();
-    jobs.extend((0..4).map(|i| job(&format!("{}{i}", &long[..70]), 25)));
-    jobs.push(Job { logprobs: Some(3), prompt_logprobs: Some(1), ..job(&long[..80], 20) });
-    jobs.push(Job { cache_salt: Some("other".to_owned()), ..seeded(&long, 40, 9) });
-    jobs
 }
 
 #[test]

@@ -69,9 +69,24 @@ pub trait LanguageModel: Send {
     /// The device failed.
     ///
     /// # Panics
+    /// As [`forward_rows`](LanguageModel::forward_rows).
+    fn forward(&mut self, step: Step<'_>, each: &mut dyn FnMut(usize, &mut [f32])) -> Result<(), DeviceError> {
+        let width = self.facts().description.vocabulary;
+        self.forward_rows(step, &mut |first, rows| {
+            rows.chunks_mut(width).enumerate().for_each(|(i, logits)| each(first + i, logits));
+        })
+    }
+
+    /// Runs a step. `each(i, rows)` gets the logits of `step.outputs[i]` and of some that follow, one after the other, as
+    /// many as are there at a time; it may change them.
+    ///
+    /// # Errors
+    /// The device failed.
+    ///
+    /// # Panics
     /// The step exceeds what the model was loaded for, a token is past the vocabulary's end, or the step's parts do not
     /// fit together.
-    fn forward(&mut self, step: Step<'_>, each: &mut dyn FnMut(usize, &mut [f32])) -> Result<(), DeviceError>;
+    fn forward_rows(&mut self, step: Step<'_>, each: &mut dyn FnMut(usize, &mut [f32])) -> Result<(), DeviceError>;
 
     /// Runs a step for what the output projection would read: `each(i, hidden)` gets the final hidden state of
     /// `step.outputs[i]`, normed, in order.
@@ -80,7 +95,7 @@ pub trait LanguageModel: Send {
     /// The device failed.
     ///
     /// # Panics
-    /// As [`forward`](LanguageModel::forward).
+    /// As [`forward_rows`](LanguageModel::forward_rows).
     fn embed(&mut self, step: Step<'_>, each: &mut dyn FnMut(usize, &[f32])) -> Result<(), DeviceError>;
 
     /// Copies a block of the cache in every layer, before a shared block is written.

@@ -7,6 +7,7 @@ use std::time::Duration;
 use clap::Args;
 use clap::builder::{RangedU64ValueParser, TypedValueParser};
 use ferrum_engine::service::{Service, ServiceOptions};
+use ferrum_engine::speculation::Drafter;
 use ferrum_engine::{CacheSize, DEFAULT_CONTEXT, EngineOptions};
 use ferrum_server::{Keys, MetricsNames, Model, Progress, ServerOptions, serve};
 
@@ -34,6 +35,7 @@ const DEFAULT_CACHE_CONTEXTS: usize = 2;
 Examples:
   ferrum serve smollm2
   ferrum serve ./model.gguf --port 9000 --alias gpt-4o
+  ferrum serve ./model.gguf --speculate ngram
   ferrum serve smollm2 --host 0.0.0.0 --api-key-file keys.txt --metrics-compat vllm")]
 pub(crate) struct ServeArgs {
     #[command(flatten)]
@@ -45,6 +47,8 @@ pub(crate) struct ServeArgs {
     network: NetworkArgs,
     #[command(flatten)]
     load: LoadArgs,
+    #[command(flatten)]
+    speculation: SpeculationArgs,
     #[command(flatten)]
     compute: ComputeArgs,
 }
@@ -94,24 +98,42 @@ struct LoadArgs {
     no_prefix_cache: bool,
 }
 
+/// Who guesses what comes next. Answers are the same with and without, and come faster where guesses are right.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Speculation")]
+struct SpeculationArgs {
+    /// Guess that a text goes on as it did where its last tokens occurred before
+    #[arg(long, value_name = "HOW", env = "FERRUM_SPECULATE", value_parser = ["ngram"])]
+    speculate: Option<String>,
+    /// Let a smaller model with the same tokenizer guess
+    #[arg(long, value_name = "MODEL", env = "FERRUM_DRAFT", conflicts_with = "speculate")]
+    draft: Option<String>,
+}
+
 fn sequences() -> impl TypedValueParser<Value = usize> {
     RangedU64ValueParser::<usize>::new().range(1..=MOST_SEQUENCES)
 }
 
 pub(super) fn run(args: &ServeArgs) -> Result<(), CliError> {
-    let options = server_options(&args.network)?;
-    let (loopback, keyless) = (options.address.ip().is_loopback(), options.keys.is_empty());
+    let server = server_options(&args.network)?;
+    let (loopback, keyless) = (server.address.ip().is_loopback(), server.keys.is_empty());
     if !loopback && keyless {
         note("note: every machine that reaches this one may use the model; --api-key-file asks for keys");
     }
     let path = models::locate(&args.model)?;
-    let (engine, service) = (args.engine_options(), args.service_options());
+    let draft = args.speculation.draft.clone().map(|model| models::locate(&ModelName { model })).transpose()?;
+    let lookup = args.speculation.speculate.is_some();
+    let (options, service) = (args.engine_options(), args.service_options());
     let names = names(args);
     let load = move || {
-        let engine = models::open_path(&path, &engine)?;
-        Ok(Model { names, service: Service::start(engine, service) })
+        let engine = models::open_path(&path, &options)?;
+        let drafter = match draft {
+            Some(draft) => Some(Drafter::model(&draft, &engine, &options)?),
+            None => lookup.then(Drafter::lookup),
+        };
+        Ok(Model { names, service: Service::speculating(engine, drafter, service) })
     };
-    serve(options, Notes, load).map_err(|error| CliError::Serve(Box::new(error)))
+    serve(server, Notes, load).map_err(|error| CliError::Serve(Box::new(error)))
 }
 
 /// Tells on standard error how far the server has come.

@@ -133,6 +133,28 @@ fn a_server_that_cannot_be_says_why() {
 }
 
 #[test]
+fn guesses_change_no_answer_and_are_counted() {
+    let home = Home::new();
+    let toy = toy::write(home.path());
+    let guessing: [&[&str]; 3] = [&[], &["--speculate", "ngram"], &["--draft", toy.to_str().unwrap()]];
+    let [without, lookup, model] = guessing.map(|args| {
+        let server = Server::start(&home, args);
+        let mut answer = String::new();
+        server.stream(300).read_to_string(&mut answer).unwrap();
+        let text: Vec<&str> = answer.split("\"text\":\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        let metrics = server.get("/metrics");
+        let accepted = metrics.split("ferrum_spec_decode_num_accepted_tokens_total{").nth(1).unwrap();
+        let accepted: u64 = accepted.lines().next().unwrap().rsplit(' ').next().unwrap().parse().unwrap();
+        (text.concat(), accepted)
+    });
+    assert!(without.0.len() >= 300 && without.1 == 0, "{without:?}");
+    assert!(lookup.0 == without.0 && lookup.1 > 0, "{lookup:?}");
+    assert!(model.0 == without.0 && model.1 > 0, "{model:?}");
+    let toy = toy.to_str().unwrap();
+    home.run(&["serve", toy, "--draft", toy, "--speculate", "ngram"]).failed(2, "cannot be used with");
+}
+
+#[test]
 fn the_environment_sets_what_no_flag_sets() {
     let home = Home::new();
     let toy = toy::write(home.path());

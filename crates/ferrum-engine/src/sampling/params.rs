@@ -130,6 +130,17 @@ impl Sampling {
         self.top_k.is_none() && self.top_p >= 1.0 && self.min_p == 0.0 && self.typical_p >= 1.0 && self.xtc.is_none()
     }
 
+    /// About how often it looks at each logit: once for the likeliest, more often where all are weighed, yet more where
+    /// many are sorted.
+    pub(crate) fn cost(&self) -> usize {
+        match self.top_k {
+            Some(_) => 1,
+            None if self.temperature == 0.0 => 1,
+            None if self.top_p < 1.0 || self.typical_p < 1.0 => 32,
+            None => 8,
+        }
+    }
+
     /// Checks every range.
     ///
     /// # Errors

@@ -11,7 +11,7 @@ use std::collections::VecDeque;
 use ferrum_kernels::Ragged;
 use ferrum_types::{BlockId, TokenId};
 
-use self::entry::Entry;
+use self::entry::{Entry, Turn};
 use crate::block_pool::BlockPool;
 
 /// A sequence's name. Whoever submits one gives it; it is never used twice.
@@ -53,6 +53,8 @@ pub struct Piece {
     pub len: usize,
     /// Whether the sequence has no further token: the logits after its last one tell the next.
     pub last: bool,
+    /// Tokens that may follow the last one and are computed too. The logits after each tell what comes after it.
+    pub drafts: usize,
     /// A block of the cache that is to be copied before the step, from and to.
     pub copy: Option<(BlockId, BlockId)>,
 }
@@ -68,11 +70,22 @@ pub struct Plan {
     pub preempted: Vec<SequenceId>,
 }
 
+impl Plan {
+    /// Tokens of the step.
+    pub fn tokens(&self) -> usize {
+        self.pieces.iter().map(|piece| piece.len + piece.drafts).sum()
+    }
+}
+
 /// Waiting and running sequences, and the blocks of the cache.
 ///
-/// Running sequences that need one token each come first in a step, then prompts in the order of their arrival, as much
-/// of them as the step has room for. When blocks run out, the sequence that came last gives up its own and waits again,
+/// Running sequences that need one token each come first in a step, then those whose answer went on by several, then
+/// prompts in the order of their arrival, as much of them as the step has room for. When blocks run out, the sequence that came last gives up its own and waits again,
 /// before all that came later; it is computed again, with what was generated.
+///
+/// What is left of a step may go to [drafts](Self::draft), tokens that a sequence is guessed to go on with. They are
+/// computed with the step; those that then turn out to be [the next](Self::push) need no step of their own, and the
+/// places of the others in the cache are free again.
 #[derive(Debug)]
 pub struct Scheduler {
     pool: BlockPool,
@@ -126,14 +139,39 @@ impl Scheduler {
         &entry.unwrap_or_else(|| panic!("{id:?} is not known")).tokens
     }
 
-    /// Appends a token to a sequence.
+    /// The tokens that a sequence may go on with, and that are computed already.
+    ///
+    /// # Panics
+    /// When there is no such sequence.
+    #[track_caller]
+    pub fn drafts(&self, id: SequenceId) -> &[TokenId] {
+        let entry = self.running.iter().chain(&self.waiting).find(|entry| entry.id == id);
+        &entry.unwrap_or_else(|| panic!("{id:?} is not known")).drafts
+    }
+
+    /// Appends a token to a sequence. If it is not the one that was drafted next, the drafts are forgotten.
     ///
     /// # Panics
     /// When there is no such sequence.
     #[track_caller]
     pub fn push(&mut self, id: SequenceId, token: TokenId) {
         let entry = self.running.iter_mut().chain(&mut self.waiting).find(|entry| entry.id == id);
-        entry.unwrap_or_else(|| panic!("{id:?} is not known")).tokens.push(token);
+        let entry = entry.unwrap_or_else(|| panic!("{id:?} is not known"));
+        entry.push(token, &mut self.pool);
+        if self.limits.prefix_cache {
+            entry.publish(&mut self.pool);
+        }
+    }
+
+    /// Makes a sequence `tokens`, at least one, and keeps what is computed of their common beginning. Whether there is such
+    /// a sequence.
+    pub fn replace(&mut self, id: SequenceId, tokens: &[TokenId]) -> bool {
+        if let Some(entry) = self.running.iter_mut().find(|entry| entry.id == id) {
+            entry.replace(tokens, &mut self.pool);
+            return true;
+        }
+        let waiting = self.waiting.iter_mut().find(|entry| entry.id == id);
+        waiting.map(|entry| entry.tokens = tokens.to_vec()).is_some()
     }
 
     /// Begins `child` with what a running sequence has, and comes right after it. The two share all blocks so far; if
@@ -179,8 +217,8 @@ impl Scheduler {
     pub fn schedule(&mut self, ready: &dyn Fn(SequenceId) -> bool) -> Plan {
         let mut plan = Plan::default();
         let mut left = self.limits.tokens;
-        for single in [true, false] {
-            let wanted = |entry: &Entry| (entry.pending() == 1) == single && entry.pending() > 0 && ready(entry.id);
+        for turn in [Turn::Next, Turn::Answer, Turn::Prompt] {
+            let wanted = |entry: &Entry| entry.turn() == Some(turn) && ready(entry.id);
             let ids: Vec<_> = self.running.iter().filter(|e| wanted(e)).map(|entry| entry.id).collect();
             for id in ids {
                 self.plan_piece(id, &mut left, &mut plan);
@@ -192,6 +230,26 @@ impl Scheduler {
             self.plan_piece(id, &mut left, &mut plan);
         }
         plan
+    }
+
+    /// Tokens that a step has room for beside those of `plan`.
+    pub fn room(&self, plan: &Plan) -> usize {
+        self.limits.tokens - plan.tokens()
+    }
+
+    /// Has a step compute what a sequence may go on with, as much of `guess` as step and cache have room for; nobody
+    /// makes way for it. How many tokens, none unless the step tells what comes next.
+    pub fn draft(&mut self, plan: &mut Plan, id: SequenceId, guess: &[TokenId]) -> usize {
+        let room = self.room(plan);
+        let Some(piece) = plan.pieces.iter_mut().find(|piece| piece.id == id && piece.last) else { return 0 };
+        let at = self.position(id);
+        let entry = &mut self.running[at];
+        let fits = |len: &usize| entry.table.blocks_needed(*len, self.pool.block_size()) <= self.pool.free();
+        let len = (0..=guess.len().min(room)).rev().find(fits).expect("nothing needs no block");
+        entry.table.append(&mut self.pool, len).expect("there are as many free blocks as are needed");
+        entry.drafts = guess[..len].to_vec();
+        piece.drafts = len;
+        len
     }
 
     /// The step of `plan` went well: what it computed counts, and full blocks can be found by others.
@@ -214,8 +272,9 @@ impl Scheduler {
         let mut tokens = Vec::new();
         for (piece, entry) in plan.pieces.iter().zip(entries) {
             let table: Vec<u32> = entry.table.blocks().iter().map(|block| block.0).collect();
-            batch.push(piece.start, piece.len, &table, self.pool.block_size());
+            batch.push(piece.start, piece.len + piece.drafts, &table, self.pool.block_size());
             tokens.extend_from_slice(&entry.tokens[piece.start..piece.start + piece.len]);
+            tokens.extend_from_slice(&entry.drafts[..piece.drafts]);
         }
         (tokens, batch)
     }
@@ -240,7 +299,7 @@ impl Scheduler {
         entry.table.append(&mut self.pool, len).expect("there are as many free blocks as are needed");
         *left -= len;
         let last = entry.pending() == len;
-        plan.pieces.push(Piece { id, start: entry.computed, len, last, copy });
+        plan.pieces.push(Piece { id, start: entry.computed, len, last, drafts: 0, copy });
     }
 
     /// Takes the blocks of a running sequence, and its part of the step.

@@ -73,6 +73,11 @@ impl Job {
     pub(crate) fn sequences(&self) -> usize {
         self.best_of.unwrap_or(self.n)
     }
+
+    /// Are the logits of every token wanted, even where there is no choice?
+    pub(crate) fn wants_logits(&self) -> bool {
+        self.logprobs.is_some() || self.best_of.is_some()
+    }
 }
 
 /// How the hidden states of a text's tokens become one vector.

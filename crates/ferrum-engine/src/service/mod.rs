@@ -1,6 +1,7 @@
 //! An engine on a thread of its own that answers many jobs side by side.
 
 mod answers;
+mod draws;
 mod job;
 mod running;
 mod shared;
@@ -23,6 +24,7 @@ use self::worker::Worker;
 use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::prompt::Texts;
+use crate::speculation::Drafter;
 use crate::stop::StopMatcher;
 
 /// How a service shares its engine among jobs.
@@ -77,6 +79,25 @@ impl Service {
     /// # Panics
     /// The operating system gives no thread.
     pub fn start(engine: Engine, options: ServiceOptions) -> Service {
+        Service::speculating(engine, None, options)
+    }
+
+    /// As [`start`](Self::start); where there is a `drafter`, it guesses what comes next, as far as that makes answers
+    /// faster. What they say is the same.
+    ///
+    /// # Panics
+    /// The operating system gives no thread.
+    pub fn speculating(engine: Engine, drafter: Option<Drafter>, options: ServiceOptions) -> Service {
+        Service::start_with(engine, drafter, options, |_| {})
+    }
+
+    /// Starts a worker that `change` has changed.
+    fn start_with(
+        engine: Engine,
+        drafter: Option<Drafter>,
+        options: ServiceOptions,
+        change: impl FnOnce(&mut Worker),
+    ) -> Service {
         let shared = Arc::new(Shared::new());
         let max_batch = options.max_batch.clamp(1, engine.sequences());
         let handle = Handle {
@@ -87,7 +108,8 @@ impl Service {
             max_batch,
             max_queue: options.max_queue,
         };
-        let worker = Worker::new(engine, ServiceOptions { max_batch, ..options }, shared);
+        let mut worker = Worker::new(engine, drafter, ServiceOptions { max_batch, ..options }, shared);
+        change(&mut worker);
         let thread = std::thread::Builder::new().name("ferrum-engine".to_owned());
         thread.spawn(move || worker.run()).expect("the operating system gives a thread");
         Service(Arc::new(handle))

@@ -1,6 +1,6 @@
 //! A job in the making.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use ferrum_formats::tokenizer::Tokenizer;
 use ferrum_types::TokenId;
@@ -9,11 +9,13 @@ use super::answers::Outlet;
 use super::job::{Job, JobError, Pooling, Update, Usage};
 use super::shared::Submission;
 use crate::answer::{Answer, Ends};
-use crate::constraint::{Constraint, Following};
+use crate::constraint::forbid;
 use crate::error::EngineError;
 use crate::generate::Finish;
 use crate::logprobs::{TokenLogprobs, logprob};
+use crate::masks::{Follower, MaskThreads};
 use crate::sampling::{Sampler, Sampling};
+use crate::speculation::Pace;
 
 /// A job and how far it is.
 #[derive(Debug)]
@@ -37,10 +39,11 @@ pub(super) struct Running {
 pub(super) struct Making {
     sampler: Sampler,
     answer: Answer,
-    /// What it must look like, and whether it is complete by that.
-    following: Option<Following>,
-    complete: bool,
+    /// What it must look like.
+    following: Option<Follower>,
     generated: usize,
+    /// How far ahead to guess.
+    pub(super) pace: Pace,
     /// When the first token came, and the last.
     tokens_at: Option<(Instant, Instant)>,
     logprobs: f64,
@@ -50,7 +53,19 @@ pub(super) struct Making {
 }
 
 /// A token that was drawn.
-pub(super) type Drawn = Result<(TokenId, Option<TokenLogprobs>), JobError>;
+#[derive(Clone, Debug)]
+pub(super) struct Token {
+    pub(super) id: TokenId,
+    /// Its own log probability, where the job has a use for it.
+    logprob: Option<f32>,
+    /// What the job wants to be told.
+    told: Option<TokenLogprobs>,
+    /// Whether nothing may follow it.
+    pub(super) completes: bool,
+}
+
+/// A token, or why there is none.
+pub(super) type Drawn = Result<Token, JobError>;
 
 impl Running {
     /// # Errors
@@ -63,9 +78,9 @@ impl Running {
             Ok(Making {
                 sampler: Sampler::new(Sampling { seed, ..job.sampling.clone() })?,
                 answer: Answer::new(tokenizer, &job.prompt, ends)?,
-                following: job.constraint.as_ref().map(Constraint::follow),
-                complete: false,
+                following: job.constraint.as_ref().map(Follower::new),
                 generated: 0,
+                pace: Pace::default(),
                 tokens_at: None,
                 logprobs: 0.0,
                 ended: false,
@@ -158,30 +173,44 @@ impl Running {
         self.prompt_logprobs[position + 1] = Some(TokenLogprobs::new(logits, *next, top));
     }
 
-    /// Draws the next token of answer `index` after `history`. Changes the logits.
-    pub(super) fn draw(
-        &mut self,
-        index: usize,
-        logits: &mut [f32],
-        history: &[TokenId],
-        tokenizer: &Tokenizer,
-    ) -> Drawn {
-        let making = &mut self.answers[index];
-        let raw = (self.job.logprobs.is_some() || self.job.best_of.is_some()).then(|| logits.to_vec());
-        if making.generated < self.job.min_tokens {
-            making.answer.ending_tokens(tokenizer).for_each(|token| mask(logits, token));
+    /// The next token of answer `index`, if its grammar leaves no choice and nobody asks how likely it was.
+    pub(super) fn forced(&mut self, index: usize) -> Option<Drawn> {
+        if self.job.wants_logits() {
+            return None;
         }
-        let constraint = |reason| JobError::Constraint { reason };
-        if let Some(following) = &mut making.following {
-            following.forbid(|token| mask(logits, token)).map_err(constraint)?;
+        let Making { sampler, following: Some(following), .. } = &mut self.answers[index] else { return None };
+        let id = following.forced()?;
+        sampler.skip();
+        let completes = following.push(id).map_err(|reason| JobError::Constraint { reason });
+        Some(completes.map(|completes| Token { id, logprob: None, told: None, completes }))
+    }
+
+    /// Has `threads` look what answer `index` may go on with, and then after each of `drafts`.
+    pub(super) fn look_ahead(&mut self, index: usize, drafts: &[TokenId], threads: &MaskThreads) {
+        if let Some(following) = &mut self.answers[index].following {
+            following.look_ahead(drafts, threads);
         }
-        let token = making.sampler.sample(logits, history)?;
-        if let Some(following) = &mut making.following {
-            making.complete = following.push(token).map_err(constraint)?;
+    }
+
+    /// Is it known what answer `index` may go on with? Waits for that no longer than `patience`.
+    pub(super) fn can_draw(&mut self, index: usize, patience: Duration) -> bool {
+        self.answers[index].following.as_mut().is_none_or(|following| following.is_back(patience))
+    }
+
+    /// The most tokens that are worth guessing for answer `index`: the last that it may have is drawn without.
+    pub(super) fn most_drafts(&self, index: usize) -> usize {
+        let left = self.max_tokens - self.answers[index].generated;
+        if self.is_computed() { left.saturating_sub(1) } else { 0 }
+    }
+
+    /// Cuts guesses of how answer `index` goes on where it cannot, or where it ends.
+    pub(super) fn check_drafts(&mut self, index: usize, drafts: &mut Vec<TokenId>, tokenizer: &Tokenizer) {
+        let Making { answer, following, .. } = &mut self.answers[index];
+        let ends = drafts.iter().position(|token| answer.ending_tokens(tokenizer).any(|end| end == *token));
+        drafts.truncate(ends.unwrap_or(usize::MAX));
+        if let Some(following) = following {
+            drafts.truncate(following.admits(drafts));
         }
-        let Some(raw) = raw else { return Ok((token, None)) };
-        making.logprobs += f64::from(logprob(&raw, token));
-        Ok((token, self.job.logprobs.map(|top| TokenLogprobs::new(&raw, token, top))))
     }
 
     /// The prompt is computed.
@@ -195,14 +224,15 @@ impl Running {
     pub(super) fn push(
         &mut self,
         index: usize,
-        (token, logprobs): (TokenId, Option<TokenLogprobs>),
+        Token { id: token, logprob, told: logprobs, completes }: Token,
         tokenizer: &Tokenizer,
     ) -> Option<Finish> {
         let (now, longest, making) = (Instant::now(), self.longest(), &mut self.answers[index]);
         making.generated += 1;
+        making.logprobs += logprob.map_or(0.0, f64::from);
         making.tokens_at = Some((making.tokens_at.map_or(now, |(first, _)| first), now));
         let shown = making.answer.push(token, tokenizer);
-        let complete = making.complete.then_some((Finish::EndOfText, None));
+        let complete = completes.then_some((Finish::EndOfText, None));
         let end = shown.end.or(complete).or_else(|| (making.generated == self.max_tokens).then_some((longest, None)));
         self.emit(index, Update::Token { index, text: shown.text, token, logprobs });
         let (finish, stop) = end?;
@@ -283,17 +313,35 @@ impl Running {
     }
 
     /// How long it has been since the job was submitted.
-    pub(super) fn age(&self) -> std::time::Duration {
+    pub(super) fn age(&self) -> Duration {
         self.submitted.elapsed()
     }
 }
 
-/// A token that must not be drawn.
-fn mask(logits: &mut [f32], token: TokenId) {
-    if let Some(logit) = logits.get_mut(token.0 as usize) {
-        // A broken logit stays to be found.
-        if logit.is_finite() {
-            *logit = f32::NEG_INFINITY;
+impl Making {
+    /// Draws the next token after `history`, of which the answer has not [taken](Running::push) the last `after` tokens
+    /// yet. Changes the logits.
+    pub(super) fn draw(
+        &mut self,
+        job: &Job,
+        after: usize,
+        logits: &mut [f32],
+        (history, tokenizer): (&[TokenId], &Tokenizer),
+    ) -> Drawn {
+        let raw = job.wants_logits().then(|| logits.to_vec());
+        if self.generated + after < job.min_tokens {
+            self.answer.ending_tokens(tokenizer).for_each(|token| forbid(logits, token));
         }
+        let constraint = |reason| JobError::Constraint { reason };
+        if let Some(following) = &mut self.following {
+            following.mask().map_err(constraint)?.apply(logits);
+        }
+        let token = self.sampler.sample(logits, history)?;
+        let completes = match &mut self.following {
+            Some(following) => following.push(token).map_err(constraint)?,
+            None => false,
+        };
+        let told = raw.as_ref().zip(job.logprobs).map(|(raw, top)| TokenLogprobs::new(raw, token, top));
+        Ok(Token { id: token, logprob: raw.map(|raw| logprob(&raw, token)), told, completes })
     }
 }

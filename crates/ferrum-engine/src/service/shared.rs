@@ -42,6 +42,12 @@ pub struct Snapshot {
     pub generated_tokens: u64,
     /// How often a sequence made room for older ones.
     pub preemptions: u64,
+    /// How often a step computed guesses of how a sequence goes on.
+    pub drafts: u64,
+    /// Tokens that were guessed and computed.
+    pub drafted_tokens: u64,
+    /// Of these, those that were right.
+    pub accepted_tokens: u64,
     /// Answers, by how they ended.
     pub finished: Finished,
 }

@@ -1,4 +1,4 @@
-//! Steps that fail.
+//! Steps that fail, masks that are late, and who draws.
 
 use std::ops::Range;
 use std::path::Path;
@@ -7,14 +7,15 @@ use ferrum_kernels::{Ceilings, DeviceError};
 use ferrum_models::{Facts, LanguageModel, ModelError, Operation, Step};
 use ferrum_types::{BlockId, TokenId};
 
+use super::draws::Threads;
+use super::worker::Worker;
 use super::{Answers, Job, JobError, Service, ServiceOptions, Update};
+use crate::constraint::Grammar;
 use crate::engine::{Engine, EngineOptions};
+use crate::masks::{Idle, MaskThreads};
 use crate::sampling::Sampling;
-
-#[path = "../../tests/support/mod.rs"]
-mod support;
-
-use support::{Tiny, bytes, options};
+use crate::speculation::Drafter;
+use crate::support::{Tiny, bytes, options};
 
 /// A model that spoils all that it can write, and fails, where a step has this token.
 struct Failing {
@@ -28,12 +29,12 @@ impl LanguageModel for Failing {
         self.model.facts()
     }
 
-    fn forward(&mut self, step: Step<'_>, each: &mut dyn FnMut(usize, &mut [f32])) -> Result<(), DeviceError> {
+    fn forward_rows(&mut self, step: Step<'_>, each: &mut dyn FnMut(usize, &mut [f32])) -> Result<(), DeviceError> {
         if !step.tokens.contains(&self.token) {
-            return self.model.forward(step, each);
+            return self.model.forward_rows(step, each);
         }
         let wrong = vec![TokenId(0); step.tokens.len()];
-        self.model.forward(Step { tokens: &wrong, ..step }, each)?;
+        self.model.forward_rows(Step { tokens: &wrong, ..step }, each)?;
         assert!(!self.panics, "as the test wants");
         Err(DeviceError { device: "test", cause: "as the test wants".to_owned() })
     }
@@ -101,4 +102,60 @@ fn a_step_that_fails_ends_its_own_answers_and_leaves_no_trace() {
         assert_eq!(read(service.submit(job(prompt, 30)).unwrap()), (expected.clone(), None));
         assert!(service.is_alive());
     }
+}
+
+/// The service of a worker that others look ahead for, and what they are to do.
+fn with_idle_masks(path: &Path) -> (Service, Idle) {
+    let (mask_threads, idle) = MaskThreads::idle();
+    let service =
+        Service::start_with(open(path), None, ServiceOptions::default(), |worker| worker.mask_threads = mask_threads);
+    (service, idle)
+}
+
+#[test]
+fn who_does_not_know_yet_what_may_come_stops_nobody_and_says_the_same() {
+    let folder = Tiny::random().write();
+    let service = Service::start(open(folder.path()), ServiceOptions::default());
+    let constraint = service.texts().constraint(&Grammar::Regex("[a-z]{3}, [0-9]{4}.".to_owned())).unwrap();
+    let held = || Job { constraint: Some(constraint.clone()), n: 2, sampling: seeded(), ..job("some text", 40) };
+    let free = || Job { sampling: seeded(), ..job("another text", 60) };
+    let expected = [held(), free()].map(|job| read(service.submit(job).unwrap()));
+    let (service, idle) = with_idle_masks(folder.path());
+    let (held, free) = (service.submit(held()).unwrap(), service.submit(free()).unwrap());
+    assert_eq!(read(free), expected[1], "nobody has looked, and it is complete");
+    let snapshot = service.snapshot();
+    assert!(snapshot.finished.length == 1 && snapshot.generated_tokens == 60, "{snapshot:?}");
+    let looking = std::thread::spawn(move || while idle.work() {});
+    assert_eq!(read(held), expected[0]);
+    drop(service);
+    looking.join().unwrap();
+}
+
+#[test]
+fn what_is_drawn_does_not_depend_on_the_threads_that_draw() {
+    let folder = Tiny::random().write();
+    let jobs: Vec<Job> = (0..4)
+        .map(|i| Job {
+            sampling: seeded(),
+            n: 1 + i % 2,
+            logprobs: (i == 3).then_some(2),
+            ignore_eos: true,
+            ..job("some text", 40 + i)
+        })
+        .collect();
+    let answers = |service: &Service| -> Vec<_> {
+        let answers: Vec<Answers> = jobs.iter().map(|job| service.submit(job.clone()).unwrap()).collect();
+        answers.into_iter().map(read).collect()
+    };
+    let few = Threads { most: 1, logits: usize::MAX };
+    let expected = [few, Threads { most: 3, logits: 1 }].map(|threads| {
+        let change = |worker: &mut Worker| worker.threads = threads;
+        answers(&Service::start_with(open(folder.path()), Some(Drafter::lookup()), ServiceOptions::default(), change))
+    });
+    assert_eq!(expected[0], expected[1]);
+    assert!(expected[0].iter().all(|(tokens, failed)| tokens.len() >= 40 && failed.is_none()));
+}
+
+fn seeded() -> Sampling {
+    Sampling { temperature: 1.0, top_k: None, seed: Some(3), ..Sampling::default() }
 }

@@ -7,19 +7,24 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use ferrum_models::{LanguageModel, Step};
-use ferrum_types::TokenId;
 
 use super::ServiceOptions;
+use super::draws::{Draw, Draws, Late, Output, Threads, Urn, WORTH_A_THREAD};
 use super::job::{JobError, MOST_ANSWERS};
 use super::running::{Drawn, Running};
 use super::shared::{Shared, Snapshot, Submission};
 use crate::engine::Engine;
 use crate::generate::Finish;
+use crate::masks::MaskThreads;
 use crate::prompt::Texts;
 use crate::scheduler::{Limits, NewSequence, Piece, Plan, Scheduler, SequenceId};
+use crate::speculation::{Costs, Drafter, Wanted};
 
 /// How long a thread without jobs sleeps, unless it is woken.
 const IDLE: Duration = Duration::from_secs(3600);
+/// What part of a step it waits after the step for those who do not know yet what may come next: less than what they
+/// would lose by waiting for a further step, and a bound to what others lose.
+const PATIENCE: u32 = 8;
 /// How soon it looks again whether readers have made room.
 const BLOCKED: Duration = Duration::from_millis(2);
 
@@ -35,6 +40,14 @@ pub(super) struct Worker {
     patience: Duration,
     /// Which kind of job the next step prefers: a step has logits or embeddings.
     embeds: bool,
+    /// Who guesses what comes next, if anyone does, and what guesses cost.
+    drafter: Option<Drafter>,
+    costs: Costs,
+    /// Who looks what may come next, and whose logits wait for that.
+    pub(super) mask_threads: MaskThreads,
+    late: Vec<Late>,
+    /// Who draws.
+    pub(super) threads: Threads,
     shared: Arc<Shared>,
 }
 
@@ -47,25 +60,23 @@ impl Drop for End {
     }
 }
 
-/// What the logits of a step are for.
-enum Output {
-    /// The next token of all answers of a job, or of one of them.
-    Draw(SequenceId),
-    /// How likely the prompt's token after this position was, or what the prompt means so far.
-    Prompt(u64, usize),
-}
-
 /// A sequence's job, and which of its answers it is.
-fn parts(id: SequenceId) -> (u64, usize) {
+pub(super) fn parts(id: SequenceId) -> (u64, usize) {
     (id.0 / MOST_ANSWERS as u64, (id.0 % MOST_ANSWERS as u64) as usize)
 }
 
-fn sequence(job: u64, index: usize) -> SequenceId {
+/// The sequence of one of a job's answers.
+pub(super) fn sequence(job: u64, index: usize) -> SequenceId {
     SequenceId(job * MOST_ANSWERS as u64 + index as u64)
 }
 
 impl Worker {
-    pub(super) fn new(mut engine: Engine, options: ServiceOptions, shared: Arc<Shared>) -> Self {
+    pub(super) fn new(
+        mut engine: Engine,
+        drafter: Option<Drafter>,
+        options: ServiceOptions,
+        shared: Arc<Shared>,
+    ) -> Self {
         engine.clear_sequence();
         let limits = Limits {
             running: options.max_batch,
@@ -73,6 +84,7 @@ impl Worker {
             prefix_cache: options.prefix_cache,
         };
         let texts = engine.texts().clone();
+        let threads = Threads { most: engine.threads(), logits: WORTH_A_THREAD };
         Worker {
             model: engine.model,
             texts,
@@ -82,6 +94,11 @@ impl Worker {
             counts: Snapshot::default(),
             patience: options.patience,
             embeds: false,
+            drafter,
+            costs: Costs::default(),
+            mask_threads: MaskThreads::start(),
+            late: Vec::new(),
+            threads,
             shared,
         }
     }
@@ -98,8 +115,14 @@ impl Worker {
             if news.draining && nothing_new && self.jobs.is_empty() {
                 return;
             }
-            if !self.step() && !self.jobs.is_empty() {
+            self.catch_up(Duration::ZERO);
+            if self.step() || self.jobs.is_empty() {
+                continue;
+            }
+            if self.late.is_empty() {
                 std::thread::sleep(BLOCKED);
+            } else {
+                self.catch_up(BLOCKED);
             }
         }
     }
@@ -137,13 +160,17 @@ impl Worker {
     /// Gives out what there is room for, and forgets the jobs that are complete or that nobody reads.
     fn sweep(&mut self) {
         let (patience, scheduler, counts) = (self.patience, &mut self.scheduler, &mut self.counts);
+        let drafter = &mut self.drafter;
         self.jobs.retain(|job, running| {
             running.outlet.flush();
             let complete = running.has_ended() && running.outlet.is_empty();
             let unread = running.outlet.is_closed() || running.outlet.stuck_for() > patience;
             if unread && !complete {
                 counts.finished.cancelled += running.open() as u64;
-                (0..running.answers.len()).for_each(|index| scheduler.remove(sequence(*job, index)));
+                for id in (0..running.answers.len()).map(|index| sequence(*job, index)) {
+                    scheduler.remove(id);
+                    drafter.iter_mut().for_each(|drafter| drafter.forget(id));
+                }
             }
             !complete && !unread
         });
@@ -152,13 +179,21 @@ impl Worker {
     /// One step of the model. Whether there was anything to do.
     fn step(&mut self) -> bool {
         for embeds in [self.embeds, !self.embeds] {
-            let plan = self.plan(embeds);
+            let mut plan = self.plan(embeds);
             if plan.pieces.is_empty() {
                 continue;
             }
+            self.guess(&mut plan);
+            self.look_ahead(&plan);
             self.counts.steps += 1;
+            let begin = Instant::now();
             match self.compute(&plan, embeds) {
-                Ok(drawn) => self.succeed(&plan, drawn),
+                Ok(draws) => {
+                    let time = begin.elapsed();
+                    self.measure(&plan, time);
+                    self.succeed(&plan, draws);
+                    self.catch_up(time / PATIENCE);
+                }
                 Err(reason) => self.give_up(&plan, &reason),
             }
             self.embeds = !embeds;
@@ -169,13 +204,19 @@ impl Worker {
 
     /// The next step of the jobs that want embeddings, or of the others, as far as their readers have room.
     fn plan(&mut self, embeds: bool) -> Plan {
-        let jobs = &self.jobs;
+        let (jobs, late) = (&self.jobs, &self.late);
         let ready = |id| {
             let running = &jobs[&parts(id).0];
-            running.outlet.is_empty() && running.job.embedding.is_some() == embeds
+            // What is late comes before what would follow it.
+            late.iter().all(|late| late.id != id)
+                && running.outlet.is_empty()
+                && running.job.embedding.is_some() == embeds
         };
         let plan = self.scheduler.schedule(&ready);
         self.counts.preemptions += plan.preempted.len() as u64;
+        if let Some(drafter) = &mut self.drafter {
+            plan.preempted.iter().for_each(|id| drafter.forget(*id));
+        }
         plan.admitted.iter().for_each(|(id, cached)| self.begin(*id, *cached));
         plan
     }
@@ -192,23 +233,73 @@ impl Worker {
         }
     }
 
+    /// Adds to a step what sequences may go on with, where that pays.
+    fn guess(&mut self, plan: &mut Plan) {
+        let Some(drafter) = &mut self.drafter else { return };
+        let price = self.costs.price(plan.tokens());
+        let mut room = self.scheduler.room(plan);
+        let mut lengths = Vec::new();
+        for &Piece { id, last, .. } in &plan.pieces {
+            let (job, index) = parts(id);
+            let running = self.jobs.get_mut(&job).expect("only sequences of jobs run");
+            let most = if last { running.most_drafts(index).min(room) } else { 0 };
+            let length = if most > 0 { running.answers[index].pace.length(price).min(most) } else { 0 };
+            room -= length;
+            lengths.extend((length > 0).then_some((id, length)));
+        }
+        let wanted = lengths.iter().map(|&(id, most)| {
+            let salt = self.jobs[&parts(id).0].job.cache_salt.as_deref();
+            Wanted { id, tokens: self.scheduler.tokens(id), salt, most }
+        });
+        let wanted: Vec<Wanted<'_>> = wanted.collect();
+        let drafts = drafter.draft(&wanted);
+        self.costs.drafts(drafts.timed);
+        let tokenizer = self.texts.tokenizer().expect("jobs without a tokenizer are refused");
+        for ((id, _), mut drafts) in lengths.into_iter().zip(drafts.tokens) {
+            let (job, index) = parts(id);
+            self.jobs.get_mut(&job).expect("as above").check_drafts(index, &mut drafts, tokenizer);
+            let drafted = self.scheduler.draft(plan, id, &drafts);
+            self.counts.drafts += u64::from(drafted > 0);
+            self.counts.drafted_tokens += drafted as u64;
+        }
+    }
+
+    /// Has others look, while the model runs, what sequences may go on with.
+    fn look_ahead(&mut self, plan: &Plan) {
+        for &Piece { id, last, .. } in &plan.pieces {
+            let (job, index) = parts(id);
+            let running = self.jobs.get_mut(&job).expect("only sequences of jobs run");
+            let answers = if running.is_computed() { index..index + 1 } else { 0..running.answers.len() };
+            for index in answers.take_while(|_| last) {
+                running.look_ahead(index, self.scheduler.drafts(id), &self.mask_threads);
+            }
+        }
+    }
+
+    /// A step took so long. Those with parts of prompts draw less than the others and tell nothing about these.
+    fn measure(&mut self, plan: &Plan, time: Duration) {
+        if self.drafter.is_some() && plan.pieces.iter().all(|piece| piece.last && piece.len == 1) {
+            self.costs.step(plan.tokens(), time);
+        }
+    }
+
     /// Runs the model and draws; what went wrong, if the step failed. A panic is caught: it fails this step alone.
-    fn compute(&mut self, plan: &Plan, embeds: bool) -> Result<Vec<(SequenceId, Drawn)>, String> {
+    fn compute(&mut self, plan: &Plan, embeds: bool) -> Result<Draws, String> {
         let (tokens, batch) = self.scheduler.step(plan);
         let (rows, outputs) = self.outputs(plan);
-        let Worker { model, texts, scheduler, jobs, .. } = self;
-        let mut drawn = Vec::new();
+        let Worker { model, texts, scheduler, jobs, threads, .. } = self;
+        let (mut draws, mut urn) = (Draws::default(), Urn { jobs, scheduler, texts, threads: *threads });
         let step = Step { tokens: &tokens, batch: &batch, outputs: &rows };
         let forward = AssertUnwindSafe(|| {
             plan.pieces.iter().filter_map(|piece| piece.copy).for_each(|(from, to)| model.copy_block(from, to));
             if embeds {
-                model.embed(step, &mut |i, hidden| pool(&outputs[i], hidden, jobs))
+                model.embed(step, &mut |i, hidden| pool(&outputs[i], hidden, urn.jobs))
             } else {
-                model.forward(step, &mut |i, logits| read(&outputs[i], logits, (jobs, scheduler, texts), &mut drawn))
+                model.forward_rows(step, &mut |i, rows| draws.read(&outputs[i..], rows, &mut urn))
             }
         });
         match catch_unwind(forward) {
-            Ok(Ok(())) => Ok(drawn),
+            Ok(Ok(())) => Ok(draws),
             Ok(Err(error)) => Err(error.to_string()),
             Err(panic) => Err(message(panic.as_ref())),
         }
@@ -217,7 +308,7 @@ impl Worker {
     /// The tokens of a step whose logits are wanted, and what for.
     fn outputs(&self, plan: &Plan) -> (Vec<usize>, Vec<Output>) {
         let (mut rows, mut outputs, mut first) = (Vec::new(), Vec::new(), 0);
-        for &Piece { id, start, len, last, .. } in &plan.pieces {
+        for &Piece { id, start, len, last, drafts, .. } in &plan.pieces {
             let (job, _) = parts(id);
             let running = &self.jobs[&job];
             let wants_prompt = running.wants_all_of_prompt() && !running.is_computed();
@@ -226,16 +317,23 @@ impl Worker {
                 let ends = last && position + 1 == start + len;
                 if ends || wants_prompt {
                     rows.push(first + position - start);
-                    outputs.push(if ends && !prompt_ends { Output::Draw(id) } else { Output::Prompt(job, position) });
+                    outputs.push(if ends && !prompt_ends {
+                        Output::Draw(id, 0)
+                    } else {
+                        Output::Prompt(job, position)
+                    });
                 }
             }
             first += len;
+            rows.extend(first..first + drafts);
+            outputs.extend((1..=drafts).map(|after| Output::Draw(id, after)));
+            first += drafts;
         }
         (rows, outputs)
     }
 
     /// A step went well.
-    fn succeed(&mut self, plan: &Plan, drawn: Vec<(SequenceId, Drawn)>) {
+    fn succeed(&mut self, plan: &Plan, draws: Draws) {
         self.scheduler.done(plan);
         for piece in plan.pieces.iter().filter(|piece| piece.last) {
             let (job, _) = parts(piece.id);
@@ -251,7 +349,57 @@ impl Worker {
                 }
             }
         }
-        drawn.into_iter().for_each(|(id, drawn)| self.push(id, drawn));
+        for piece in plan.pieces.iter().filter(|piece| draws.late.iter().all(|late| late.id != piece.id)) {
+            self.learn(piece.id, piece.drafts, &draws.drawn);
+        }
+        draws.drawn.into_iter().for_each(|draw| self.take_draw(draw));
+        self.late.extend(draws.late);
+    }
+
+    /// Draws for those who were late and know by now what may come next; for that it waits no longer than `patience` in
+    /// all.
+    fn catch_up(&mut self, patience: Duration) {
+        let begin = Instant::now();
+        for late in std::mem::take(&mut self.late) {
+            let Worker { jobs, scheduler, texts, threads, .. } = self;
+            let mut urn = Urn { jobs, scheduler, texts, threads: *threads };
+            if !late.can_draw(&mut urn, patience.saturating_sub(begin.elapsed())) {
+                self.late.push(late);
+                continue;
+            }
+            let (id, drafted) = (late.id, late.drafted());
+            let draws = catch_unwind(AssertUnwindSafe(|| late.draw(&mut urn)));
+            let draws = draws.unwrap_or_else(|panic| vec![Draw::failed(id, message(panic.as_ref()))]);
+            self.learn(id, drafted, &draws);
+            draws.into_iter().for_each(|draw| self.take_draw(draw));
+        }
+    }
+
+    fn take_draw(&mut self, Draw { id, drawn, .. }: Draw) {
+        self.push(id, drawn);
+        self.fast_forward(id);
+    }
+
+    /// How many of a sequence's guesses were right: as many as something was drawn after.
+    fn learn(&mut self, id: SequenceId, drafted: usize, draws: &[Draw]) {
+        let (job, index) = parts(id);
+        let Some(running) = self.jobs.get_mut(&job).filter(|_| drafted > 0) else { return };
+        let accepted = draws.iter().filter(|draw| draw.id == id && draw.after > 0).count();
+        running.answers[index].pace.saw(drafted, accepted);
+        self.counts.accepted_tokens += accepted as u64;
+    }
+
+    /// Takes the tokens that a sequence's grammar leaves no choice about: the next step computes them together.
+    fn fast_forward(&mut self, id: SequenceId) {
+        let (job, index) = parts(id);
+        loop {
+            let running = self.jobs.get_mut(&job).expect("it was in the step");
+            if running.answers[index].ended {
+                return;
+            }
+            let Some(drawn) = running.forced(index) else { return };
+            self.push(id, drawn);
+        }
     }
 
     /// An answer ends before its first token.
@@ -267,6 +415,10 @@ impl Worker {
     fn push(&mut self, id: SequenceId, drawn: Drawn) {
         let (job, index) = parts(id);
         let running = self.jobs.get_mut(&job).expect("it was in the step");
+        // A stop string or the like ended it before what was drawn further on.
+        if running.answers[index].ended {
+            return;
+        }
         let drawn = match drawn {
             Ok(drawn) => drawn,
             Err(error) => {
@@ -275,7 +427,7 @@ impl Worker {
             }
         };
         self.counts.generated_tokens += 1;
-        self.scheduler.push(id, drawn.0);
+        self.scheduler.push(id, drawn.id);
         let tokenizer = self.texts.tokenizer().expect("jobs without a tokenizer are refused");
         if let Some(finish) = running.push(index, drawn, tokenizer) {
             self.ended(id, Some(finish));
@@ -285,6 +437,9 @@ impl Worker {
     /// A sequence is no more; `None` if it failed.
     fn ended(&mut self, id: SequenceId, finish: Option<Finish>) {
         self.scheduler.remove(id);
+        if let Some(drafter) = &mut self.drafter {
+            drafter.forget(id);
+        }
         let finished = &mut self.counts.finished;
         match finish {
             None => finished.failed += 1,
@@ -312,46 +467,10 @@ impl Worker {
     }
 }
 
-/// Uses the logits of a step for what they are wanted for.
-fn read(
-    output: &Output,
-    logits: &mut [f32],
-    engine: (&mut BTreeMap<u64, Running>, &Scheduler, &Texts),
-    drawn: &mut Vec<(SequenceId, Drawn)>,
-) {
-    match *output {
-        Output::Draw(id) => draw(id, logits, engine, drawn),
-        Output::Prompt(job, position) => {
-            engine.0.get_mut(&job).expect("it is in the step").look_at_prompt(position, logits);
-        }
-    }
-}
-
 /// Adds a hidden state to its job's embedding.
 fn pool(output: &Output, hidden: &[f32], jobs: &mut BTreeMap<u64, Running>) {
     let Output::Prompt(job, position) = *output else { unreachable!("embeddings draw no tokens") };
     jobs.get_mut(&job).expect("it is in the step").pool(position, hidden);
-}
-
-/// Draws the next token of one sequence, or the first token of all answers to a prompt.
-fn draw(
-    id: SequenceId,
-    logits: &mut [f32],
-    (jobs, scheduler, texts): (&mut BTreeMap<u64, Running>, &Scheduler, &Texts),
-    drawn: &mut Vec<(SequenceId, Drawn)>,
-) {
-    let (job, index) = parts(id);
-    let running = jobs.get_mut(&job).expect("it is in the step");
-    let tokenizer = texts.tokenizer().expect("jobs without a tokenizer are refused");
-    let history: &[TokenId] = scheduler.tokens(id);
-    if running.is_computed() {
-        drawn.push((id, running.draw(index, logits, history, tokenizer)));
-    } else if running.wants_tokens() {
-        for index in 0..running.answers.len() {
-            let token = running.draw(index, &mut logits.to_vec(), history, tokenizer);
-            drawn.push((sequence(job, index), token));
-        }
-    }
 }
 
 /// What a panic said.

@@ -1,6 +1,8 @@
 //! Tiny models: fixtures as they are, and copies with changed weights and a tokenizer.
 #![expect(dead_code, reason = "each test target uses a part")]
 
+pub(crate) mod answers;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

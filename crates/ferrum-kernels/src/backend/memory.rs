@@ -105,6 +105,18 @@ pub trait Memory: Send + Sync + Sized + 'static {
         out: &mut [f32],
     ) -> Result<(), DeviceError>;
 
+    /// `buf[range]`, for the host to read and change where it lies; `None` where that is not the host's memory, or not
+    /// its numbers. What was queued on `stream` is done.
+    fn in_place<'a>(
+        &self,
+        stream: &mut Self::Stream,
+        buf: &'a mut Self::Buf<Self::Act>,
+        range: Range<usize>,
+    ) -> Option<&'a mut [f32]> {
+        let _ = (stream, buf, range);
+        None
+    }
+
     /// `to = from`. Both `[rows, columns]`.
     ///
     /// # Panics

@@ -60,6 +60,10 @@ impl Memory for Cpu {
         Ok(())
     }
 
+    fn in_place<'a>(&self, _: &mut CpuStream, buf: &'a mut HostBuf<f32>, range: Range<usize>) -> Option<&'a mut [f32]> {
+        Some(&mut buf.as_mut_slice()[range])
+    }
+
     fn copy<T: Element>(&self, _: &mut CpuStream, from: Mat<'_, Self, T>, mut to: MatMut<'_, Self, T>) {
         assert_eq!(from.shape(), to.shape(), "copy of {:?} to {:?}", from.shape(), to.shape());
         for r in 0..from.rows() {

@@ -142,7 +142,7 @@ impl<B: Backend> LanguageModel for Decoder<B> {
         &self.facts
     }
 
-    fn forward(&mut self, step: Step<'_>, each: &mut dyn FnMut(usize, &mut [f32])) -> Result<(), DeviceError> {
+    fn forward_rows(&mut self, step: Step<'_>, each: &mut dyn FnMut(usize, &mut [f32])) -> Result<(), DeviceError> {
         self.pass(step)?.logits(step.outputs, each)
     }
 

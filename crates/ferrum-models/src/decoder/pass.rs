@@ -242,11 +242,16 @@ impl<B: Backend> Pass<'_, B> {
         let gathered = self.rows < self.batch.tokens();
         for (group, rows) in outputs.chunks(capacity).enumerate() {
             self.project_rows(rows, gathered);
-            for i in 0..rows.len() {
-                let Workspace { logits, host_logits, .. } = &mut *self.work;
-                operation!("read", self.backend.read_wide(self.stream, logits, i * width, host_logits))?;
-                each(group * capacity + i, host_logits);
+            let Workspace { logits, host_logits, .. } = &mut *self.work;
+            let len = rows.len() * width;
+            if let Some(logits) = operation!("read", self.backend.in_place(self.stream, logits, 0..len)) {
+                each(group * capacity, logits);
+                continue;
             }
+            host_logits.resize(len.max(host_logits.len()), 0.0);
+            let host_logits = &mut host_logits[..len];
+            operation!("read", self.backend.read_wide(self.stream, logits, 0, host_logits))?;
+            each(group * capacity, host_logits);
         }
         Ok(())
     }

@@ -32,7 +32,7 @@ pub(crate) struct Workspace<B: Backend> {
     pub(crate) output_normed: Operand<B>,
     /// `[R, V]`.
     pub(crate) logits: B::Buf<B::Act>,
-    /// One row of `logits` on the host: `[V]`.
+    /// `logits` on the host: `[R, V]`, or nothing where the host has them in place.
     pub(crate) host_logits: Vec<f32>,
     /// `R`.
     pub(crate) output_capacity: usize,
@@ -96,7 +96,7 @@ impl<B: Backend> Workspace<B> {
             output_rows: backend.alloc(outputs * hidden)?,
             output_normed: Operand::new(backend, outputs, hidden)?,
             logits: backend.alloc(outputs * vocabulary)?,
-            host_logits: vec![0.0; vocabulary],
+            host_logits: Vec::new(),
             output_capacity: outputs,
         })
     }

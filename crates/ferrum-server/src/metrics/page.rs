@@ -66,6 +66,9 @@ fn engine(page: &mut Page<'_>, snapshot: &Snapshot) {
     );
     page.counter("prefix_cache_hits", "Of these, those that were there.", snapshot.cached_prompt_tokens);
     page.counter("num_preemptions", "How often an answer made room for older ones.", snapshot.preemptions);
+    page.counter("spec_decode_num_drafts", "How often what comes next was guessed.", snapshot.drafts);
+    page.counter("spec_decode_num_draft_tokens", "Tokens that were guessed.", snapshot.drafted_tokens);
+    page.counter("spec_decode_num_accepted_tokens", "Of these, those that were right.", snapshot.accepted_tokens);
     let (size, blocks) = (snapshot.block_size.to_string(), snapshot.blocks.to_string());
     page.info("cache_config_info", "How the cache is cut.", &[("block_size", &size), ("num_gpu_blocks", &blocks)]);
 }
