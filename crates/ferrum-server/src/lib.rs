@@ -27,6 +27,7 @@ mod stream;
 #[cfg(test)]
 mod tests;
 mod tools;
+mod trace;
 
 pub use app::Model;
 pub use keys::Keys;

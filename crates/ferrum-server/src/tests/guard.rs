@@ -87,6 +87,17 @@ async fn a_request_keeps_its_name() {
 }
 
 #[tokio::test]
+async fn an_answer_says_which_trace_it_belongs_to() {
+    let server = Server::loading(ServerOptions::default());
+    let given = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    let traced = Request::get("/health").header("traceparent", given).body(Body::empty()).unwrap();
+    let reply = server.send(traced).await;
+    let answered = reply.head.headers()["traceparent"].to_str().unwrap();
+    assert!(answered.starts_with(&given[..36]) && answered != given, "{answered}");
+    assert!(!server.get("/health").await.head.headers().contains_key("traceparent"));
+}
+
+#[tokio::test]
 async fn pages_of_other_origins_read_nothing_unless_they_are_named() {
     let ask = || Request::get("/health").header("origin", "http://page.example").body(Body::empty()).unwrap();
     let closed = Server::loading(ServerOptions::default()).send(ask()).await;
