@@ -26,6 +26,7 @@ mod settings;
 mod stream;
 #[cfg(test)]
 mod tests;
+mod tls;
 mod tools;
 mod trace;
 
@@ -33,3 +34,4 @@ pub use app::Model;
 pub use keys::Keys;
 pub use options::{MetricsNames, ServerOptions};
 pub use serve::{Progress, ServeError, serve};
+pub use tls::{Tls, TlsError};

@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use crate::keys::Keys;
+use crate::tls::Tls;
 
 /// How a server listens, and to whom.
 #[derive(Clone, Debug)]
@@ -11,6 +12,8 @@ pub struct ServerOptions {
     /// Where it listens. On a loopback address only requests that name a loopback host are answered, so that no page
     /// of a browser reaches it under a name of its own.
     pub address: SocketAddr,
+    /// What connections are encrypted with; nothing if `None`.
+    pub tls: Option<Tls>,
     /// Who may ask; everybody if there are none.
     pub keys: Keys,
     /// Origins of pages that browsers let read the answers; `*` is any. None by default.
@@ -25,6 +28,7 @@ impl Default for ServerOptions {
     fn default() -> Self {
         ServerOptions {
             address: SocketAddr::from(([127, 0, 0, 1], 8000)),
+            tls: None,
             keys: Keys::default(),
             cors: Vec::new(),
             metrics: MetricsNames::Own,
