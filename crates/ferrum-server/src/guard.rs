@@ -19,7 +19,7 @@ pub(crate) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id"
 const MAX_REQUEST_ID_BYTES: usize = 128;
 
 /// Paths that answer without a key: what orchestrators ask, and pages that hold nothing of anybody.
-const OPEN_PATHS: [&str; 5] = ["/", "/health", "/ready", "/docs", "/openapi.json"];
+pub(crate) const OPEN_PATHS: [&str; 5] = ["/", "/health", "/ready", "/docs", "/openapi.json"];
 
 /// Names the request, writes errors in its dialect, logs it.
 pub(crate) async fn outermost(State(app): State<Arc<App>>, mut request: Request, next: Next) -> Response {

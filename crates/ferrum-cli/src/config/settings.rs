@@ -56,7 +56,9 @@ pub(crate) fn of_serve(config: Option<&Path>) -> Result<Vec<Setting>, CliError> 
         message.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned()
     };
     let matches = serve.clone().try_get_matches_from([SERVE]).map_err(|error| CliError::Arguments(sentence(error)))?;
-    Ok(options(&serve).map(|(name, arg)| setting(name, arg, &matches, file.as_ref())).collect())
+    // In the order of the help, which the file's values have changed.
+    let as_written = Cli::command().find_subcommand(SERVE).expect("the command line has it").clone();
+    Ok(options(&as_written).map(|(name, arg)| setting(name, arg, &matches, file.as_ref())).collect())
 }
 
 fn setting(name: &str, arg: &Arg, matches: &ArgMatches, file: Option<&ConfigFile>) -> Setting {

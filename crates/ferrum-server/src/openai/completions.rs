@@ -25,7 +25,7 @@ use crate::settings::Settings;
 use crate::stream::{Framing, Line};
 
 /// The most prompts of a request.
-const MAX_PROMPTS: usize = 1024;
+pub(crate) const MAX_PROMPTS: usize = 1024;
 /// The longest answer where a request does not say, as OpenAI has it.
 const DEFAULT_MAX_TOKENS: usize = 16;
 /// The most tokens in one prompt that are looked at; the context bounds it further.

@@ -12,13 +12,13 @@ use crate::fields::{Fields, integer};
 use crate::settings::Settings;
 
 /// The most answers to a prompt.
-const MAX_ANSWERS: usize = MOST_ANSWERS;
+pub(crate) const MAX_ANSWERS: usize = MOST_ANSWERS;
 /// The most alternatives to a token.
 pub(crate) const MAX_LOGPROBS: usize = 20;
 /// The most tokens with a bias.
-const MAX_BIASES: usize = 1024;
+pub(crate) const MAX_BIASES: usize = 1024;
 /// The most stop strings, and the most stop tokens.
-const MAX_STOPS: usize = 64;
+pub(crate) const MAX_STOPS: usize = 64;
 /// The longest stop string.
 const MAX_STOP_BYTES: usize = 4096;
 /// The longest salt of a cache.
