@@ -48,6 +48,11 @@ pub(crate) const FLAGS: &[Knob] = &[
         default: "unset",
     },
     Knob {
+        name: "FERRUM_ALLOW_PULL",
+        meaning: "`true`: clients of `serve` may fetch models of the hub",
+        default: "false",
+    },
+    Knob {
         name: "FERRUM_DRAIN_TIMEOUT",
         meaning: "seconds that requests may go on once `serve` is to stop",
         default: "30",

@@ -3,6 +3,8 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use ferrum_formats::hub::Environment;
+
 use crate::keys::Keys;
 use crate::tls::Tls;
 
@@ -20,6 +22,8 @@ pub struct ServerOptions {
     pub cors: Vec<String>,
     /// Whose names metrics have beside their own.
     pub metrics: MetricsNames,
+    /// Where clients may have models fetched from; they may not if `None`.
+    pub pull: Option<Environment>,
     /// How long requests that run may go on after the signal to stop.
     pub drain: Duration,
 }
@@ -32,6 +36,7 @@ impl Default for ServerOptions {
             keys: Keys::default(),
             cors: Vec::new(),
             metrics: MetricsNames::Own,
+            pull: None,
             drain: Duration::from_secs(30),
         }
     }

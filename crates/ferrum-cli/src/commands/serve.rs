@@ -8,6 +8,7 @@ use clap::Args;
 use clap::builder::{RangedU64ValueParser, TypedValueParser};
 use ferrum_engine::service::{Service, ServiceOptions};
 use ferrum_engine::{CacheSize, DEFAULT_CONTEXT, EngineOptions};
+use ferrum_formats::hub::Environment;
 use ferrum_server::{Keys, MetricsNames, Model, Progress, ServerOptions, Tls, serve};
 
 use crate::args::{ComputeArgs, positive};
@@ -87,6 +88,9 @@ struct NetworkArgs {
     /// Also tell metrics under the names of another server
     #[arg(long, value_name = "SERVER", env = "FERRUM_METRICS_COMPAT", value_parser = ["vllm"])]
     metrics_compat: Option<String>,
+    /// Let clients fetch models of the hub into the cache (Ollama's /api/pull)
+    #[arg(long, env = "FERRUM_ALLOW_PULL")]
+    allow_pull: bool,
     /// How long requests that run may go on after the signal to stop
     #[arg(long, value_name = "SECONDS", env = "FERRUM_DRAIN_TIMEOUT", default_value_t = 30)]
     drain_timeout: u32,
@@ -218,6 +222,7 @@ fn server_options(args: &NetworkArgs) -> Result<ServerOptions, CliError> {
         keys,
         cors: args.cors.clone(),
         metrics: if args.metrics_compat.is_some() { MetricsNames::Vllm } else { MetricsNames::Own },
+        pull: args.allow_pull.then(Environment::from_process),
         drain: Duration::from_secs(args.drain_timeout.into()),
     })
 }

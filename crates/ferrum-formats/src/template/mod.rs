@@ -43,6 +43,7 @@ const NAME: &str = "chat";
 #[derive(Debug)]
 pub struct ChatTemplate {
     environment: Environment<'static>,
+    source: String,
     tokens: SpecialTexts,
     takes_tools: bool,
 }
@@ -60,7 +61,12 @@ impl ChatTemplate {
         let takes_tools = source.contains("tools");
         let mut environment = environment();
         environment.add_template_owned(NAME, prepared).map_err(|error| TemplateError::from_parser(&error))?;
-        Ok(ChatTemplate { environment, tokens, takes_tools })
+        Ok(ChatTemplate { environment, source: source.to_owned(), tokens, takes_tools })
+    }
+
+    /// The template as it was written.
+    pub fn source(&self) -> &str {
+        &self.source
     }
 
     /// Whether it has a place for tools; one that has none leaves them out.

@@ -86,8 +86,11 @@ fn block() -> Value {
 }
 
 fn answer() -> Value {
-    let usage = object(&["input_tokens", "output_tokens"], json!({ "input_tokens": count(0), "output_tokens": count(0),
-        "cache_creation_input_tokens": count(0), "cache_read_input_tokens": count(0) }));
+    let usage = object(
+        &["input_tokens", "output_tokens"],
+        json!({ "input_tokens": count(0), "output_tokens": count(0),
+        "cache_creation_input_tokens": count(0), "cache_read_input_tokens": count(0) }),
+    );
     object(
         &["id", "type", "role", "model", "content", "stop_reason", "stop_sequence", "usage"],
         json!({ "id": text(), "type": { "const": "message" }, "role": { "const": "assistant" }, "model": text(),

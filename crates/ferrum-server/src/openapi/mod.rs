@@ -71,8 +71,7 @@ impl Operation {
         }
         if let Some((_, name)) = self.path.split_once('{') {
             let name = name.trim_end_matches('}');
-            described["parameters"] =
-                json!([{ "name": name, "in": "path", "required": true, "schema": { "type": "string", "minLength": 1 } }]);
+            described["parameters"] = json!([{ "name": name, "in": "path", "required": true, "schema": { "type": "string", "minLength": 1 } }]);
         }
         if crate::guard::OPEN_PATHS.contains(&self.path) {
             described["security"] = json!([]);
@@ -129,7 +128,9 @@ fn document() -> Value {
         path[operation.method] = operation.described();
     }
     let schemas = [openai::schemas(), anthropic::schemas(), ollama::schemas(), native::schemas()];
-    let schemas: Map<String, Value> = schemas.into_iter().flatten().map(|(name, schema)| (name.to_owned(), schema)).collect();
+    let schemas: Map<String, Value> =
+        schemas.into_iter().flatten().map(|(name, schema)| (name.to_owned(), schema)).collect();
+    let tags = ["OpenAI", "Anthropic", "Ollama", "ferrum"].map(|name| json!({ "name": name }));
     json!({
         "openapi": "3.1.0",
         "info": {
@@ -139,7 +140,7 @@ fn document() -> Value {
             "license": { "name": "MIT OR Apache-2.0", "identifier": "MIT OR Apache-2.0" },
         },
         "security": [{ "bearer": [] }, { "header": [] }],
-        "tags": ["OpenAI", "Anthropic", "Ollama", "ferrum"].map(|name| json!({ "name": name })),
+        "tags": tags,
         "paths": paths,
         "components": {
             "schemas": schemas,
@@ -243,7 +244,8 @@ mod tests {
             let pointer = reference.strip_prefix('#').unwrap();
             assert!(DOCUMENT.pointer(pointer).is_some(), "{reference}");
         }
-        let used: BTreeSet<&str> = found.iter().filter_map(|found| found.strip_prefix("#/components/schemas/")).collect();
+        let used: BTreeSet<&str> =
+            found.iter().filter_map(|found| found.strip_prefix("#/components/schemas/")).collect();
         let there: BTreeSet<&str> =
             DOCUMENT["components"]["schemas"].as_object().unwrap().keys().map(String::as_str).collect();
         assert_eq!(used, there);
@@ -251,7 +253,8 @@ mod tests {
 
     #[test]
     fn names_of_operations_do_not_repeat() {
-        let operations = DOCUMENT["paths"].as_object().unwrap().values().flat_map(|path| path.as_object().unwrap().values());
+        let operations =
+            DOCUMENT["paths"].as_object().unwrap().values().flat_map(|path| path.as_object().unwrap().values());
         let names: Vec<&str> = operations.map(|operation| operation["operationId"].as_str().unwrap()).collect();
         assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len());
     }

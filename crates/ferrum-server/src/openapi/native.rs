@@ -11,7 +11,12 @@ pub(super) fn operations() -> Vec<Operation> {
         Operation::get("/ready", "Whether new requests are answered", Answer::json("Status")),
         Operation::get("/version", "The version", Answer::json("Version")),
         Operation::get("/metrics", "What is counted and timed, for Prometheus", Answer::text("text/plain")),
-        Operation::post("/tokenize", "The tokens of a text or a conversation", "TokenizeRequest", vec![Answer::json("Tokens")]),
+        Operation::post(
+            "/tokenize",
+            "The tokens of a text or a conversation",
+            "TokenizeRequest",
+            vec![Answer::json("Tokens")],
+        ),
         Operation::post("/detokenize", "The text of tokens", "DetokenizeRequest", vec![Answer::json("Text")]),
         Operation::get("/tokenizer_info", "What the model's tokenizer is", Answer::json("TokenizerInfo")),
         Operation::get("/openapi.json", "This document", Answer::json("Document")),

@@ -32,7 +32,10 @@ pub(super) fn operations() -> Vec<Operation> {
             "/api/pull",
             "Fetches a model; refused unless the server was started with --allow-pull",
             "OllamaPullRequest",
-            vec![Answer::json("OllamaStatus"), Answer::lines("Each line says how far it is; the last one is a success or an error.")],
+            vec![
+                Answer::json("OllamaStatus"),
+                Answer::lines("Each line says how far it is; the last one is a success or an error."),
+            ],
         ),
         Operation::get("/api/tags", "The models that can be asked", Answer::json("OllamaModels")),
         Operation::get("/api/ps", "The models in memory", Answer::json("OllamaModels")),
@@ -64,30 +67,70 @@ pub(super) fn schemas() -> Vec<Named> {
                     "think": flag() }),
             ),
         ),
-        ("OllamaChatAnswer", answer("message", object(&["role", "content"], json!({ "role": { "const": "assistant" },
-            "content": text(), "thinking": text(), "tool_calls": list(json!({ "type": "object" })) })))),
+        (
+            "OllamaChatAnswer",
+            answer(
+                "message",
+                object(
+                    &["role", "content"],
+                    json!({ "role": { "const": "assistant" },
+            "content": text(), "thinking": text(), "tool_calls": list(json!({ "type": "object" })) }),
+                ),
+            ),
+        ),
         ("OllamaGenerateAnswer", answer("response", text())),
-        ("OllamaEmbedRequest", object(&["model", "input"], json!({ "model": model,
+        (
+            "OllamaEmbedRequest",
+            object(
+                &["model", "input"],
+                json!({ "model": model,
             "input": any(vec![text(), json!({ "type": "array", "items": text(), "minItems": 1, "maxItems": MAX_PROMPTS })]),
-            "truncate": with(flag(), "whether a text that is too long is cut at its end; it is refused by default") }))),
-        ("OllamaEmbeddings", object(&["model", "embeddings", "total_duration", "load_duration", "prompt_eval_count"],
-            json!({ "model": text(), "embeddings": list(list(json!({ "type": "number" }))), "total_duration": count(0),
-                "load_duration": count(0), "prompt_eval_count": count(0) }))),
+            "truncate": with(flag(), "whether a text that is too long is cut at its end; it is refused by default") }),
+            ),
+        ),
+        (
+            "OllamaEmbeddings",
+            object(
+                &["model", "embeddings", "total_duration", "load_duration", "prompt_eval_count"],
+                json!({ "model": text(), "embeddings": list(list(json!({ "type": "number" }))), "total_duration": count(0),
+                "load_duration": count(0), "prompt_eval_count": count(0) }),
+            ),
+        ),
         ("OllamaEmbeddingRequest", object(&["model", "prompt"], json!({ "model": model, "prompt": text() }))),
         ("OllamaEmbedding", object(&["embedding"], json!({ "embedding": list(json!({ "type": "number" })) }))),
-        ("OllamaPullRequest", object(&["model"], json!({ "model": with(text(), "a short name or a hub id"), "stream": flag() }))),
+        (
+            "OllamaPullRequest",
+            object(&["model"], json!({ "model": with(text(), "a short name or a hub id"), "stream": flag() })),
+        ),
         ("OllamaStatus", object(&["status"], json!({ "status": text() }))),
         ("OllamaModels", object(&["models"], json!({ "models": list(schema("OllamaModel")) }))),
-        ("OllamaModel", object(&["name", "model", "modified_at", "size", "digest", "details"], json!({ "name": text(),
+        (
+            "OllamaModel",
+            object(
+                &["name", "model", "modified_at", "size", "digest", "details"],
+                json!({ "name": text(),
             "model": text(), "modified_at": text(), "size": count(0), "digest": text(), "details": schema("OllamaDetails"),
-            "size_vram": count(0), "context_length": count(1), "expires_at": text() }))),
-        ("OllamaDetails", object(&["format", "family", "families", "parameter_size", "quantization_level"],
-            json!({ "parent_model": text(), "format": text(), "family": text(), "families": list(text()),
-                "parameter_size": text(), "quantization_level": text() }))),
+            "size_vram": count(0), "context_length": count(1), "expires_at": text() }),
+            ),
+        ),
+        (
+            "OllamaDetails",
+            object(
+                &["format", "family", "families", "parameter_size", "quantization_level"],
+                json!({ "parent_model": text(), "format": text(), "family": text(), "families": list(text()),
+                "parameter_size": text(), "quantization_level": text() }),
+            ),
+        ),
         ("OllamaShowRequest", object(&["model"], json!({ "model": model }))),
-        ("OllamaModelFacts", object(&["details", "model_info", "capabilities"], json!({ "details": schema("OllamaDetails"),
+        (
+            "OllamaModelFacts",
+            object(
+                &["details", "model_info", "capabilities"],
+                json!({ "details": schema("OllamaDetails"),
             "model_info": { "type": "object" }, "capabilities": list(text()), "modelfile": text(), "parameters": text(),
-            "template": text(), "modified_at": text() }))),
+            "template": text(), "modified_at": text() }),
+            ),
+        ),
     ]
 }
 

@@ -2,10 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::schema::{Named, any, between, count, flag, list, number, object, one_of, or_null, schema, some, text, with};
+use super::schema::{
+    Named, any, between, count, flag, list, number, object, one_of, or_null, schema, some, text, with,
+};
 use super::{Answer, Operation};
 use crate::openai::completions::MAX_PROMPTS;
-use crate::openai::settings::{MAX_ANSWERS, MAX_BIASES, MAX_LOGPROBS, MAX_STOPS};
+use crate::openai::settings::{MAX_ANSWERS, MAX_BIASES, MAX_BREAKER_BYTES, MAX_BREAKERS, MAX_LOGPROBS, MAX_STOPS};
 
 pub(super) fn operations() -> Vec<Operation> {
     let chunks = "Each event is a chunk of the answer; the last one is `[DONE]`.";
@@ -48,7 +50,10 @@ pub(super) fn operations() -> Vec<Operation> {
 
 pub(super) fn schemas() -> Vec<Named> {
     vec![
-        ("Models", object(&["object", "data"], json!({ "object": { "const": "list" }, "data": list(schema("Model")) }))),
+        (
+            "Models",
+            object(&["object", "data"], json!({ "object": { "const": "list" }, "data": list(schema("Model")) })),
+        ),
         ("Model", object(&["id", "object", "created", "owned_by", "max_model_len"], model())),
         ("Message", message()),
         ("Tool", tool()),
@@ -101,7 +106,9 @@ fn settings() -> Value {
         "dry_base": number(1.0, 4.0),
         "dry_allowed_length": with(count(0), "tokens of a repetition that cost nothing"),
         "dry_penalty_last_n": with(json!({ "type": "integer", "minimum": -1 }), "tokens that are looked at; -1 is all"),
-        "dry_sequence_breakers": with(list(text()), "texts that no repetition reaches over"),
+        "dry_sequence_breakers": { "type": "array", "maxItems": MAX_BREAKERS,
+            "items": { "type": "string", "minLength": 1, "maxLength": MAX_BREAKER_BYTES / 4 },
+            "description": "texts that no repetition reaches over" },
         "xtc_probability": number(0.0, 1.0),
         "xtc_threshold": number(0.0, 1.0),
         "logit_bias": { "type": "object", "maxProperties": MAX_BIASES, "propertyNames": { "pattern": "^[0-9]{1,9}$" },
@@ -137,18 +144,19 @@ fn chat() -> Value {
         "chat_template_kwargs": object(&[], json!({ "enable_thinking": flag(), "thinking": flag() })),
         "add_generation_prompt": with(flag(), "whether the prompt ends with the opening of an answer; default true"),
         "continue_final_message": with(
-            flag(), "whether the answer goes on with the last message; needs add_generation_prompt to be false"
+            flag(), "whether the answer goes on with the last message, which is the assistant's"
         ),
     })
 }
 
 fn message() -> Value {
-    let part = object(
-        &["type", "text"],
-        json!({ "type": one_of(&["text", "input_text", "output_text"]), "text": text() }),
+    let part =
+        object(&["type", "text"], json!({ "type": one_of(&["text", "input_text", "output_text"]), "text": text() }));
+    let call = object(
+        &["function"],
+        json!({ "id": text(), "type": { "const": "function" },
+        "function": object(&["name", "arguments"], json!({ "name": text(), "arguments": text() })) }),
     );
-    let call = object(&["function"], json!({ "id": text(), "type": { "const": "function" },
-        "function": object(&["name", "arguments"], json!({ "name": text(), "arguments": text() })) }));
     object(
         &["role", "content"],
         json!({
@@ -163,10 +171,8 @@ fn message() -> Value {
 }
 
 fn tool() -> Value {
-    let function = object(
-        &["name"],
-        json!({ "name": name(), "description": text(), "parameters": { "type": "object" } }),
-    );
+    let function =
+        object(&["name"], json!({ "name": name(), "description": text(), "parameters": { "type": "object" } }));
     object(&["type", "function"], json!({ "type": { "const": "function" }, "function": function }))
 }
 
@@ -176,15 +182,21 @@ pub(super) fn name() -> Value {
 }
 
 fn tool_choice() -> Value {
-    let named = object(&["type", "function"], json!({ "type": { "const": "function" },
-        "function": object(&["name"], json!({ "name": name() })) }));
+    let named = object(
+        &["type", "function"],
+        json!({ "type": { "const": "function" },
+        "function": object(&["name"], json!({ "name": name() })) }),
+    );
     any(vec![one_of(&["auto", "none", "required"]), named])
 }
 
 fn response_format() -> Value {
     let kind = |kind: &str| object(&["type"], json!({ "type": { "const": kind } }));
-    let schema = object(&["type", "json_schema"], json!({ "type": { "const": "json_schema" },
-        "json_schema": object(&["schema"], json!({ "name": text(), "schema": { "type": "object" } })) }));
+    let schema = object(
+        &["type", "json_schema"],
+        json!({ "type": { "const": "json_schema" },
+        "json_schema": object(&["schema"], json!({ "name": text(), "schema": { "type": "object" } })) }),
+    );
     any(vec![kind("text"), kind("json_object"), schema])
 }
 
@@ -202,8 +214,11 @@ fn finish_reason() -> Value {
 }
 
 fn chat_choice() -> Value {
-    let call = object(&["id", "type", "function"], json!({ "id": text(), "type": { "const": "function" },
-        "function": object(&["name", "arguments"], json!({ "name": text(), "arguments": text() })) }));
+    let call = object(
+        &["id", "type", "function"],
+        json!({ "id": text(), "type": { "const": "function" },
+        "function": object(&["name", "arguments"], json!({ "name": text(), "arguments": text() })) }),
+    );
     let message = object(
         &["role", "content"],
         json!({ "role": { "const": "assistant" }, "content": or_null(text()), "refusal": or_null(text()),
@@ -282,7 +297,8 @@ fn embeddings() -> Value {
         json!({ "object": { "const": "embedding" }, "index": count(0),
             "embedding": any(vec![list(json!({ "type": "number" })), text()]) }),
     );
-    let usage = object(&["prompt_tokens", "total_tokens"], json!({ "prompt_tokens": count(0), "total_tokens": count(0) }));
+    let usage =
+        object(&["prompt_tokens", "total_tokens"], json!({ "prompt_tokens": count(0), "total_tokens": count(0) }));
     object(
         &["object", "model", "data", "usage"],
         json!({ "object": { "const": "list" }, "model": text(), "data": list(one), "usage": usage }),

@@ -10,7 +10,9 @@ const STYLE: &str = include_str!("page.css");
 /// Nothing may be loaded or run; of styles, only the page's own.
 pub(super) fn policy() -> String {
     let digest = BASE64_STANDARD.encode(Sha256::digest(STYLE.as_bytes()));
-    format!("default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
+    format!(
+        "default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
 }
 
 /// The page.

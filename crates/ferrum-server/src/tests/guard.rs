@@ -60,6 +60,11 @@ async fn only_json_is_read() {
         let request = Request::post("/v1/completions").header("content-type", media).body(Body::from("{}")).unwrap();
         assert_eq!(server.send(request).await.failed(415)["code"], "unsupported_media_type");
     }
+    let untold = || Request::post("/v1/completions");
+    let body = || Body::from("{\"prompt\": \"?\", \"max_tokens\": 1}");
+    server.send(untold().body(body()).unwrap()).await.json();
+    let of_a_page = untold().header("origin", "http://page.example").body(body()).unwrap();
+    assert_eq!(server.send(of_a_page).await.failed(415)["code"], "unsupported_media_type");
     let broken = Request::post("/v1/completions").header("content-type", "application/json; charset=utf-8");
     let reply = server.send(broken.body(Body::from("{\"prompt\": ")).unwrap()).await;
     assert_eq!(reply.failed(400)["code"], "invalid_json");
