@@ -6,6 +6,7 @@ use ferrum_engine::EngineOptions;
 use ferrum_kernels::{Device, KvElement};
 
 use crate::commands::{bench, bench_serve, doctor, eval, list, pull, rm, run, serve, show, tokenize};
+use crate::logging::LogFormat;
 
 /// The most threads that can be asked for: above any machine, below what would exhaust one.
 const MOST_THREADS: u64 = 1024;
@@ -46,6 +47,16 @@ pub(crate) enum Command {
     Bench(bench::BenchArgs),
     BenchServe(bench_serve::BenchServeArgs),
     Doctor(doctor::DoctorArgs),
+}
+
+impl Command {
+    /// How the command writes its logs, if it was told.
+    pub(crate) fn log_format(&self) -> Option<LogFormat> {
+        match self {
+            Command::Serve(args) => args.log_format(),
+            _ => None,
+        }
+    }
 }
 
 /// Which model.

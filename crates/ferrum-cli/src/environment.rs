@@ -26,6 +26,8 @@ pub(crate) const FLAGS: &[Knob] = &[
         meaning: "further names of the served model, with commas between them",
         default: "none",
     },
+    Knob { name: "FERRUM_CONFIG", meaning: "a TOML file with options of `serve`", default: "none" },
+    Knob { name: "FERRUM_LOG_FORMAT", meaning: "how logs of `serve` look: `text` or `json`", default: "text" },
     Knob { name: "FERRUM_HOST", meaning: "where `serve` listens", default: "127.0.0.1" },
     Knob { name: "FERRUM_PORT", meaning: "the port that `serve` listens on", default: "8000" },
     Knob {
@@ -33,6 +35,8 @@ pub(crate) const FLAGS: &[Knob] = &[
         meaning: "the file with the keys that clients of `serve` must have",
         default: "none",
     },
+    Knob { name: "FERRUM_TLS_CERT", meaning: "the certificate of `serve`, as PEM", default: "none" },
+    Knob { name: "FERRUM_TLS_KEY", meaning: "the key of the certificate of `serve`, as PEM", default: "none" },
     Knob {
         name: "FERRUM_CORS",
         meaning: "origins whose pages may read answers of `serve`, with commas between them",
@@ -42,6 +46,11 @@ pub(crate) const FLAGS: &[Knob] = &[
         name: "FERRUM_METRICS_COMPAT",
         meaning: "`vllm`: metrics of `serve` also under vLLM's names",
         default: "unset",
+    },
+    Knob {
+        name: "FERRUM_ALLOW_PULL",
+        meaning: "`true`: clients of `serve` may fetch models of the hub",
+        default: "false",
     },
     Knob {
         name: "FERRUM_DRAIN_TIMEOUT",
@@ -55,7 +64,7 @@ pub(crate) const FLAGS: &[Knob] = &[
         default: "that of two contexts",
     },
     Knob { name: "FERRUM_MAX_QUEUE", meaning: "requests that may wait in `serve`", default: "256" },
-    Knob { name: "FERRUM_TOKEN_BUDGET", meaning: "tokens in a step of `serve`", default: "512" },
+    Knob { name: "FERRUM_TOKEN_BUDGET", meaning: "tokens in a step of `serve`", default: "128" },
     Knob {
         name: "FERRUM_NO_PREFIX_CACHE",
         meaning: "`true`: `serve` computes every prompt from its beginning",

@@ -10,9 +10,10 @@ use ferrum_engine::speculation::DraftError;
 use ferrum_formats::FormatError;
 use ferrum_formats::hub::HubError;
 use ferrum_models::ModelError;
-use ferrum_server::ServeError;
+use ferrum_server::{ServeError, TlsError};
 
 use crate::commands::bench_serve::LoadError;
+use crate::config::ConfigError;
 
 const FAILURE: u8 = 1;
 const USAGE: u8 = 2;
@@ -82,6 +83,15 @@ pub(crate) enum CliError {
     /// A file of keys without any.
     #[error("{}: there are no keys in it; write one a line", .0.display())]
     NoKeys(PathBuf),
+    /// The file of options is wrong.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// Options that clap refused, or that are wrong only together.
+    #[error("{0}")]
+    Arguments(String),
+    /// Files of TLS that no server can use.
+    #[error(transparent)]
+    Tls(#[from] TlsError),
     /// The server did not run.
     #[error(transparent)]
     Serve(Box<ServeError<CliError>>),
@@ -137,7 +147,7 @@ impl CliError {
                 ServeError::Load(error) => error.exit_code(),
                 _ => FAILURE,
             },
-            CliError::NoPrompt | CliError::Sampling(_) => USAGE,
+            CliError::NoPrompt | CliError::Sampling(_) | CliError::Config(_) | CliError::Arguments(_) => USAGE,
             _ => FAILURE,
         }
     }

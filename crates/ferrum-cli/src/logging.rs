@@ -2,13 +2,24 @@
 
 use std::io;
 
+use clap::ValueEnum;
 use tracing_subscriber::EnvFilter;
 
 use crate::environment;
 use crate::output;
 
-/// Starts logging as the environment says, else as often as `-v` was given.
-pub(crate) fn start(verbose: u8) {
+/// How a line of a log looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LogFormat {
+    /// As people read it.
+    Text,
+    /// A JSON object, as programs do.
+    Json,
+}
+
+/// Starts logging as the environment says, else as often as `-v` was given. Whoever chooses a format wants logs.
+pub(crate) fn start(verbose: u8, format: Option<LogFormat>) {
+    let verbose = if format.is_some() { verbose.max(1) } else { verbose };
     let wanted = environment::log_filter().or_else(|| by_verbosity(verbose).map(str::to_owned));
     let Some(wanted) = wanted else { return };
     let filter = match EnvFilter::try_new(&wanted) {
@@ -19,7 +30,11 @@ pub(crate) fn start(verbose: u8) {
         }
     };
     let colours = environment::colours_wanted() && io::IsTerminal::is_terminal(&io::stderr());
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).with_ansi(colours).init();
+    let logs = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr);
+    match format {
+        Some(LogFormat::Json) => logs.json().flatten_event(true).init(),
+        Some(LogFormat::Text) | None => logs.with_ansi(colours).init(),
+    }
 }
 
 fn by_verbosity(verbose: u8) -> Option<&'static str> {

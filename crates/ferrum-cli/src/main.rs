@@ -5,6 +5,7 @@ mod answer;
 mod args;
 mod chat;
 mod commands;
+mod config;
 mod environment;
 mod error;
 mod footprint;
@@ -21,17 +22,16 @@ mod units;
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
-use args::Cli;
+use config::Refusal;
 use error::CliError;
 
 fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let cli = match config::command_line(std::env::args_os()) {
         Ok(cli) => cli,
-        Err(answer) => return print_usage(&answer),
+        Err(Refusal::Usage(answer)) => return print_usage(&answer),
+        Err(Refusal::File(error)) => return report(&error),
     };
-    logging::start(cli.verbose);
+    logging::start(cli.verbose, cli.command.log_format());
     match commands::run(cli.command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => report(&error),

@@ -10,9 +10,9 @@ use crate::error::CliError;
 use crate::progress::Downloads;
 
 /// The path of a model, downloaded if need be.
-pub(crate) fn locate(model: &ModelName) -> Result<PathBuf, CliError> {
+pub(crate) fn locate(model: &str) -> Result<PathBuf, CliError> {
     let environment = Environment::from_process();
-    let model = ModelRef::parse(&model.model, &environment)?;
+    let model = ModelRef::parse(model, &environment)?;
     Ok(hub::resolve(&model, &environment, &mut Downloads::new())?)
 }
 
@@ -23,7 +23,7 @@ pub(crate) fn open(model: &ModelName, compute: &ComputeArgs) -> Result<Engine, C
 
 /// Opens a model with options that the command, not its arguments alone, decides.
 pub(crate) fn open_with(model: &ModelName, options: &EngineOptions) -> Result<Engine, CliError> {
-    open_path(&locate(model)?, options)
+    open_path(&locate(&model.model)?, options)
 }
 
 /// Opens a model that lies at `path`.

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, UNIX_EPOCH};
 
-use ferrum_formats::template::{ChatTemplate, Message, RenderOptions, Role, SpecialTexts, TemplateError};
+use ferrum_formats::template::{ChatTemplate, Ending, Message, RenderOptions, Role, SpecialTexts, TemplateError};
 
 const NOW: Duration = Duration::from_secs(1_741_529_106);
 
@@ -24,7 +24,7 @@ struct Case {
 impl Case {
     fn options(&self) -> RenderOptions {
         RenderOptions {
-            add_generation_prompt: self.add_generation_prompt,
+            ending: if self.add_generation_prompt { Ending::Answer } else { Ending::Closed },
             tools: self.tools.clone(),
             extra: self.extra.clone(),
             now: UNIX_EPOCH + NOW,
@@ -134,9 +134,29 @@ fn control_tokens_in_tools_and_variables_are_not_trusted() {
 fn private_use_characters_in_contents_are_ordinary_text() {
     let text = "a\u{F0000}b\u{F0001}\u{10FFFD}c";
     let messages = [Message::new(Role::User, text), Message::new(Role::Assistant, "\u{F0002}")];
-    let options = RenderOptions { add_generation_prompt: false, ..RenderOptions::default() };
+    let options = RenderOptions { ending: Ending::Closed, ..RenderOptions::default() };
     let source = "{% for m in messages %}[{{ m.content }}]{% endfor %}";
     assert_eq!(shown(&from_source(source), &messages, &options), format!("[«{text}»][«\u{F0002}»]"));
+}
+
+#[test]
+fn a_message_that_goes_on_is_cut_after_its_content() {
+    let options = RenderOptions { ending: Ending::Continued, ..RenderOptions::default() };
+    let asked = |last: &str| [Message::new(Role::User, "Who?"), Message::new(Role::Assistant, last)];
+    let end = |template: &ChatTemplate, last: &str| {
+        let segments = template.render_segments(&asked(last), &options)?;
+        let text: String = segments.iter().map(|segment| segment.text.as_str()).collect();
+        Ok::<String, TemplateError>(text[text.rfind("assistant\n").unwrap()..].to_owned())
+    };
+    let qwen = template("qwen");
+    assert_eq!(end(&qwen, "It is ").unwrap(), "assistant\nIt is ");
+    // The words stand in what closes the message, too, but that is the template's.
+    assert_eq!(end(&qwen, "im_end").unwrap(), "assistant\nim_end");
+    assert!(matches!(end(&qwen, "  "), Err(TemplateError::NotContinued)));
+    let source = "{% for m in messages %}{{ m.role }}\n{{ m.content | trim }}</s>{% endfor %}";
+    assert_eq!(end(&from_source(source), "It is ").unwrap(), "assistant\nIt is");
+    let changed = from_source("{% for m in messages %}{{ m.role }}\n{{ m.content | upper }}{% endfor %}");
+    assert!(matches!(end(&changed, "It is"), Err(TemplateError::NotContinued)));
 }
 
 #[test]

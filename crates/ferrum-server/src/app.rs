@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use ferrum_engine::service::Service;
-use tokio::sync::watch;
+use tokio::sync::{Semaphore, watch};
 
 use crate::error::{ApiError, Kind};
 use crate::ids::Ids;
@@ -30,6 +30,8 @@ pub(crate) struct App {
     pub(crate) started: u64,
     model: OnceLock<Model>,
     draining: AtomicBool,
+    /// Room for those who fetch models.
+    pub(crate) pulling: Arc<Semaphore>,
     /// Requests that make text.
     busy: watch::Sender<usize>,
 }
@@ -43,6 +45,7 @@ impl App {
             started: unix_time(),
             model: OnceLock::new(),
             draining: AtomicBool::new(false),
+            pulling: Arc::new(Semaphore::new(1)),
             busy: watch::Sender::new(0),
         }
     }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use axum::extract::{FromRequest, Request};
 use axum::http::HeaderMap;
-use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, ORIGIN};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use serde_json::Value;
 
@@ -18,7 +18,8 @@ const BODY_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// The fields of a request's JSON object.
 ///
-/// Only bodies that say that they are JSON are read: a browser lets any page send other ones to any server.
+/// Only bodies that say that they are JSON are read: a browser lets any page send other ones to any server. One that
+/// says nothing is read if no browser sent it, for some of Ollama's clients say nothing.
 pub(crate) struct Body(pub(crate) Fields);
 
 impl<S: Send + Sync> FromRequest<S> for Body {
@@ -38,9 +39,11 @@ impl<S: Send + Sync> FromRequest<S> for Body {
 }
 
 fn check_headers(headers: &HeaderMap) -> Result<(), ApiError> {
+    // A browser names the page's origin with every request that a page sends elsewhere.
+    let untold = !headers.contains_key(CONTENT_TYPE) && !headers.contains_key(ORIGIN);
     let media = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let media = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    if media != "application/json" && !media.ends_with("+json") {
+    if !untold && media != "application/json" && !media.ends_with("+json") {
         let message = "the body must be JSON and say so: `Content-Type: application/json`";
         return Err(ApiError::new(Kind::MediaType, message).with_code("unsupported_media_type"));
     }

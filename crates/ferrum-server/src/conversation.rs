@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use ferrum_engine::EngineError;
 use ferrum_engine::service::Service;
-use ferrum_formats::template::{Message, RenderOptions};
+use ferrum_formats::template::{Ending, Message, RenderOptions};
 use ferrum_types::TokenId;
 use serde_json::Value;
 
@@ -21,27 +21,36 @@ const MOST_BYTES_PER_TOKEN: usize = 64;
 
 /// What the model is to answer, and how.
 pub(crate) struct Conversation {
+    pub(crate) prompt: ChatPrompt,
+    pub(crate) settings: Settings,
+}
+
+/// What a template makes a prompt of.
+#[derive(Default)]
+pub(crate) struct ChatPrompt {
     pub(crate) messages: Vec<Message>,
     pub(crate) tools: Option<Tools>,
     /// Further variables of the template.
     pub(crate) extra: BTreeMap<String, Value>,
-    pub(crate) settings: Settings,
+    /// Where the prompt ends.
+    pub(crate) ending: Ending,
 }
 
 impl Conversation {
     /// Hands the conversation to the engine.
     pub(crate) async fn start(self, app: &Arc<App>, model: &Model) -> Result<Run, ApiError> {
-        let Conversation { messages, tools, extra, mut settings } = self;
-        let reading = reading(tools.as_ref());
-        if let Some(grammar) = tools.as_ref().and_then(Tools::grammar) {
+        let Conversation { prompt, mut settings } = self;
+        let tools = prompt.tools.as_ref();
+        let reading = reading(tools);
+        if let Some(grammar) = tools.and_then(Tools::grammar) {
             if settings.grammar.is_some() {
                 return Err(ApiError::field("tool_choice", "tool_choice: cannot go with a format of the answer"));
             }
             settings.grammar = Some(("tools", grammar));
         }
-        let parallel_calls = tools.as_ref().is_none_or(|tools| tools.parallel);
-        let constraint = settings.constraint(&model.service).await?;
-        let prompt = encode(model, messages, tools, extra).await?;
+        let parallel_calls = tools.is_none_or(|tools| tools.parallel);
+        let constraint = settings.prepare(&model.service).await?;
+        let prompt = encode(model, prompt).await?;
         let thinking = opens_thoughts(&model.service, &prompt);
         let reader = Box::new(move || Reader::new(reading, thinking));
         Run::start(app, model, Plan { jobs: vec![settings.job(prompt, constraint)], reader, parallel_calls })
@@ -57,12 +66,8 @@ fn reading(tools: Option<&Tools>) -> Reading {
 }
 
 /// The conversation's tokens.
-pub(crate) async fn encode(
-    model: &Model,
-    messages: Vec<Message>,
-    tools: Option<Tools>,
-    extra: BTreeMap<String, Value>,
-) -> Result<Vec<TokenId>, ApiError> {
+pub(crate) async fn encode(model: &Model, prompt: ChatPrompt) -> Result<Vec<TokenId>, ApiError> {
+    let ChatPrompt { messages, tools, extra, ending } = prompt;
     let len_bytes = messages.iter().map(|message| message.content.len()).sum();
     check_length(&model.service, "messages", len_bytes)?;
     let service = model.service.clone();
@@ -71,7 +76,7 @@ pub(crate) async fn encode(
         let takes_tools = texts.template().is_some_and(|template| template.takes_tools());
         let tools = tools.filter(|tools| tools.choice != Choice::None);
         let (messages, tools) = crate::tools::prepare(messages, tools, takes_tools);
-        let options = RenderOptions { tools, extra, ..RenderOptions::default() };
+        let options = RenderOptions { tools, extra, ending, ..RenderOptions::default() };
         texts.encode_chat(&messages, &options).map_err(|error| refused("messages", error))
     })
     .await

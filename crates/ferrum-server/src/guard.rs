@@ -12,13 +12,14 @@ use axum::response::{IntoResponse, Response};
 
 use crate::app::App;
 use crate::error::{ApiError, Dialect, Kind, render};
+use crate::trace::{TRACEPARENT, Trace};
 
 pub(crate) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// Longer names are not echoed.
 const MAX_REQUEST_ID_BYTES: usize = 128;
 
 /// Paths that answer without a key: what orchestrators ask, and pages that hold nothing of anybody.
-const OPEN_PATHS: [&str; 5] = ["/", "/health", "/ready", "/docs", "/openapi.json"];
+pub(crate) const OPEN_PATHS: [&str; 5] = ["/", "/health", "/ready", "/docs", "/openapi.json"];
 
 /// Names the request, writes errors in its dialect, logs it.
 pub(crate) async fn outermost(State(app): State<Arc<App>>, mut request: Request, next: Next) -> Response {
@@ -26,15 +27,24 @@ pub(crate) async fn outermost(State(app): State<Arc<App>>, mut request: Request,
     let id = request_id(request.headers()).unwrap_or_else(|| app.ids.header("req"));
     request.headers_mut().insert(REQUEST_ID, id.clone());
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
-    let trace = request.headers().get("traceparent").cloned();
+    let trace = Trace::of(request.headers(), &app.ids);
     let mut response = render(next.run(request).await, Dialect::of(&path));
     response.headers_mut().insert(REQUEST_ID, id.clone());
+    if let Some(trace) = &trace {
+        response.headers_mut().insert(TRACEPARENT, trace.header());
+    }
     if response.status() == Kind::Slow.status() || response.status() == Kind::TooLarge.status() {
         // The rest of the body is never read, so nothing can follow it.
         response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
     }
     let (status, ms) = (response.status().as_u16(), start.elapsed().as_millis() as u64);
-    tracing::info!(%method, path, status, ms, ?id, ?trace, "answered");
+    // Only printable names are echoed, and our own are printable.
+    let id = id.to_str().unwrap_or_default();
+    let [trace_id, span_id, parent_id] = match &trace {
+        Some(Trace { id, span, parent, .. }) => [id, span, parent].map(|name| Some(name.as_str())),
+        None => [None; 3],
+    };
+    tracing::info!(%method, path, status, ms, id, trace_id, span_id, parent_id, "answered");
     response
 }
 

@@ -25,6 +25,12 @@ impl Ids {
         format!("{prefix}{joint}{:016x}{:08x}", high.hash_one(count), low.hash_one(count) as u32)
     }
 
+    /// A new name for a part of a trace: 16 hexadecimal digits, not all of them zero.
+    pub(crate) fn span(&self) -> String {
+        let count = self.next.fetch_add(1, Ordering::Relaxed);
+        format!("{:016x}", self.keys[0].hash_one(count).max(1))
+    }
+
     /// A new name for a header.
     pub(crate) fn header(&self, prefix: &str) -> HeaderValue {
         HeaderValue::from_str(&self.next(prefix)).expect("hexadecimal digits are ASCII")

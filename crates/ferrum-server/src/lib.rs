@@ -8,6 +8,7 @@ mod anthropic;
 mod app;
 mod body;
 mod conversation;
+mod embedding;
 mod error;
 mod fields;
 mod guard;
@@ -17,6 +18,7 @@ mod metrics;
 mod native;
 mod ollama;
 mod openai;
+mod openapi;
 mod options;
 mod reply;
 mod router;
@@ -26,9 +28,12 @@ mod settings;
 mod stream;
 #[cfg(test)]
 mod tests;
+mod tls;
 mod tools;
+mod trace;
 
 pub use app::Model;
 pub use keys::Keys;
 pub use options::{MetricsNames, ServerOptions};
 pub use serve::{Progress, ServeError, serve};
+pub use tls::{Tls, TlsError};

@@ -3,7 +3,10 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use ferrum_formats::hub::Environment;
+
 use crate::keys::Keys;
+use crate::tls::Tls;
 
 /// How a server listens, and to whom.
 #[derive(Clone, Debug)]
@@ -11,12 +14,16 @@ pub struct ServerOptions {
     /// Where it listens. On a loopback address only requests that name a loopback host are answered, so that no page
     /// of a browser reaches it under a name of its own.
     pub address: SocketAddr,
+    /// What connections are encrypted with; nothing if `None`.
+    pub tls: Option<Tls>,
     /// Who may ask; everybody if there are none.
     pub keys: Keys,
     /// Origins of pages that browsers let read the answers; `*` is any. None by default.
     pub cors: Vec<String>,
     /// Whose names metrics have beside their own.
     pub metrics: MetricsNames,
+    /// Where clients may have models fetched from; they may not if `None`.
+    pub pull: Option<Environment>,
     /// How long requests that run may go on after the signal to stop.
     pub drain: Duration,
 }
@@ -25,9 +32,11 @@ impl Default for ServerOptions {
     fn default() -> Self {
         ServerOptions {
             address: SocketAddr::from(([127, 0, 0, 1], 8000)),
+            tls: None,
             keys: Keys::default(),
             cors: Vec::new(),
             metrics: MetricsNames::Own,
+            pull: None,
             drain: Duration::from_secs(30),
         }
     }

@@ -3,25 +3,25 @@
 use std::sync::Arc;
 
 use axum::Router;
+use axum::handler::Handler;
 use axum::http::{HeaderName, HeaderValue, Method};
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::{MethodRouter, get, post};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::cors::{AllowHeaders, AllowOrigin, CorsLayer};
 
 use crate::app::App;
 use crate::error::{ApiError, Kind};
 use crate::guard;
-use crate::{anthropic, native, ollama, openai};
+use crate::{anthropic, native, ollama, openai, openapi};
 
 /// All paths, with what every request passes.
 pub(crate) fn router(app: Arc<App>) -> Router {
-    let mut router = Router::new()
-        .merge(openai_paths())
-        .merge(anthropic_paths())
-        .merge(ollama_paths())
-        .merge(native_paths())
+    let add = |router: Router<Arc<App>>, route: Route| router.route(route.path, route.answer);
+    let mut router = routes()
+        .into_iter()
+        .fold(Router::new(), add)
         .fallback(guard::no_such_path)
         .method_not_allowed_fallback(guard::no_such_method)
         .layer(from_fn_with_state(Arc::clone(&app), guard::innermost));
@@ -34,40 +34,75 @@ pub(crate) fn router(app: Arc<App>) -> Router {
         .with_state(app)
 }
 
-fn openai_paths() -> Router<Arc<App>> {
-    Router::new()
-        .route("/v1/models", get(openai::models::list))
-        .route("/v1/models/{*name}", get(openai::models::one))
-        .route("/v1/chat/completions", post(openai::chat::answer))
-        .route("/v1/completions", post(openai::completions::answer))
-        .route("/v1/embeddings", post(openai::embeddings::answer))
-        .route("/v1/responses", post(openai::responses::answer))
+/// A path, a method, and what answers.
+pub(crate) struct Route {
+    pub(crate) path: &'static str,
+    #[cfg_attr(not(test), expect(dead_code, reason = "only the test of the document asks"))]
+    pub(crate) method: Method,
+    answer: MethodRouter<Arc<App>>,
 }
 
-fn anthropic_paths() -> Router<Arc<App>> {
-    Router::new()
-        .route("/v1/messages", post(anthropic::messages))
-        .route("/v1/messages/count_tokens", post(anthropic::count_tokens))
+impl Route {
+    fn get<T: 'static>(path: &'static str, handler: impl Handler<T, Arc<App>>) -> Self {
+        Route { path, method: Method::GET, answer: get(handler) }
+    }
+
+    fn post<T: 'static>(path: &'static str, handler: impl Handler<T, Arc<App>>) -> Self {
+        Route { path, method: Method::POST, answer: post(handler) }
+    }
 }
 
-fn ollama_paths() -> Router<Arc<App>> {
-    Router::new()
-        .route("/api/chat", post(ollama::chat))
-        .route("/api/generate", post(ollama::generate))
-        .route("/api/tags", get(ollama::tags))
-        .route("/api/ps", get(ollama::ps))
-        .route("/api/show", post(ollama::show))
-        .route("/api/version", get(ollama::version))
+/// Every path that there is.
+pub(crate) fn routes() -> Vec<Route> {
+    [openai_paths(), anthropic_paths(), ollama_paths(), native_paths()].into_iter().flatten().collect()
 }
 
-fn native_paths() -> Router<Arc<App>> {
-    Router::new()
-        .route("/health", get(native::health))
-        .route("/ready", get(native::ready))
-        .route("/version", get(native::version))
-        .route("/metrics", get(native::metrics))
-        .route("/tokenize", post(native::tokenize))
-        .route("/detokenize", post(native::detokenize))
+fn openai_paths() -> Vec<Route> {
+    vec![
+        Route::get("/v1/models", openai::models::list),
+        Route::get("/v1/models/{*name}", openai::models::one),
+        Route::post("/v1/chat/completions", openai::chat::answer),
+        Route::post("/v1/chat/completions/render", openai::render::conversation),
+        Route::post("/v1/completions", openai::completions::answer),
+        Route::post("/v1/completions/render", openai::render::texts),
+        Route::post("/v1/embeddings", openai::embeddings::answer),
+        Route::post("/v1/responses", openai::responses::answer),
+    ]
+}
+
+fn anthropic_paths() -> Vec<Route> {
+    vec![
+        Route::post("/v1/messages", anthropic::messages),
+        Route::post("/v1/messages/count_tokens", anthropic::count_tokens),
+    ]
+}
+
+fn ollama_paths() -> Vec<Route> {
+    vec![
+        Route::post("/api/chat", ollama::chat),
+        Route::post("/api/generate", ollama::generate),
+        Route::post("/api/embed", ollama::embed),
+        Route::post("/api/embeddings", ollama::embeddings),
+        Route::post("/api/pull", ollama::pull),
+        Route::get("/api/tags", ollama::tags),
+        Route::get("/api/ps", ollama::ps),
+        Route::post("/api/show", ollama::show),
+        Route::get("/api/version", ollama::version),
+    ]
+}
+
+fn native_paths() -> Vec<Route> {
+    vec![
+        Route::get("/health", native::health),
+        Route::get("/ready", native::ready),
+        Route::get("/version", native::version),
+        Route::get("/metrics", native::metrics),
+        Route::post("/tokenize", native::tokenize),
+        Route::post("/detokenize", native::detokenize),
+        Route::get("/tokenizer_info", native::tokenizer_info),
+        Route::get("/openapi.json", openapi::json),
+        Route::get("/docs", openapi::docs),
+    ]
 }
 
 /// What lets pages of other origins read answers; `None` if none may.

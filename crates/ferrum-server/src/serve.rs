@@ -9,13 +9,17 @@ use axum::Router;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinSet;
+use tokio_rustls::TlsAcceptor;
+use tokio_rustls::server::TlsStream;
 
 use crate::app::{App, Model};
 use crate::options::ServerOptions;
 use crate::router::router;
+use crate::tls::Tls;
 
 /// A client that needs longer for its request's head, or says nothing on an open connection, is cut off.
 const HEADER_TIMEOUT: Duration = Duration::from_secs(20);
@@ -97,7 +101,7 @@ async fn run<E: Send + 'static>(
     load: impl FnOnce() -> Result<Model, E> + Send + 'static,
     ready: impl FnOnce(&App),
 ) -> Result<(), ServeError<E>> {
-    let connections = Connections::new(router(Arc::clone(&app)));
+    let connections = Connections::new(router(Arc::clone(&app)), app.options.tls.as_ref().map(Tls::acceptor));
     let closing = connections.closing.clone();
     let accepting = tokio::spawn(connections.accept(listener));
     let loading = tokio::task::spawn_blocking(load);
@@ -158,15 +162,18 @@ impl Signals {
 /// Answers connections, at most [`MAX_CONNECTIONS`] at once.
 struct Connections {
     router: Router,
+    /// What encrypts them.
+    tls: Option<TlsAcceptor>,
     /// Whether the server has come to its end.
     closing: Arc<watch::Sender<bool>>,
     room: Arc<Semaphore>,
 }
 
 impl Connections {
-    fn new(router: Router) -> Self {
+    fn new(router: Router, tls: Option<TlsAcceptor>) -> Self {
         Connections {
             router,
+            tls,
             closing: Arc::new(watch::Sender::new(false)),
             room: Arc::new(Semaphore::new(MAX_CONNECTIONS)),
         }
@@ -196,9 +203,18 @@ impl Connections {
     fn start(&self, stream: TcpStream, open: &mut JoinSet<()>) {
         // Over the limit: the connection is closed by being dropped.
         let Ok(place) = Arc::clone(&self.room).try_acquire_owned() else { return };
-        let (router, closing) = (self.router.clone(), self.closing.subscribe());
+        // Events are small and must not wait for each other; without it they only come later.
+        let _ = stream.set_nodelay(true);
+        let (router, tls, mut closing) = (self.router.clone(), self.tls.clone(), self.closing.subscribe());
         open.spawn(async move {
-            answer(stream, router, closing).await;
+            match tls {
+                None => answer(stream, router, closing).await,
+                Some(tls) => {
+                    if let Some(stream) = encrypt(&tls, stream, &mut closing).await {
+                        answer(stream, router, closing).await;
+                    }
+                }
+            }
             drop(place);
         });
     }
@@ -210,10 +226,30 @@ async fn closed(closing: &mut watch::Receiver<bool>) {
     let _ = closing.wait_for(|closing| *closing).await;
 }
 
+/// An encrypted connection; `None` where the client is too slow or does not want one, and when the server ends.
+async fn encrypt(
+    tls: &TlsAcceptor,
+    stream: TcpStream,
+    closing: &mut watch::Receiver<bool>,
+) -> Option<TlsStream<TcpStream>> {
+    let opened = tokio::select! {
+        opened = tokio::time::timeout(HEADER_TIMEOUT, tls.accept(stream)) => opened,
+        () = closed(closing) => return None,
+    };
+    match opened {
+        Ok(Ok(stream)) => return Some(stream),
+        Ok(Err(error)) => tracing::debug!(%error, "a client could not open an encrypted connection"),
+        Err(_) => tracing::debug!("a client was too slow to open an encrypted connection"),
+    }
+    None
+}
+
 /// Answers the requests of one connection.
-async fn answer(stream: TcpStream, router: Router, mut closing: watch::Receiver<bool>) {
-    // Events are small and must not wait for each other; without it they only come later.
-    let _ = stream.set_nodelay(true);
+async fn answer(
+    stream: impl AsyncRead + AsyncWrite + Send + Unpin + 'static,
+    router: Router,
+    mut closing: watch::Receiver<bool>,
+) {
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEADER_TIMEOUT)

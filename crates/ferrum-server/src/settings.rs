@@ -12,6 +12,8 @@ use crate::error::ApiError;
 #[derive(Clone, Debug)]
 pub(crate) struct Settings {
     pub(crate) sampling: Sampling,
+    /// Texts that no repetition reaches over, if repetitions cost anything.
+    pub(crate) breakers: Vec<String>,
     pub(crate) max_tokens: Option<usize>,
     pub(crate) min_tokens: usize,
     pub(crate) ignore_eos: bool,
@@ -30,6 +32,7 @@ impl Default for Settings {
     fn default() -> Self {
         Settings {
             sampling: Sampling { temperature: 1.0, top_k: None, top_p: 1.0, min_p: 0.0, ..Sampling::default() },
+            breakers: Vec::new(),
             max_tokens: None,
             min_tokens: 0,
             ignore_eos: false,
@@ -46,8 +49,12 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// Makes the grammar ready to be enforced. It may take a while.
-    pub(crate) async fn constraint(&self, service: &Service) -> Result<Option<Constraint>, ApiError> {
+    /// Finds the tokens of the breakers, and makes the grammar ready to be enforced. It may take a while.
+    pub(crate) async fn prepare(&mut self, service: &Service) -> Result<Option<Constraint>, ApiError> {
+        if let Some(dry) = self.sampling.dry.as_mut().filter(|_| !self.breakers.is_empty()) {
+            let (service, breakers) = (service.clone(), std::mem::take(&mut self.breakers));
+            dry.breakers = blocking(move || Ok(tokens_with(&service, &breakers))).await?;
+        }
         let Some((param, grammar)) = self.grammar.clone() else { return Ok(None) };
         let service = service.clone();
         let refused = move |error: ConstraintError| ApiError::field(param, format!("{param}: {error}"));
@@ -73,4 +80,16 @@ impl Settings {
             cache_salt: self.cache_salt.clone(),
         }
     }
+}
+
+/// The tokens that have one of the texts in them.
+fn tokens_with(service: &Service, texts: &[String]) -> Vec<TokenId> {
+    // Without a tokenizer no token has a text.
+    let Ok(tokenizer) = service.texts().tokenizer() else { return Vec::new() };
+    let ids = (0..tokenizer.vocabulary_size()).map(|id| TokenId(u32::try_from(id).expect("ids have 32 bits")));
+    let has_one = |token: &TokenId| {
+        let bytes = tokenizer.token_bytes(*token);
+        texts.iter().any(|text| bytes.windows(text.len()).any(|window| window == text.as_bytes()))
+    };
+    ids.filter(has_one).collect()
 }

@@ -8,6 +8,7 @@ use ferrum_kernels::{Device, Isa};
 use serde::Serialize;
 
 use crate::args::Format;
+use crate::config::{self, Setting, Source};
 use crate::environment;
 use crate::error::CliError;
 use crate::machine::cpu::{self, Feature};
@@ -25,6 +26,9 @@ const LITTLE_DISK_BYTES: u64 = 1 << 30;
 /// Show what this machine has, what ferrum will use, and what is wrong
 #[derive(Args, Debug)]
 pub(crate) struct DoctorArgs {
+    /// Also tell the options that `serve` would have with this file, and where each comes from
+    #[arg(long, value_name = "FILE", env = "FERRUM_CONFIG")]
+    config: Option<PathBuf>,
     #[command(flatten)]
     format: Format,
 }
@@ -40,7 +44,9 @@ struct Report {
     devices: Vec<&'static str>,
     uses: Uses,
     cache: Cache,
-    environment: Vec<Setting>,
+    environment: Vec<Variable>,
+    /// Options of `serve`; without a file those that a variable sets.
+    serve: Vec<Setting>,
     problems: Vec<String>,
 }
 
@@ -61,14 +67,21 @@ struct Cache {
 
 /// An environment variable that is set.
 #[derive(Serialize)]
-struct Setting {
+struct Variable {
     name: &'static str,
     value: String,
     meaning: &'static str,
 }
 
 pub(super) fn run(args: &DoctorArgs) -> Result<(), CliError> {
-    let report = examine();
+    let mut report = examine();
+    match config::of_serve(args.config.as_deref()) {
+        Ok(settings) => report.serve = settings,
+        Err(error) => report.problems.extend(error.sentence()),
+    }
+    if args.config.is_none() {
+        report.serve.retain(|setting| setting.source != Source::Default);
+    }
     let mut output = Output::new();
     if args.format.json { output.json(&report) } else { show(&report, &mut output) }
 }
@@ -82,7 +95,7 @@ fn examine() -> Report {
     let isa = Isa::detect();
     let uses = Uses { device: Device::default().name(), kernels: isa.name(), threads: threads.usable };
     let setting = |knob: &'static ferrum_formats::hub::Knob| {
-        Some(Setting { name: knob.name, value: environment::value_of(knob)?, meaning: knob.meaning })
+        Some(Variable { name: knob.name, value: environment::value_of(knob)?, meaning: knob.meaning })
     };
     Report {
         version: env!("CARGO_PKG_VERSION"),
@@ -91,6 +104,7 @@ fn examine() -> Report {
         uses,
         // Everybody has a PATH: it says nothing.
         environment: environment::knobs().filter(|knob| knob.name != "PATH").filter_map(setting).collect(),
+        serve: Vec::new(),
         problems: problems(&features, &threads, &memory, cache.free_bytes),
         features,
         threads,
@@ -138,6 +152,7 @@ fn show(report: &Report, output: &mut Output) -> Result<(), CliError> {
     rows.extend(
         report.environment.iter().map(|set| ("variable", format!("{}={} ({})", set.name, set.value, set.meaning))),
     );
+    rows.extend(report.serve.iter().map(|setting| ("serve", describe_setting(setting))));
     rows.extend(report.problems.iter().map(|problem| ("wrong", problem.clone())));
     if report.problems.is_empty() {
         rows.push(("wrong", "nothing".to_owned()));
@@ -148,6 +163,11 @@ fn show(report: &Report, output: &mut Output) -> Result<(), CliError> {
 fn names(features: &[Feature], present: bool) -> String {
     let names: Vec<&str> = features.iter().filter(|f| f.present == present).map(|f| f.name).collect();
     if names.is_empty() { "-".to_owned() } else { names.join(" ") }
+}
+
+fn describe_setting(setting: &Setting) -> String {
+    let value = setting.value.as_deref().unwrap_or("-");
+    format!("{} = {value} ({})", setting.name, setting.source)
 }
 
 fn describe_threads(threads: &Threads) -> String {

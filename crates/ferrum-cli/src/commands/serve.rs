@@ -1,7 +1,7 @@
 //! `ferrum serve`: a model over HTTP.
 
 use std::net::{SocketAddr, ToSocketAddrs};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use clap::Args;
@@ -9,10 +9,12 @@ use clap::builder::{RangedU64ValueParser, TypedValueParser};
 use ferrum_engine::service::{Service, ServiceOptions};
 use ferrum_engine::speculation::Drafter;
 use ferrum_engine::{CacheSize, DEFAULT_CONTEXT, EngineOptions};
-use ferrum_server::{Keys, MetricsNames, Model, Progress, ServerOptions, serve};
+use ferrum_formats::hub::Environment;
+use ferrum_server::{Keys, MetricsNames, Model, Progress, ServerOptions, Tls, serve};
 
-use crate::args::{ComputeArgs, ModelName, positive};
+use crate::args::{ComputeArgs, positive};
 use crate::error::CliError;
+use crate::logging::LogFormat;
 use crate::output::note;
 use crate::{input, models, units};
 
@@ -36,10 +38,22 @@ Examples:
   ferrum serve smollm2
   ferrum serve ./model.gguf --port 9000 --alias gpt-4o
   ferrum serve ./model.gguf --speculate ngram
-  ferrum serve smollm2 --host 0.0.0.0 --api-key-file keys.txt --metrics-compat vllm")]
+  ferrum serve smollm2 --host 0.0.0.0 --api-key-file keys.txt --metrics-compat vllm
+  ferrum serve --config serve.toml
+
+A file for --config has lines such as `max-batch = 16`, `cors = [\"http://localhost:3000\"]` or `model = \"smollm2\"`.
+A flag is above its variable, a variable above the file. `ferrum doctor --config FILE` tells where each value comes from.")]
 pub(crate) struct ServeArgs {
-    #[command(flatten)]
-    model: ModelName,
+    /// A GGUF file, a Hugging Face directory, a hub id (org/name:QUANT), or a short name (smollm2); the file of --config
+    /// may name it instead
+    #[arg(value_name = "MODEL")]
+    model: Option<String>,
+    /// A TOML file with values for these options, and for MODEL as `model`
+    #[arg(long, value_name = "FILE", env = "FERRUM_CONFIG")]
+    config: Option<PathBuf>,
+    /// How logs look; whoever chooses gets them without -v
+    #[arg(long, value_name = "FORMAT", env = "FERRUM_LOG_FORMAT")]
+    log_format: Option<LogFormat>,
     /// A further name under which clients may ask for the model (may be given several times)
     #[arg(long, value_name = "NAME", env = "FERRUM_ALIAS", value_delimiter = ',')]
     alias: Vec<String>,
@@ -66,12 +80,21 @@ struct NetworkArgs {
     /// A file with the keys that clients must have, one a line
     #[arg(long, value_name = "FILE", env = "FERRUM_API_KEY_FILE")]
     api_key_file: Option<PathBuf>,
+    /// A PEM file with the server's certificate and those that lead to its issuer: connections are encrypted
+    #[arg(long, value_name = "FILE", env = "FERRUM_TLS_CERT")]
+    tls_cert: Option<PathBuf>,
+    /// A PEM file with the certificate's private key
+    #[arg(long, value_name = "FILE", env = "FERRUM_TLS_KEY")]
+    tls_key: Option<PathBuf>,
     /// An origin whose pages may read answers, or * for any (may be given several times) [default: none]
     #[arg(long, value_name = "ORIGIN", env = "FERRUM_CORS", value_delimiter = ',')]
     cors: Vec<String>,
     /// Also tell metrics under the names of another server
     #[arg(long, value_name = "SERVER", env = "FERRUM_METRICS_COMPAT", value_parser = ["vllm"])]
     metrics_compat: Option<String>,
+    /// Let clients fetch models of the hub into the cache (Ollama's /api/pull)
+    #[arg(long, env = "FERRUM_ALLOW_PULL")]
+    allow_pull: bool,
     /// How long requests that run may go on after the signal to stop
     #[arg(long, value_name = "SECONDS", env = "FERRUM_DRAIN_TIMEOUT", default_value_t = 30)]
     drain_timeout: u32,
@@ -120,36 +143,60 @@ pub(super) fn run(args: &ServeArgs) -> Result<(), CliError> {
     if !loopback && keyless {
         note("note: every machine that reaches this one may use the model; --api-key-file asks for keys");
     }
-    let path = models::locate(&args.model)?;
-    let draft = args.speculation.draft.clone().map(|model| models::locate(&ModelName { model })).transpose()?;
+    let model = args.model()?;
+    let path = models::locate(model)?;
+    let draft = args.speculation.draft.as_deref().map(models::locate).transpose()?;
     let lookup = args.speculation.speculate.is_some();
-    let (options, service) = (args.engine_options(), args.service_options());
-    let names = names(args);
+    let (engine, service) = (args.engine_options(), args.service_options());
+    let names = names(model, &args.alias);
+    let notes = Notes { log: args.log_format == Some(LogFormat::Json), encrypted: options.tls.is_some() };
     let load = move || {
-        let engine = models::open_path(&path, &options)?;
+        let target = models::open_path(&path, &engine)?;
         let drafter = match draft {
-            Some(draft) => Some(Drafter::model(&draft, &engine, &options)?),
+            Some(draft) => Some(Drafter::model(&draft, &target, &engine)?),
             None => lookup.then(Drafter::lookup),
         };
-        Ok(Model { names, service: Service::speculating(engine, drafter, service) })
+        Ok(Model { names, service: Service::speculating(target, drafter, service) })
     };
-    serve(server, Notes, load).map_err(|error| CliError::Serve(Box::new(error)))
+    serve(options, notes, load).map_err(|error| CliError::Serve(Box::new(error)))
 }
 
 /// Tells on standard error how far the server has come.
-struct Notes;
+struct Notes {
+    /// Whether as lines of the log.
+    log: bool,
+    encrypted: bool,
+}
 
 impl Progress for Notes {
     fn listening(&self, address: SocketAddr) {
-        note(format_args!("listening on http://{address}"));
+        let scheme = if self.encrypted { "https" } else { "http" };
+        match self.log {
+            true => tracing::info!(%address, scheme, "listening"),
+            false => note(format_args!("listening on {scheme}://{address}")),
+        }
     }
 
     fn ready(&self, model: &str) {
-        note(format_args!("{model}: ready"));
+        match self.log {
+            true => tracing::info!(model, "ready"),
+            false => note(format_args!("{model}: ready")),
+        }
     }
 }
 
 impl ServeArgs {
+    /// How logs look, if that was chosen.
+    pub(crate) fn log_format(&self) -> Option<LogFormat> {
+        self.log_format
+    }
+
+    fn model(&self) -> Result<&str, CliError> {
+        let missing =
+            || CliError::Arguments("no model: give one, or name it as `model` in the file of --config".to_owned());
+        self.model.as_deref().ok_or_else(missing)
+    }
+
     fn engine_options(&self) -> EngineOptions {
         let context = self.compute.ctx.unwrap_or(DEFAULT_CONTEXT);
         let cache = match self.load.kv_memory {
@@ -171,14 +218,13 @@ impl ServeArgs {
 }
 
 /// The model's names: a file is called like itself, everything else as it was asked for.
-fn names(args: &ServeArgs) -> Vec<String> {
-    let asked = &args.model.model;
-    let path = PathBuf::from(asked);
-    let own = match path.exists() {
-        true => path.file_stem().map_or_else(|| asked.clone(), |stem| stem.to_string_lossy().into_owned()),
-        false => asked.clone(),
+fn names(model: &str, alias: &[String]) -> Vec<String> {
+    let path = Path::new(model);
+    let own = match path.file_stem() {
+        Some(stem) if path.exists() => stem.to_string_lossy().into_owned(),
+        _ => model.to_owned(),
     };
-    std::iter::once(own).chain(args.alias.iter().cloned()).collect()
+    std::iter::once(own).chain(alias.iter().cloned()).collect()
 }
 
 fn server_options(args: &NetworkArgs) -> Result<ServerOptions, CliError> {
@@ -194,11 +240,22 @@ fn server_options(args: &NetworkArgs) -> Result<ServerOptions, CliError> {
     };
     Ok(ServerOptions {
         address: address(&args.host, args.port)?,
+        tls: tls(args)?,
         keys,
         cors: args.cors.clone(),
         metrics: if args.metrics_compat.is_some() { MetricsNames::Vllm } else { MetricsNames::Own },
+        pull: args.allow_pull.then(Environment::from_process),
         drain: Duration::from_secs(args.drain_timeout.into()),
     })
+}
+
+fn tls(args: &NetworkArgs) -> Result<Option<Tls>, CliError> {
+    match (&args.tls_cert, &args.tls_key) {
+        (None, None) => Ok(None),
+        (Some(certificates), Some(key)) => Ok(Some(Tls::read(certificates, key)?)),
+        (Some(_), None) => Err(CliError::Arguments("--tls-cert needs --tls-key, the certificate's key".to_owned())),
+        (None, Some(_)) => Err(CliError::Arguments("--tls-key needs --tls-cert, the key's certificate".to_owned())),
+    }
 }
 
 fn address(host: &str, port: u16) -> Result<SocketAddr, CliError> {

@@ -41,7 +41,7 @@ pub(crate) struct ShowArgs {
 }
 
 pub(super) fn run(args: &ShowArgs) -> Result<(), CliError> {
-    let checkpoint = Checkpoint::open(models::locate(&args.model)?)?;
+    let checkpoint = Checkpoint::open(models::locate(&args.model.model)?)?;
     let template = prompt::template_source(&checkpoint)?;
     let mut output = Output::new();
     if args.template {

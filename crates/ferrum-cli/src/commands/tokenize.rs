@@ -55,7 +55,7 @@ pub(super) fn run(args: &TokenizeArgs) -> Result<(), CliError> {
 
 /// The tokenizer alone: the weights are not needed.
 fn open(model: &ModelName) -> Result<Tokenizer, CliError> {
-    let checkpoint = Checkpoint::open(models::locate(model)?)?;
+    let checkpoint = Checkpoint::open(models::locate(&model.model)?)?;
     let (tokenizer, _) = prompt::load(&checkpoint)?;
     Ok(tokenizer.ok_or_else(|| EngineError::NoTokenizer { model: checkpoint.path().to_owned() })?)
 }

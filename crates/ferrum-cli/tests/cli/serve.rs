@@ -27,13 +27,17 @@ impl Server {
     fn start(home: &Home, more: &[&str]) -> Server {
         let toy = toy::write(home.path());
         let args = ["serve", toy.to_str().unwrap(), "--port", "0", "--ctx", "4096", "--threads", "1"];
-        let mut child = home.ferrum(&[&args[..], more].concat()).stderr(Stdio::piped()).spawn().unwrap();
+        Server::spawn(&mut home.ferrum(&[&args[..], more].concat()))
+    }
+
+    fn spawn(command: &mut Command) -> Server {
+        let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
         let mut stderr = BufReader::new(child.stderr.take().unwrap());
         let mut log = String::new();
         while !log.contains("ready") {
             assert_ne!(stderr.read_line(&mut log).unwrap(), 0, "it ended: {log}");
         }
-        let address = log.split("http://").nth(1).and_then(|rest| rest.lines().next()).unwrap().to_owned();
+        let address = log.split("://").nth(1).and_then(|rest| rest.lines().next()).unwrap().to_owned();
         Server { child, address, _stderr: stderr }
     }
 
@@ -152,6 +156,104 @@ fn guesses_change_no_answer_and_are_counted() {
     assert!(model.0 == without.0 && model.1 > 0, "{model:?}");
     let toy = toy.to_str().unwrap();
     home.run(&["serve", toy, "--draft", toy, "--speculate", "ngram"]).failed(2, "cannot be used with");
+}
+
+#[test]
+fn options_come_from_flags_then_variables_then_a_file() {
+    let home = Home::new();
+    let toy = toy::write(home.path());
+    let file = home.path().join("serve.toml");
+    let text = format!("model = '{}'\nport = 0\nctx = 4096\nthreads = 1\nalias = ['a', 'b']\n", toy.display());
+    std::fs::write(&file, text).unwrap();
+    let file = file.to_str().unwrap();
+    let server = Server::spawn(home.ferrum(&["serve", "--ctx", "300"]).env("FERRUM_CONFIG", file));
+    let models = server.get("/v1/models");
+    assert!(models.contains("\"b\"") && models.contains("\"max_model_len\":300"), "{models}");
+    let server = Server::spawn(home.ferrum(&["serve", "--config", file]).env("FERRUM_ALIAS", "c"));
+    let models = server.get("/v1/models");
+    assert!(models.contains("\"c\"") && models.contains("\"max_model_len\":4096"), "{models}");
+    assert!(!models.contains("\"b\""), "{models}");
+}
+
+#[test]
+fn doctor_tells_where_options_come_from() {
+    let home = Home::new();
+    let file = home.path().join("serve.toml");
+    std::fs::write(&file, "model = 'm'\n\nmax-batch = 3\nport = 9\n").unwrap();
+    let mut command = home.ferrum(&["doctor", "--json", "--config", file.to_str().unwrap()]);
+    let output = command.env("FERRUM_PORT", "7").output().unwrap();
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let setting = |name: &str| {
+        let settings = report["serve"].as_array().unwrap();
+        let setting = settings.iter().find(|setting| setting["name"] == name).unwrap();
+        (setting["value"].clone(), setting["source"].clone())
+    };
+    let at = |line: u32| serde_json::json!({ "file": format!("{}:{line}", file.display()) });
+    assert_eq!(setting("model"), ("m".into(), at(1)));
+    assert_eq!(setting("max-batch"), ("3".into(), at(3)));
+    assert_eq!(setting("port"), ("7".into(), serde_json::json!({ "variable": "FERRUM_PORT" })));
+    assert_eq!(setting("max-queue"), ("256".into(), "default".into()));
+    assert_eq!(setting("kv-memory"), (serde_json::Value::Null, "default".into()));
+
+    std::fs::write(&file, "max-bach = 3\n").unwrap();
+    let file = file.to_str().unwrap();
+    let told = home.run(&["doctor", "--config", file]).done();
+    assert!(told.contains("no option `max-bach`"), "{told}");
+    home.run(&["serve", "m", "--config", file]).failed(2, "serve.toml:1: `serve` has no option `max-bach`");
+    std::fs::write(file, "").unwrap();
+    home.run(&["serve", "--config", file]).failed(2, "no model: give one");
+}
+
+#[test]
+fn connections_are_encrypted_with_the_certificate_of_a_file() {
+    let home = Home::new();
+    let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
+    let [certificate, key] = ["cert.pem", "key.pem"].map(|name| home.path().join(name).to_str().unwrap().to_owned());
+    std::fs::write(&certificate, made.cert.pem()).unwrap();
+    std::fs::write(&key, made.signing_key.serialize_pem()).unwrap();
+    let server = Server::start(&home, &["--tls-cert", &certificate, "--tls-key", &key]);
+
+    let port = server.address.rsplit(':').next().unwrap();
+    let root = ureq::tls::Certificate::from_pem(made.cert.pem().as_bytes()).unwrap();
+    let tls = |roots| ureq::tls::TlsConfig::builder().root_certs(roots).build();
+    let agent = |roots| ureq::Agent::new_with_config(ureq::Agent::config_builder().tls_config(tls(roots)).build());
+    let trusting = agent(ureq::tls::RootCerts::Specific(std::sync::Arc::new(vec![root])));
+    let url = format!("https://localhost:{port}/ready");
+    assert_eq!(trusting.get(&url).call().unwrap().status(), 200);
+    assert!(agent(ureq::tls::RootCerts::WebPki).get(&url).call().is_err(), "nobody signed it");
+    assert!(!server.get("/ready").contains("HTTP/1.1 200"), "it answers in the clear");
+    server.terminate();
+    assert_eq!(server.exit_code(), Some(0));
+
+    let args = ["serve", "m", "--tls-cert", certificate.as_str()];
+    home.run(&args).failed(2, "--tls-cert needs --tls-key");
+    home.run(&[&args[..], &["--tls-key", &certificate]].concat()).failed(1, "there is no private key in it");
+}
+
+#[test]
+fn logs_may_be_lines_of_json() {
+    let home = Home::new();
+    let toy = toy::write(home.path());
+    let args = ["serve", toy.to_str().unwrap(), "--port", "0", "--ctx", "4096", "--log-format", "json"];
+    let mut child = home.ferrum(&args).stderr(Stdio::piped()).spawn().unwrap();
+    let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
+    let mut next = |message: &str| loop {
+        let line = lines.next().unwrap().unwrap();
+        let event: serde_json::Value = serde_json::from_str(&line).unwrap_or_else(|_| panic!("{line}"));
+        if event["message"] == message {
+            break event;
+        }
+    };
+    let address = next("listening")["address"].as_str().unwrap().to_owned();
+    next("ready");
+    let mut stream = TcpStream::connect(&address).unwrap();
+    let trace = "traceparent: 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    write!(stream, "GET /ready HTTP/1.1\r\nHost: localhost\r\n{trace}\r\nx-request-id: mine\r\n\r\n").unwrap();
+    let event = next("answered");
+    assert_eq!((&event["status"], &event["path"], &event["id"]), (&200.into(), &"/ready".into(), &"mine".into()));
+    assert_eq!(event["trace_id"], "0af7651916cd43dd8448eb211c80319c");
+    child.kill().unwrap();
+    child.wait().unwrap();
 }
 
 #[test]

@@ -41,6 +41,12 @@ impl ModelRef {
         if Path::new(text).exists() || looks_like_path(text) {
             return Ok(ModelRef::Path(PathBuf::from(text)));
         }
+        Self::parse_name(text, environment)
+    }
+
+    /// Reads a name of the catalogue or the hub, never a path, and looks at no file of that name: for names that
+    /// strangers send.
+    pub fn parse_name(text: &str, environment: &Environment) -> Result<Self, HubError> {
         let (id, select) = split_select(text)?;
         if id.contains('/') {
             return HubModel::parse(id, select).map(ModelRef::Hub);

@@ -50,6 +50,9 @@ pub enum TemplateError {
         /// The most that is accepted.
         limit_bytes: usize,
     },
+    /// The last message is empty, or the template writes it otherwise than it is.
+    #[error("the last message cannot be continued: it is empty, or the chat template changes it")]
+    NotContinued,
     /// A value given to the template nests too deep.
     #[error("{what}: nests deeper than {limit} levels")]
     ValueTooDeep {

@@ -124,11 +124,23 @@ impl SpecialTexts {
     }
 }
 
+/// Where a rendered conversation ends.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ending {
+    /// With the opening of the assistant's turn, `add_generation_prompt`: the model is to answer.
+    #[default]
+    Answer,
+    /// After the last message.
+    Closed,
+    /// Within the last message, after its content, without what closes it: the model is to go on with it.
+    Continued,
+}
+
 /// What a rendering is given beside the messages.
 #[derive(Clone, Debug)]
 pub struct RenderOptions {
-    /// `add_generation_prompt`: end with the opening of the assistant's turn.
-    pub add_generation_prompt: bool,
+    /// Where the conversation ends.
+    pub ending: Ending,
     /// `tools`: the functions that the model may call, as the OpenAI dialect writes them.
     pub tools: Option<serde_json::Value>,
     /// Any further variable, for instance `enable_thinking`.
@@ -140,7 +152,7 @@ pub struct RenderOptions {
 impl Default for RenderOptions {
     /// A prompt for the assistant's next turn, now, without tools.
     fn default() -> Self {
-        RenderOptions { add_generation_prompt: true, tools: None, extra: BTreeMap::new(), now: SystemTime::now() }
+        RenderOptions { ending: Ending::Answer, tools: None, extra: BTreeMap::new(), now: SystemTime::now() }
     }
 }
 

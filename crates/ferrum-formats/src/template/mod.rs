@@ -22,7 +22,7 @@ use minijinja::{AutoEscape, Environment, Value};
 
 pub use error::TemplateError;
 pub use functions::rfc3339;
-pub use message::{Message, RenderOptions, Role, SpecialTexts};
+pub use message::{Ending, Message, RenderOptions, Role, SpecialTexts};
 pub use segments::Segment;
 
 use error::OutputLimit;
@@ -43,6 +43,7 @@ const NAME: &str = "chat";
 #[derive(Debug)]
 pub struct ChatTemplate {
     environment: Environment<'static>,
+    source: String,
     tokens: SpecialTexts,
     takes_tools: bool,
 }
@@ -60,7 +61,12 @@ impl ChatTemplate {
         let takes_tools = source.contains("tools");
         let mut environment = environment();
         environment.add_template_owned(NAME, prepared).map_err(|error| TemplateError::from_parser(&error))?;
-        Ok(ChatTemplate { environment, tokens, takes_tools })
+        Ok(ChatTemplate { environment, source: source.to_owned(), tokens, takes_tools })
+    }
+
+    /// The template as it was written.
+    pub fn source(&self) -> &str {
+        &self.source
     }
 
     /// Whether it has a place for tools; one that has none leaves them out.
@@ -68,7 +74,7 @@ impl ChatTemplate {
         self.takes_tools
     }
 
-    /// The conversation as one text.
+    /// The conversation as one text, the last message whole even where it is to be continued.
     ///
     /// # Errors
     /// When the template refuses the conversation, fails, or exceeds a limit.
@@ -82,10 +88,11 @@ impl ChatTemplate {
     }
 
     /// The conversation as [`render`](Self::render) gives it, cut where trust changes; the texts of all segments
-    /// joined are the rendered text. See [`Segment`] for what is trusted.
+    /// joined are the rendered text, or its beginning where the last message is to be continued. See [`Segment`] for
+    /// what is trusted.
     ///
     /// # Errors
-    /// As [`render`](Self::render).
+    /// As [`render`](Self::render), and if the template does not write the message that is to be continued as it is.
     pub fn render_segments(
         &self,
         messages: &[Message],
@@ -107,7 +114,7 @@ impl ChatTemplate {
         variables.extend([
             ("messages", Value::from(messages)),
             ("tools", tools.unwrap_or_else(|| Value::from(()))),
-            ("add_generation_prompt", Value::from(options.add_generation_prompt)),
+            ("add_generation_prompt", Value::from(options.ending == Ending::Answer)),
             ("strftime_now", Value::from_function(move |format: &str| functions::strftime(format, now))),
         ]);
         Ok(Value::from_pairs(variables))

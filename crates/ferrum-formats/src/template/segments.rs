@@ -9,7 +9,7 @@
 //! change the text. A content without whole pairs of marks is therefore sought in the text itself, see [`Shared`].
 use std::collections::{BTreeMap, HashSet};
 
-use super::{ChatTemplate, Message, RenderOptions, TemplateError};
+use super::{ChatTemplate, Ending, Message, RenderOptions, TemplateError};
 
 /// A part of a rendered conversation.
 ///
@@ -44,11 +44,31 @@ pub(super) fn render(
 
     let unplaced = contents.iter().zip(&placed).filter(|(_, placed)| !**placed).map(|(content, _)| *content);
     let shared = Shared::new(unplaced.chain(others.iter().map(String::as_str)));
-    Ok(joined(
+    let mut segments = joined(
         segments
             .into_iter()
             .flat_map(|segment| if segment.trusted { shared.cut(&segment.text) } else { vec![segment] }),
-    ))
+    );
+    if options.ending == Ending::Continued {
+        let content = messages.last().map_or("", |message| message.content.as_str());
+        end_after(&mut segments, content).ok_or(TemplateError::NotContinued)?;
+    }
+    Ok(segments)
+}
+
+/// Cuts off what follows the last place where `content` stands; `None` if it stands nowhere.
+fn end_after(segments: &mut Vec<Segment>, content: &str) -> Option<()> {
+    let core = Some(content.trim()).filter(|core| !core.is_empty())?;
+    let end = |segment: &Segment| segment.text.rfind(core).filter(|_| !segment.trusted).map(|at| at + core.len());
+    let (at, end) = segments.iter().enumerate().rev().find_map(|(at, segment)| Some((at, end(segment)?)))?;
+    let rest = segments[at].text.split_off(end);
+    let following: String = segments.drain(at + 1..).map(|segment| segment.text).collect();
+    // The whitespace at the content's end is part of it, unless the template strips it.
+    let tail = &content[content.trim_end().len()..];
+    if (rest + &following).starts_with(tail) {
+        segments[at].text.push_str(tail);
+    }
+    Some(())
 }
 
 fn mark_all(messages: &[Message], marks: &Marks) -> Vec<Message> {

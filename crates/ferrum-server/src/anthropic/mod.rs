@@ -43,6 +43,6 @@ pub(crate) async fn count_tokens(
 ) -> Result<Json<Value>, ApiError> {
     let model = app.model_named(request.string("model")?.as_deref())?;
     let conversation = read(&mut request)?;
-    let tokens = encode(model, conversation.messages, conversation.tools, conversation.extra).await?;
+    let tokens = encode(model, conversation.prompt).await?;
     Ok(Json(json!({ "input_tokens": tokens.len() })))
 }

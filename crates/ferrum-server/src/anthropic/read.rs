@@ -7,7 +7,7 @@ use ferrum_engine::sampling::Sampling;
 use ferrum_formats::template::{Message, Role};
 use serde_json::{Value, json};
 
-use crate::conversation::Conversation;
+use crate::conversation::{ChatPrompt, Conversation};
 use crate::error::ApiError;
 use crate::fields::{Fields, wrong_type};
 use crate::openai::chat::MAX_TOKENS;
@@ -41,7 +41,8 @@ pub(super) fn read(request: &mut Fields) -> Result<Conversation, ApiError> {
         message(Fields::at(format!("messages[{at}]"), item)?, &mut messages)?;
     }
     let settings = settings(request)?;
-    Ok(Conversation { messages, tools: tools(request)?, extra: thinking(request)?, settings })
+    let (tools, extra) = (tools(request)?, thinking(request)?);
+    Ok(Conversation { prompt: ChatPrompt { messages, tools, extra, ..ChatPrompt::default() }, settings })
 }
 
 fn settings(request: &mut Fields) -> Result<Settings, ApiError> {
@@ -199,7 +200,7 @@ mod tests {
                 { "type": "tool_use", "id": "t1", "name": "f", "input": { "a": 1 } }] },
             { "role": "user", "content": [{ "type": "tool_result", "tool_use_id": "t1",
                 "content": [{ "type": "text", "text": "2" }] }, { "type": "text", "text": "go on" }] }] });
-        let messages = conversation(request).unwrap().messages;
+        let messages = conversation(request).unwrap().prompt.messages;
         let shown: Vec<_> = messages.iter().map(|message| (message.role.name(), message.content.as_str())).collect();
         let expected = [("system", "Be brief."), ("user", "hi"), ("assistant", ""), ("tool", "2"), ("user", "go on")];
         assert_eq!(shown, expected);

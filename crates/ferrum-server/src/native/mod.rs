@@ -10,7 +10,7 @@ use axum::http::header::CONTENT_TYPE;
 use axum::response::IntoResponse;
 use serde_json::{Value, json};
 
-pub(crate) use tokens::{detokenize, tokenize};
+pub(crate) use tokens::{detokenize, tokenize, tokenizer_info};
 
 use crate::app::App;
 use crate::error::ApiError;

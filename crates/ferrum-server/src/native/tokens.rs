@@ -1,22 +1,22 @@
 //! `/tokenize` and `/detokenize`, as vLLM has them.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::State;
 use ferrum_engine::EngineError;
+use ferrum_formats::template::ChatTemplate;
 use ferrum_formats::tokenizer::Tokenizer;
 use ferrum_types::TokenId;
 use serde_json::{Value, json};
 
 use crate::app::{App, Model};
 use crate::body::Body;
-use crate::conversation::{blocking, encode, encode_text, refused};
+use crate::conversation::{ChatPrompt, blocking, encode, encode_text, refused};
 use crate::error::ApiError;
 use crate::fields::Fields;
-use crate::openai::messages;
 use crate::openai::settings::token_ids;
+use crate::openai::{chat, messages};
 use crate::tools::Tools;
 
 /// The most tokens that are turned into text.
@@ -42,8 +42,9 @@ pub(crate) async fn tokenize(State(app): State<Arc<App>>, Body(mut request): Bod
 
 async fn read(request: &mut Fields, model: &Model) -> Result<Vec<TokenId>, ApiError> {
     if request.has("messages") {
-        let tools = Tools::read(request)?;
-        return encode(model, messages::read(request)?, tools, BTreeMap::new()).await;
+        let (tools, messages) = (Tools::read(request)?, messages::read(request)?);
+        let ending = chat::ending(request, &messages)?;
+        return encode(model, ChatPrompt { messages, tools, ending, ..ChatPrompt::default() }).await;
     }
     let (param, text) = match request.string("prompt")? {
         Some(text) => ("prompt", text),
@@ -76,6 +77,28 @@ pub(crate) async fn detokenize(State(app): State<Arc<App>>, Body(mut request): B
     });
     let text = text.await?;
     Ok(Json(json!({ "prompt": text, "content": text })))
+}
+
+/// What clients that render and count on their own want to know, by Hugging Face's names.
+pub(crate) async fn tokenizer_info(State(app): State<Arc<App>>) -> Result<Json<Value>, ApiError> {
+    let model = app.loaded()?;
+    let tokenizer = tokenizer(model)?;
+    let text = |token: Option<TokenId>| token.and_then(|token| tokenizer.token_text(token));
+    let id = |token: Option<TokenId>| token.map(|token| token.0);
+    Ok(Json(json!({
+        "tokenizer_class": "ferrum",
+        "vocab_size": tokenizer.vocabulary_size(),
+        "model_max_length": model.service.context(),
+        "add_bos_token": tokenizer.add_bos(),
+        "add_eos_token": tokenizer.add_eos(),
+        "bos_token": text(tokenizer.bos()),
+        "eos_token": text(tokenizer.eos()),
+        // Nothing is padded here; who pads elsewhere may take the end of a text.
+        "pad_token": text(tokenizer.eos()),
+        "bos_token_id": id(tokenizer.bos()),
+        "eos_token_id": id(tokenizer.eos()),
+        "chat_template": model.service.texts().template().map(ChatTemplate::source),
+    })))
 }
 
 fn tokenizer(model: &Model) -> Result<&Tokenizer, ApiError> {

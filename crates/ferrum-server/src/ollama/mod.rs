@@ -1,6 +1,8 @@
 //! Ollama's dialect. Source: <https://docs.ollama.com/api>.
 
+mod embed;
 mod models;
+mod pull;
 mod read;
 mod write;
 
@@ -11,12 +13,14 @@ use axum::Json;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 
+pub(crate) use embed::{embed, embeddings};
 pub(crate) use models::{ps, show, tags, version};
+pub(crate) use pull::pull;
 
 use self::write::{LineScript, Shape, Speaker};
 use crate::app::{App, Model};
 use crate::body::Body;
-use crate::conversation::{Conversation, encode_text};
+use crate::conversation::{ChatPrompt, Conversation, encode_text};
 use crate::error::ApiError;
 use crate::fields::Fields;
 use crate::reply::{Reader, Reading, collect, stream};
@@ -39,17 +43,18 @@ pub(crate) async fn chat(State(app): State<Arc<App>>, Body(mut request): Body) -
 pub(crate) async fn generate(State(app): State<Arc<App>>, Body(mut request): Body) -> Result<Response, ApiError> {
     let (model, streaming) = head(&app, &mut request)?;
     let speaker = Speaker { model: model.name().to_owned(), shape: Shape::Generate, start: Instant::now() };
-    let generate = read::generate(&mut request)?;
+    let mut generate = read::generate(&mut request)?;
     if generate.prompt.is_empty() {
         return Ok(Json(speaker.loaded()).into_response());
     }
     let templated = !generate.raw && model.service.texts().template().is_some();
     let run = if templated {
         let (messages, extra) = (generate.messages(), generate.extra);
-        Conversation { messages, tools: None, extra, settings: generate.settings }.start(&app, model).await?
+        let prompt = ChatPrompt { messages, extra, ..ChatPrompt::default() };
+        Conversation { prompt, settings: generate.settings }.start(&app, model).await?
     } else {
         let prompt = encode_text(model, "prompt", generate.prompt).await?;
-        let constraint = generate.settings.constraint(&model.service).await?;
+        let constraint = generate.settings.prepare(&model.service).await?;
         let reader = Box::new(|| Reader::new(Reading::Plain, false));
         let jobs = vec![generate.settings.job(prompt, constraint)];
         Run::start(&app, model, Plan { jobs, reader, parallel_calls: true })?

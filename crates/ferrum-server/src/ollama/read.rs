@@ -8,7 +8,7 @@ use ferrum_engine::sampling::{Penalties, Sampling};
 use ferrum_formats::template::{Message, Role};
 use serde_json::{Value, json};
 
-use crate::conversation::Conversation;
+use crate::conversation::{ChatPrompt, Conversation};
 use crate::error::ApiError;
 use crate::fields::{Fields, wrong_type};
 use crate::openai::chat::MAX_TOKENS;
@@ -25,7 +25,8 @@ pub(super) fn chat(request: &mut Fields) -> Result<Conversation, ApiError> {
     let settings = settings(request)?;
     // Results of tools name their tool instead of their call.
     let messages = messages::read(request)?;
-    Ok(Conversation { messages, tools, extra: thinking(request)?, settings })
+    let extra = thinking(request)?;
+    Ok(Conversation { prompt: ChatPrompt { messages, tools, extra, ..ChatPrompt::default() }, settings })
 }
 
 /// The prompt of `/api/generate`.

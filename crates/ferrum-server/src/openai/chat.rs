@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use ferrum_formats::template::Message;
+use ferrum_formats::template::{Ending, Message, Role};
 use serde_json::{Value, json};
 
 use super::chat_writer::{ChatScript, Speaker, whole};
@@ -14,7 +14,7 @@ use super::settings::MAX_LOGPROBS;
 use super::{Streaming, constraint, messages, settings};
 use crate::app::{App, unix_time};
 use crate::body::Body;
-use crate::conversation::Conversation;
+use crate::conversation::{ChatPrompt, Conversation};
 use crate::error::ApiError;
 use crate::fields::Fields;
 use crate::reply::{collect, stream};
@@ -60,7 +60,9 @@ pub(crate) fn read(request: &mut Fields) -> Result<Conversation, ApiError> {
         ..settings::read(request)?
     };
     let messages: Vec<Message> = messages::read(request)?;
-    Ok(Conversation { messages, tools, extra: template_variables(request)?, settings })
+    let ending = ending(request, &messages)?;
+    let extra = template_variables(request)?;
+    Ok(Conversation { prompt: ChatPrompt { messages, tools, extra, ending }, settings })
 }
 
 /// Fields that OpenAI's or other servers honour and this one cannot.
@@ -69,11 +71,26 @@ fn refuse_unsupported(request: &mut Fields) -> Result<(), ApiError> {
         request.only(name, &[])?;
     }
     request.only("modalities", &[json!(["text"])])?;
-    for name in ["store", "echo", "continue_final_message"] {
+    for name in ["store", "echo"] {
         request.only(name, &[json!(false)])?;
     }
-    request.only("add_generation_prompt", &[json!(true)])?;
     request.only("service_tier", &[json!("auto"), json!("default")])
+}
+
+/// Where the prompt ends: `add_generation_prompt` and `continue_final_message`, as vLLM has them.
+pub(crate) fn ending(request: &mut Fields, messages: &[Message]) -> Result<Ending, ApiError> {
+    let opening = request.bool("add_generation_prompt")?;
+    let goes_on = request.bool("continue_final_message")?.unwrap_or(false);
+    let refuse = |message| Err(request.refuse("continue_final_message", message));
+    match (goes_on, opening) {
+        (false, Some(false)) => Ok(Ending::Closed),
+        (false, _) => Ok(Ending::Answer),
+        (true, Some(true)) => refuse("cannot go with add_generation_prompt"),
+        (true, _) => match messages.last() {
+            Some(last) if last.role == Role::Assistant && last.tool_calls.is_none() => Ok(Ending::Continued),
+            _ => refuse("the last message must be a text of the assistant"),
+        },
+    }
 }
 
 /// `logprobs` says whether, `top_logprobs` how many alternatives.

@@ -25,7 +25,7 @@ use crate::settings::Settings;
 use crate::stream::{Framing, Line};
 
 /// The most prompts of a request.
-const MAX_PROMPTS: usize = 1024;
+pub(crate) const MAX_PROMPTS: usize = 1024;
 /// The longest answer where a request does not say, as OpenAI has it.
 const DEFAULT_MAX_TOKENS: usize = 16;
 /// The most tokens in one prompt that are looked at; the context bounds it further.
@@ -37,10 +37,10 @@ pub(crate) async fn answer(State(app): State<Arc<App>>, Body(mut request): Body)
     let streaming = Streaming::read(&mut request)?;
     let echo = request.bool("echo")?.unwrap_or(false);
     request.only("suffix", &[json!("")])?;
-    let settings = read_settings(&mut request, echo)?;
-    let prompts = encode_all(model, read_prompts(&mut request, "prompt")?).await?;
+    let mut settings = read_settings(&mut request, echo)?;
+    let prompts = encode_all(model, "prompt", read_prompts(&mut request, "prompt")?).await?;
     let writer = Writer::new(&app, model, &settings, echo, &prompts);
-    let constraint = settings.constraint(&model.service).await?;
+    let constraint = settings.prepare(&model.service).await?;
     let jobs = prompts.into_iter().map(|prompt| settings.job(prompt, constraint.clone())).collect();
     let reader = Box::new(|| Reader::new(Reading::Plain, false));
     let run = Run::start(&app, model, Plan { jobs, reader, parallel_calls: true })?;
@@ -108,11 +108,16 @@ fn tokens(path: &str, items: &[Value]) -> Result<Prompt, ApiError> {
     token_ids(path, items).map(Prompt::Tokens)
 }
 
-pub(super) async fn encode_all(model: &Model, prompts: Vec<Prompt>) -> Result<Vec<Vec<TokenId>>, ApiError> {
+/// The texts' tokens; `param` is where they stand.
+pub(super) async fn encode_all(
+    model: &Model,
+    param: &'static str,
+    prompts: Vec<Prompt>,
+) -> Result<Vec<Vec<TokenId>>, ApiError> {
     let mut encoded = Vec::with_capacity(prompts.len());
     for prompt in prompts {
         encoded.push(match prompt {
-            Prompt::Text(text) => encode_text(model, "prompt", text).await?,
+            Prompt::Text(text) => encode_text(model, param, text).await?,
             Prompt::Tokens(tokens) => tokens,
         });
     }

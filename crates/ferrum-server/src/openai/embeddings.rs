@@ -6,15 +6,15 @@ use axum::Json;
 use axum::extract::State;
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
-use ferrum_engine::service::{Answers, Job, Pooling, Update};
+use ferrum_engine::service::Pooling;
 use serde_json::{Value, json};
 
 use super::completions::{encode_all, read_prompts};
 use crate::app::App;
 use crate::body::Body;
-use crate::error::{ApiError, Kind};
+use crate::embedding::embed;
+use crate::error::ApiError;
 use crate::fields::Fields;
-use crate::run::refused;
 
 /// How vectors are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,17 +32,11 @@ pub(crate) async fn answer(State(app): State<Arc<App>>, Body(mut request): Body)
     let pooling = read_pooling(&mut request)?;
     let width = model.service.facts().description.hidden;
     request.only("dimensions", &[json!(width)])?;
-    let texts = encode_all(model, read_prompts(&mut request, "input")?).await?;
+    let texts = encode_all(model, "input", read_prompts(&mut request, "input")?).await?;
     let tokens: usize = texts.iter().map(Vec::len).sum();
-    let _busy = app.busy();
-    let job = |prompt| Job { embedding: Some(pooling), ..Job::new(prompt) };
-    let submit = |prompt| model.service.submit(job(prompt)).map_err(|error| refused(&app, &error));
-    let answers = texts.into_iter().map(submit).collect::<Result<Vec<Answers>, _>>()?;
-    let mut data = Vec::with_capacity(answers.len());
-    for (index, answers) in answers.into_iter().enumerate() {
-        let embedding = written(&vector(answers).await?, encoding);
-        data.push(json!({ "object": "embedding", "index": index, "embedding": embedding }));
-    }
+    let vectors = embed(&app, model, texts, pooling).await?;
+    let one = |(index, vector): (usize, &Vec<f32>)| json!({ "object": "embedding", "index": index, "embedding": written(vector, encoding) });
+    let data: Vec<Value> = vectors.iter().enumerate().map(one).collect();
     let usage = json!({ "prompt_tokens": tokens, "total_tokens": tokens });
     Ok(Json(json!({ "object": "list", "model": model.name(), "data": data, "usage": usage })))
 }
@@ -62,20 +56,6 @@ fn read_pooling(request: &mut Fields) -> Result<Pooling, ApiError> {
         Some("mean") => Ok(Pooling::Mean),
         Some(other) => Err(request.refuse("pooling", format_args!("`{other}` is neither last nor mean"))),
     }
-}
-
-/// The vector of one text.
-async fn vector(mut answers: Answers) -> Result<Vec<f32>, ApiError> {
-    while let Some(update) = answers.recv().await {
-        match update {
-            Update::Embedding { values } => return Ok(values),
-            Update::Failed { error, .. } => {
-                return Err(ApiError::new(Kind::Internal, format!("the embedding failed: {error}")));
-            }
-            Update::Prompt { .. } | Update::Token { .. } | Update::Finished { .. } => {}
-        }
-    }
-    Err(ApiError::new(Kind::Internal, "the engine has ended before the embedding came"))
 }
 
 fn written(values: &[f32], encoding: Encoding) -> Value {

@@ -2,7 +2,7 @@
 
 use std::num::NonZeroUsize;
 
-use ferrum_engine::sampling::{Penalties, Sampling, Xtc};
+use ferrum_engine::sampling::{Dry, Penalties, Sampling, Xtc};
 use ferrum_engine::service::MOST_ANSWERS;
 use ferrum_types::TokenId;
 use serde_json::{Value, json};
@@ -12,15 +12,21 @@ use crate::fields::{Fields, integer};
 use crate::settings::Settings;
 
 /// The most answers to a prompt.
-const MAX_ANSWERS: usize = MOST_ANSWERS;
+pub(crate) const MAX_ANSWERS: usize = MOST_ANSWERS;
 /// The most alternatives to a token.
 pub(crate) const MAX_LOGPROBS: usize = 20;
 /// The most tokens with a bias.
-const MAX_BIASES: usize = 1024;
+pub(crate) const MAX_BIASES: usize = 1024;
 /// The most stop strings, and the most stop tokens.
-const MAX_STOPS: usize = 64;
+pub(crate) const MAX_STOPS: usize = 64;
 /// The longest stop string.
 const MAX_STOP_BYTES: usize = 4096;
+/// The most tokens of a repetition that cost nothing, and the most that are looked at.
+const MAX_DRY_TOKENS: usize = 1 << 20;
+/// The most texts that no repetition reaches over.
+pub(crate) const MAX_BREAKERS: usize = 32;
+/// The longest of them.
+pub(crate) const MAX_BREAKER_BYTES: usize = 64;
 /// The longest salt of a cache.
 const MAX_SALT_BYTES: usize = 256;
 
@@ -34,6 +40,7 @@ pub(crate) fn read(request: &mut Fields) -> Result<Settings, ApiError> {
     }
     Ok(Settings {
         sampling: sampling(request)?,
+        breakers: breakers(request)?,
         min_tokens: request.count("min_tokens", 0..=usize::MAX)?.unwrap_or(0),
         ignore_eos: request.bool("ignore_eos")?.unwrap_or(false),
         stop: stop(request)?,
@@ -54,8 +61,7 @@ fn refuse_unsupported(request: &mut Fields) -> Result<(), ApiError> {
     request.only("length_penalty", &[json!(1), json!(1.0)])?;
     request.only("include_stop_str_in_output", &[json!(false)])?;
     request.only("skip_special_tokens", &[json!(true)])?;
-    request.only("truncate_prompt_tokens", &[])?;
-    request.only("dry_multiplier", &[json!(0), json!(0.0)])
+    request.only("truncate_prompt_tokens", &[])
 }
 
 fn sampling(request: &mut Fields) -> Result<Sampling, ApiError> {
@@ -68,6 +74,7 @@ fn sampling(request: &mut Fields) -> Result<Sampling, ApiError> {
         min_p: request.float("min_p", 0.0..=1.0)?.unwrap_or(0.0),
         typical_p: request.float("typical_p", 0.0..=1.0)?.unwrap_or(1.0),
         xtc: xtc(request)?,
+        dry: dry(request)?,
         logit_bias: logit_bias(request)?,
         penalties: Penalties {
             repeat: repeat.unwrap_or(1.0),
@@ -77,7 +84,6 @@ fn sampling(request: &mut Fields) -> Result<Sampling, ApiError> {
         },
         // A negative seed is as good as any other.
         seed: request.integer("seed", i64::MIN..=i64::MAX)?.map(i64::cast_unsigned),
-        ..Sampling::default()
     };
     Ok(sampling)
 }
@@ -87,6 +93,30 @@ fn xtc(request: &mut Fields) -> Result<Option<Xtc>, ApiError> {
     let probability = request.float("xtc_probability", 0.0..=1.0)?.filter(|probability| *probability > 0.0);
     let threshold = request.float("xtc_threshold", 0.0..=1.0)?.unwrap_or(0.1);
     Ok(probability.map(|probability| Xtc { probability, threshold }))
+}
+
+/// llama.cpp's names for what it costs to repeat.
+fn dry(request: &mut Fields) -> Result<Option<Dry>, ApiError> {
+    let usual = Dry::default();
+    let multiplier = request.float("dry_multiplier", 0.0..=100.0)?.filter(|multiplier| *multiplier > 0.0);
+    let base = request.float("dry_base", 1.0..=4.0)?.unwrap_or(usual.base);
+    let allowed_length = request.count("dry_allowed_length", 0..=MAX_DRY_TOKENS)?.unwrap_or(usual.allowed_length);
+    let last_n = request.integer("dry_penalty_last_n", -1..=MAX_DRY_TOKENS as i64)?;
+    // Negative numbers mean "all".
+    let last_n = last_n.map_or(usual.last_n, |last_n| usize::try_from(last_n).unwrap_or(usize::MAX));
+    Ok(multiplier.map(|multiplier| Dry { multiplier, base, allowed_length, last_n, breakers: usual.breakers }))
+}
+
+/// Texts that no repetition reaches over; llama.cpp's where a request does not say.
+fn breakers(request: &mut Fields) -> Result<Vec<String>, ApiError> {
+    let Some(breakers) = request.strings("dry_sequence_breakers", MAX_BREAKERS)? else {
+        return Ok(["\n", ":", "\"", "*"].map(str::to_owned).to_vec());
+    };
+    if breakers.iter().any(|text| text.is_empty() || text.len() > MAX_BREAKER_BYTES) {
+        let message = format_args!("each needs 1 to {MAX_BREAKER_BYTES} bytes");
+        return Err(request.refuse("dry_sequence_breakers", message));
+    }
+    Ok(breakers)
 }
 
 fn logit_bias(request: &mut Fields) -> Result<Vec<(TokenId, f32)>, ApiError> {
@@ -176,6 +206,8 @@ mod tests {
             (json!({ "stop_token_ids": [-1] }), "stop_token_ids[0]"),
             (json!({ "logit_bias": { "x": 1 } }), "logit_bias.x"),
             (json!({ "logit_bias": { "5": 101 } }), "logit_bias.5.bias"),
+            (json!({ "dry_base": 5 }), "dry_base"),
+            (json!({ "dry_sequence_breakers": [""] }), "dry_sequence_breakers"),
             (json!({ "use_beam_search": true }), "use_beam_search"),
             (json!({ "min_tokens": -5 }), "min_tokens"),
             (json!({ "seed": 1.5 }), "seed"),
@@ -184,6 +216,16 @@ mod tests {
             let error = settings(request.clone()).expect_err(param);
             assert_eq!(error.param(), Some(param), "{request}");
         }
+    }
+
+    #[test]
+    fn repeating_costs_something_only_if_asked_for() {
+        assert_eq!(settings(json!({ "dry_multiplier": 0, "dry_base": 2 })).unwrap().sampling.dry, None);
+        let request = json!({ "dry_multiplier": 0.5, "dry_penalty_last_n": -1, "dry_sequence_breakers": ["x"] });
+        let settings = settings(request).unwrap();
+        let dry = settings.sampling.dry.unwrap();
+        assert_eq!((dry.multiplier, dry.base, dry.allowed_length, dry.last_n), (0.5, 1.75, 2, usize::MAX));
+        assert_eq!(settings.breakers, ["x"]);
     }
 
     #[test]

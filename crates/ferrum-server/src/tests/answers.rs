@@ -199,6 +199,79 @@ async fn texts_and_tokens_are_turned_into_each_other() {
 }
 
 #[tokio::test]
+async fn a_rendered_prompt_is_what_would_be_answered() {
+    let server = Server::new();
+    let rendered = server.post("/v1/chat/completions/render", chat("hi?", json!({}))).await.json();
+    assert_eq!((&rendered["prompt"], &rendered["token_ids"]), (&json!("hi?"), &json!([104, 105, 63])));
+    assert_eq!(rendered["model"], "toy");
+    let body = json!({ "prompt": ["a", [98]] });
+    let rendered = server.post("/v1/completions/render", body).await.json();
+    let prompts: Vec<&Value> = rendered.as_array().unwrap().iter().map(|one| &one["prompt"]).collect();
+    assert_eq!(prompts, [&json!("a"), &json!("b")]);
+    let unreal = json!({ "prompt": [[99_999]] });
+    server.post("/v1/completions/render", unreal).await.failed(400);
+}
+
+#[tokio::test]
+async fn an_answer_may_go_on_with_the_last_message() {
+    let server = Server::new();
+    let messages = json!([{ "role": "user", "content": "a" }, { "role": "assistant", "content": "01" }]);
+    let body = json!({ "messages": messages, "temperature": 0, "max_tokens": 3, "continue_final_message": true });
+    let answer = server.post("/v1/chat/completions", body).await.json();
+    assert_eq!(answer["choices"][0]["message"]["content"], "234");
+    for (more, messages) in [
+        (json!({ "continue_final_message": true }), json!([{ "role": "user", "content": "a" }])),
+        (json!({ "continue_final_message": true, "add_generation_prompt": true }), messages),
+    ] {
+        let mut body = chat("a", more);
+        body["messages"] = messages;
+        let error = server.post("/v1/chat/completions", body).await.failed(400);
+        assert_eq!(error["param"], "continue_final_message");
+    }
+}
+
+#[tokio::test]
+async fn repeating_can_be_made_to_cost_too_much() {
+    let server = Server::new();
+    // The digits come round again after the ninth, and each further repetition costs more.
+    let text = async |more: Value| {
+        let mut body = json!({ "prompt": "0", "temperature": 0, "max_tokens": 20 });
+        body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        server.post("/v1/completions", body).await.json()["choices"][0]["text"].take()
+    };
+    let plain = text(json!({})).await;
+    assert_eq!(plain, "12345678901234567890");
+    assert_ne!(text(json!({ "dry_multiplier": 100, "dry_allowed_length": 1 })).await, plain);
+    let broken = json!({ "dry_multiplier": 100, "dry_allowed_length": 1, "dry_sequence_breakers":
+        ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"] });
+    assert_eq!(text(broken).await, plain);
+}
+
+#[tokio::test]
+async fn the_tokenizer_is_described() {
+    let server = Server::new();
+    let info = server.get("/tokenizer_info").await.json();
+    assert_eq!((&info["vocab_size"], &info["eos_token"]), (&json!(257), &json!("<|end|>")));
+    assert_eq!((&info["bos_token"], &info["model_max_length"]), (&Value::Null, &json!(512)));
+    assert!(info["chat_template"].as_str().unwrap().contains("message.content"));
+}
+
+#[tokio::test]
+async fn the_document_and_its_page_are_open_and_run_nothing() {
+    let options = ServerOptions { keys: crate::keys::Keys::parse("k"), ..ServerOptions::default() };
+    let server = Server::loading(options);
+    let document = server.get("/openapi.json").await.json();
+    assert_eq!(document["openapi"], "3.1.0");
+    let page = server.get("/docs").await;
+    let policy = page.head.headers()["content-security-policy"].to_str().unwrap();
+    assert!(policy.starts_with("default-src 'none'; style-src 'sha256-"), "{policy}");
+    for path in document["paths"].as_object().unwrap().keys() {
+        assert!(page.text.contains(&format!("</b> {path}</code>")), "{path}");
+    }
+    assert!(!page.text.contains("<script") && !page.text.contains("http:"), "{}", page.text);
+}
+
+#[tokio::test]
 async fn metrics_have_the_names_that_routers_read() {
     let options = ServerOptions { metrics: MetricsNames::Vllm, ..ServerOptions::default() };
     let server = Server::with(options, ServiceOptions::default());

@@ -1,8 +1,13 @@
 //! Anthropic's and Ollama's answers.
 
+use std::time::Duration;
+
+use ferrum_engine::service::ServiceOptions;
+use ferrum_formats::hub::{Environment, Network};
 use serde_json::{Value, json};
 
 use super::Server;
+use crate::options::ServerOptions;
 
 #[tokio::test]
 async fn anthropic_is_answered_whole_and_in_named_events() {
@@ -79,4 +84,47 @@ async fn ollama_is_told_of_the_models() {
     assert_eq!(server.get("/api/ps").await.json()["models"][0]["context_length"], 512);
     assert_eq!(server.post("/api/show", json!({ "model": "toy" })).await.json()["details"]["format"], "gguf");
     assert!(server.get("/api/version").await.json()["version"].is_string());
+}
+
+#[tokio::test]
+async fn ollama_turns_texts_into_vectors() {
+    let server = Server::new();
+    let answer = server.post("/api/embed", json!({ "model": "toy", "input": ["ab", "b"] })).await.json();
+    let openai = server.post("/v1/embeddings", json!({ "input": ["ab", "b"] })).await.json();
+    for index in 0..2 {
+        assert_eq!(answer["embeddings"][index], openai["data"][index]["embedding"]);
+    }
+    assert_eq!(answer["prompt_eval_count"], 3);
+    let old = server.post("/api/embeddings", json!({ "model": "toy", "prompt": "b" })).await.json();
+    assert_eq!(old["embedding"], answer["embeddings"][1]);
+
+    let long = json!({ "model": "toy", "input": "b".repeat(600) });
+    assert!(server.post("/api/embed", long.clone()).await.failed(400).as_str().unwrap().contains("600"));
+    let mut cut = long;
+    cut["truncate"] = json!(true);
+    assert_eq!(server.post("/api/embed", cut).await.json()["prompt_eval_count"], 512);
+}
+
+#[tokio::test]
+async fn models_are_fetched_only_where_that_is_allowed_and_never_from_paths() {
+    let server = Server::new();
+    let pull = |name: &str| json!({ "model": name, "stream": false });
+    // What is served is there.
+    assert_eq!(server.post("/api/pull", pull("toy:latest")).await.json(), json!({ "status": "success" }));
+    let refused = server.post("/api/pull", pull("smollm2")).await.failed(403);
+    assert!(refused.as_str().unwrap().contains("--allow-pull"), "{refused}");
+
+    let cache = tempfile::tempdir().unwrap();
+    let mut nobody = Environment::new("http://127.0.0.1:9", cache.path().to_owned());
+    nobody.network = Network { retry_delay: Duration::from_millis(1), ..Network::default() };
+    let options = ServerOptions { pull: Some(nobody), ..ServerOptions::default() };
+    let server = Server::with(options, ServiceOptions::default());
+    for path in ["/etc/passwd", "../secret", "~/x.gguf", "a/b/c", "unknown"] {
+        server.post("/api/pull", pull(path)).await.failed(400);
+    }
+    assert!(server.post("/api/pull", pull("org/name")).await.failed(503).as_str().unwrap().contains("cannot reach"));
+    let text = server.post("/api/pull", json!({ "name": "org/name" })).await.text;
+    let lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines[0], json!({ "status": "pulling manifest" }));
+    assert!(lines.last().unwrap()["error"].as_str().unwrap().contains("cannot reach"), "{text}");
 }

@@ -60,6 +60,11 @@ async fn only_json_is_read() {
         let request = Request::post("/v1/completions").header("content-type", media).body(Body::from("{}")).unwrap();
         assert_eq!(server.send(request).await.failed(415)["code"], "unsupported_media_type");
     }
+    let untold = || Request::post("/v1/completions");
+    let body = || Body::from("{\"prompt\": \"?\", \"max_tokens\": 1}");
+    server.send(untold().body(body()).unwrap()).await.json();
+    let of_a_page = untold().header("origin", "http://page.example").body(body()).unwrap();
+    assert_eq!(server.send(of_a_page).await.failed(415)["code"], "unsupported_media_type");
     let broken = Request::post("/v1/completions").header("content-type", "application/json; charset=utf-8");
     let reply = server.send(broken.body(Body::from("{\"prompt\": ")).unwrap()).await;
     assert_eq!(reply.failed(400)["code"], "invalid_json");
@@ -84,6 +89,17 @@ async fn a_request_keeps_its_name() {
     let named = Request::get("/nothing").header("x-request-id", "mine").body(Body::empty()).unwrap();
     assert_eq!(server.send(named).await.head.headers()["x-request-id"], "mine");
     assert!(server.get("/health").await.head.headers()["x-request-id"].to_str().unwrap().starts_with("req-"));
+}
+
+#[tokio::test]
+async fn an_answer_says_which_trace_it_belongs_to() {
+    let server = Server::loading(ServerOptions::default());
+    let given = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    let traced = Request::get("/health").header("traceparent", given).body(Body::empty()).unwrap();
+    let reply = server.send(traced).await;
+    let answered = reply.head.headers()["traceparent"].to_str().unwrap();
+    assert!(answered.starts_with(&given[..36]) && answered != given, "{answered}");
+    assert!(!server.get("/health").await.head.headers().contains_key("traceparent"));
 }
 
 #[tokio::test]

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::super::chat::MAX_TOKENS;
 use super::super::messages::{self, arguments, rendered_call};
 use super::super::settings;
-use crate::conversation::Conversation;
+use crate::conversation::{ChatPrompt, Conversation};
 use crate::error::ApiError;
 use crate::fields::{Fields, wrong_type};
 use crate::settings::Settings;
@@ -47,7 +47,8 @@ pub(super) fn read(request: &mut Fields) -> Result<Conversation, ApiError> {
         grammar: format(request)?,
         ..settings::read(request)?
     };
-    Ok(Conversation { messages, tools, extra: thinking(request)?, settings })
+    let extra = thinking(request)?;
+    Ok(Conversation { prompt: ChatPrompt { messages, tools, extra, ..ChatPrompt::default() }, settings })
 }
 
 fn item(mut fields: Fields, messages: &mut Vec<Message>) -> Result<(), ApiError> {
@@ -129,7 +130,7 @@ mod tests {
         let request = json!({ "instructions": "Be brief.", "input": [{ "role": "user", "content": "hi" },
             { "type": "reasoning", "summary": [] }, call("1"), call("2"),
             { "type": "function_call_output", "call_id": "1", "output": "x" }] });
-        let messages = read(&mut Fields::at("", request).unwrap()).unwrap().messages;
+        let messages = read(&mut Fields::at("", request).unwrap()).unwrap().prompt.messages;
         let roles: Vec<_> = messages.iter().map(|message| message.role.name()).collect();
         assert_eq!(roles, ["system", "user", "assistant", "tool"]);
         assert_eq!(messages[2].tool_calls.as_ref().unwrap().as_array().unwrap().len(), 2);

@@ -1,0 +1,50 @@
+//! Ollama's ways to ask for texts as vectors.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use axum::Json;
+use axum::extract::State;
+use ferrum_engine::service::Pooling;
+use serde_json::{Value, json};
+
+use crate::app::App;
+use crate::body::Body;
+use crate::conversation::encode_text;
+use crate::embedding;
+use crate::error::ApiError;
+use crate::openai::completions::MAX_PROMPTS;
+
+/// `/api/embed`: one text or several.
+pub(crate) async fn embed(State(app): State<Arc<App>>, Body(mut request): Body) -> Result<Json<Value>, ApiError> {
+    let start = Instant::now();
+    let model = app.model_named(Some(&request.required_string("model")?))?;
+    request.only("dimensions", &[json!(model.service.facts().description.hidden)])?;
+    // Nothing is cut silently: only where the request says so.
+    let cut = request.bool("truncate")?.unwrap_or(false);
+    let inputs = request.strings("input", MAX_PROMPTS)?.ok_or_else(|| request.missing("input"))?;
+    let mut texts = Vec::with_capacity(inputs.len());
+    for input in inputs {
+        let mut tokens = encode_text(model, "input", input).await?;
+        tokens.truncate(if cut { model.service.context() } else { tokens.len() });
+        texts.push(tokens);
+    }
+    let tokens: usize = texts.iter().map(Vec::len).sum();
+    let vectors = embedding::embed(&app, model, texts, Pooling::Last).await?;
+    Ok(Json(json!({
+        "model": model.name(),
+        "embeddings": vectors,
+        "total_duration": u64::try_from(start.elapsed().as_nanos()).unwrap_or(u64::MAX),
+        "load_duration": 0,
+        "prompt_eval_count": tokens,
+    })))
+}
+
+/// `/api/embeddings`: one text, in the older form.
+pub(crate) async fn embeddings(State(app): State<Arc<App>>, Body(mut request): Body) -> Result<Json<Value>, ApiError> {
+    let model = app.model_named(Some(&request.required_string("model")?))?;
+    let prompt = request.required_string("prompt")?;
+    let texts = vec![encode_text(model, "prompt", prompt).await?];
+    let vectors = embedding::embed(&app, model, texts, Pooling::Last).await?;
+    Ok(Json(json!({ "embedding": vectors[0] })))
+}
