@@ -18,6 +18,7 @@ mod native;
 mod ollama;
 mod openai;
 mod options;
+mod page;
 mod reply;
 mod router;
 mod run;

@@ -13,7 +13,7 @@ use tower_http::cors::{AllowHeaders, AllowOrigin, CorsLayer};
 use crate::app::App;
 use crate::error::{ApiError, Kind};
 use crate::guard;
-use crate::{anthropic, native, ollama, openai};
+use crate::{anthropic, native, ollama, openai, page};
 
 /// All paths, with what every request passes.
 pub(crate) fn router(app: Arc<App>) -> Router {
@@ -22,6 +22,7 @@ pub(crate) fn router(app: Arc<App>) -> Router {
         .merge(anthropic_paths())
         .merge(ollama_paths())
         .merge(native_paths())
+        .merge(page::paths())
         .fallback(guard::no_such_path)
         .method_not_allowed_fallback(guard::no_such_method)
         .layer(from_fn_with_state(Arc::clone(&app), guard::innermost));
