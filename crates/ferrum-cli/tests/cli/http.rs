@@ -126,7 +126,7 @@ pub(crate) fn in_parallel<T: Send>(count: usize, threads: usize, work: impl Fn(u
     let turns = || std::iter::from_fn(|| Some(next.fetch_add(1, Ordering::Relaxed)).filter(|i| *i < count));
     let worker = || turns().map(|i| (i, work(i))).collect::<Vec<_>>();
     let mut results: Vec<(usize, T)> = std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(&worker)).collect();
+        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(worker)).collect();
         workers.into_iter().flat_map(|worker| worker.join().unwrap()).collect()
     });
     results.sort_by_key(|(i, _)| *i);
