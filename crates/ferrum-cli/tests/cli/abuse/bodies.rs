@@ -228,7 +228,8 @@ fn framing_that_lies_is_refused_or_cut_off() {
 /// Valid bodies with a few bytes changed: never a fault of the server, whatever comes of them.
 #[test]
 fn mutants_of_a_valid_body_are_answered_or_refused() {
-    let victim = Victim::start();
+    // Some ask for answers as long as the window.
+    let victim = Victim::start_with(&["--ctx", "256"]);
     let model = model(&victim);
     let valid = PATHS.map(|path| {
         let mut body = valid(&model);
