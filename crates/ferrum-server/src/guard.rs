@@ -12,14 +12,15 @@ use axum::response::{IntoResponse, Response};
 
 use crate::app::App;
 use crate::error::{ApiError, Dialect, Kind, render};
+use crate::page;
 use crate::trace::{TRACEPARENT, Trace};
 
 pub(crate) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// Longer names are not echoed.
 const MAX_REQUEST_ID_BYTES: usize = 128;
 
-/// Paths that answer without a key: what orchestrators ask, and pages that hold nothing of anybody.
-pub(crate) const OPEN_PATHS: [&str; 5] = ["/", "/health", "/ready", "/docs", "/openapi.json"];
+/// Paths that answer without a key, beside the page's: what orchestrators ask, and what holds nothing of anybody.
+pub(crate) const OPEN_PATHS: [&str; 4] = ["/health", "/ready", "/docs", "/openapi.json"];
 
 /// Names the request, writes errors in its dialect, logs it.
 pub(crate) async fn outermost(State(app): State<Arc<App>>, mut request: Request, next: Next) -> Response {
@@ -69,7 +70,8 @@ fn check(app: &App, request: &Request) -> Result<(), ApiError> {
         let message = "this server only answers to names of this machine, such as localhost; --host lets others in";
         return Err(ApiError::new(Kind::Forbidden, message).with_code("unexpected_host"));
     }
-    if OPEN_PATHS.contains(&request.uri().path()) || request.method() == Method::OPTIONS {
+    let path = request.uri().path();
+    if OPEN_PATHS.contains(&path) || page::is_page(path) || request.method() == Method::OPTIONS {
         return Ok(());
     }
     app.options.keys.check(request.headers())

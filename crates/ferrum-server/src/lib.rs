@@ -20,6 +20,7 @@ mod ollama;
 mod openai;
 mod openapi;
 mod options;
+mod page;
 mod reply;
 mod router;
 mod run;

@@ -14,14 +14,14 @@ use tower_http::cors::{AllowHeaders, AllowOrigin, CorsLayer};
 use crate::app::App;
 use crate::error::{ApiError, Kind};
 use crate::guard;
-use crate::{anthropic, native, ollama, openai, openapi};
+use crate::{anthropic, native, ollama, openai, openapi, page};
 
 /// All paths, with what every request passes.
 pub(crate) fn router(app: Arc<App>) -> Router {
     let add = |router: Router<Arc<App>>, route: Route| router.route(route.path, route.answer);
     let mut router = routes()
         .into_iter()
-        .fold(Router::new(), add)
+        .fold(page::paths(), add)
         .fallback(guard::no_such_path)
         .method_not_allowed_fallback(guard::no_such_method)
         .layer(from_fn_with_state(Arc::clone(&app), guard::innermost));

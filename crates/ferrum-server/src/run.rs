@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 
-use ferrum_engine::service::{Answers, Job, SubmitError, Update, Usage};
+use ferrum_engine::service::{Answers, Job, JobError, SubmitError, Update, Usage};
 use ferrum_engine::{Finish, TokenLogprobs};
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
@@ -189,8 +189,7 @@ impl Run {
             Update::Embedding { .. } => {}
             Update::Failed { index, error } => {
                 self.answers[prompt * self.per_prompt + index].clock.fail(&self.app.metrics);
-                tracing::error!(%error, "an answer failed");
-                return Err(ApiError::new(Kind::Internal, format!("the answer failed: {error}")));
+                return Err(failed(&error));
             }
         }
         Ok(())
@@ -249,6 +248,16 @@ async fn forward(prompt: usize, mut answers: Answers, sender: mpsc::Sender<(usiz
             return;
         }
     }
+}
+
+/// Why an answer cannot be completed. A grammar that grows beyond its bounds while it is followed is the client's.
+fn failed(error: &JobError) -> ApiError {
+    let message = format!("the answer failed: {error}");
+    if let JobError::Constraint { .. } = error {
+        return ApiError::invalid(message).with_code("grammar_too_complex");
+    }
+    tracing::error!(%error, "an answer failed");
+    ApiError::new(Kind::Internal, message)
 }
 
 /// Why the engine takes no job.

@@ -10,7 +10,7 @@ use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tokio::io::{AsyncRead, AsyncWrite};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinSet;
 use tokio_rustls::TlsAcceptor;
@@ -29,6 +29,9 @@ const MAX_HEADER_BYTES: usize = 16 << 10;
 const MAX_HEADERS: usize = 64;
 /// Connections at once; beyond them new ones are closed. Each holds some tens of kilobytes.
 const MAX_CONNECTIONS: usize = 2048;
+/// Connections that may wait to be accepted. When there are more, the system drops attempts, and a client tries again
+/// only after a second; so a crowd of clients must fit. Systems have bounds of their own, mostly this one.
+const BACKLOG: u32 = 4096;
 /// How long to wait when the system has no room for another connection.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 /// How long finished answers may take to be sent once the server stops.
@@ -75,7 +78,7 @@ pub fn serve<E: Send + 'static>(
     let result = runtime.block_on(async {
         let address = options.address;
         let listen = |source| ServeError::Listen { address, source };
-        let listener = TcpListener::bind(address).await.map_err(listen)?;
+        let listener = bind(address).map_err(listen)?;
         let stop = Signals::new()?;
         progress.listening(listener.local_addr()?);
         let app = Arc::new(App::new(options));
@@ -89,6 +92,16 @@ pub fn serve<E: Send + 'static>(
     // A model that is still loading cannot be interrupted, and nobody waits for it.
     runtime.shutdown_background();
     result
+}
+
+fn bind(address: SocketAddr) -> io::Result<TcpListener> {
+    let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
+    // Else a server that was killed could not come back to its port for minutes. On Windows it would mean that two
+    // servers may share a port.
+    #[cfg(not(windows))]
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(BACKLOG)
 }
 
 /// Threads that move bytes; all that takes long runs on others.

@@ -29,7 +29,16 @@ const CHAINS: [&[u8]; 5] = [b"01234567890", b"?yes", "!é漢 ok".as_bytes(), b"*
 /// # Panics
 /// The folder cannot be written to.
 pub fn write(folder: &Path) -> PathBuf {
-    write_with(folder, Some(TEMPLATE))
+    write_with(folder, Some(TEMPLATE), successor_weights)
+}
+
+/// Writes a model of the same words and shape whose weights are random: what it says depends on all that came before,
+/// and any two computations that differ soon say different things.
+///
+/// # Panics
+/// The folder cannot be written to.
+pub fn write_random(folder: &Path) -> PathBuf {
+    write_with(folder, Some(TEMPLATE), random_weights)
 }
 
 /// Writes the model without a chat template.
@@ -37,16 +46,19 @@ pub fn write(folder: &Path) -> PathBuf {
 /// # Panics
 /// The folder cannot be written to.
 pub fn write_without_template(folder: &Path) -> PathBuf {
-    write_with(folder, None)
+    write_with(folder, None, successor_weights)
 }
 
-fn write_with(folder: &Path, template: Option<&str>) -> PathBuf {
+/// The values of a matrix by its name and shape.
+type Weights = fn(&str, [usize; 2]) -> Vec<f32>;
+
+fn write_with(folder: &Path, template: Option<&str>, weights: Weights) -> PathBuf {
     let path = folder.join("toy.gguf");
     let mut writer = tokenizer(configuration());
     if let Some(template) = template {
         writer = writer.key("tokenizer.chat_template", template);
     }
-    std::fs::write(&path, tensors(writer).to_bytes()).expect("the test's folder can be written to");
+    std::fs::write(&path, tensors(writer, weights).to_bytes()).expect("the test's folder can be written to");
     path
 }
 
@@ -88,32 +100,53 @@ fn spelling(byte: u8) -> char {
     char::from_u32(256 + unprintable_before).expect("at most 256 after 256")
 }
 
-fn tensors(writer: Writer) -> Writer {
-    let mut output = vec![0.0; VOCABULARY * HIDDEN];
-    for (token, successor) in successors().into_iter().enumerate() {
-        output[successor * HIDDEN + token] = CERTAIN;
-    }
-    let mut embedding = vec![0.0; VOCABULARY * HIDDEN];
-    (0..VOCABULARY).for_each(|token| embedding[token * HIDDEN + token] = 1.0);
-    let zeros = |rows: usize, columns: usize| vec![0.0; rows * columns];
-    let matrix = |writer: Writer, name: &str, shape: [usize; 2], values: Vec<f32>| {
-        writer.tensor(name, &shape, TensorType::Plain(DType::F32), bytes(&values))
+fn tensors(writer: Writer, weights: Weights) -> Writer {
+    let matrix = |writer: Writer, name: &str, shape: [usize; 2]| {
+        let name = format!("{name}.weight");
+        let values = bytes(&weights(&name, shape));
+        writer.tensor(&name, &shape, TensorType::Plain(DType::F32), values)
     };
     let norm = |writer: Writer, name: &str| {
         writer.tensor(name, &[HIDDEN], TensorType::Plain(DType::F32), bytes(&[1.0; HIDDEN]))
     };
-    let mut writer = matrix(writer, "token_embd.weight", [VOCABULARY, HIDDEN], embedding);
-    writer = matrix(writer, "output.weight", [VOCABULARY, HIDDEN], output);
+    let mut writer = matrix(writer, "token_embd", [VOCABULARY, HIDDEN]);
+    writer = matrix(writer, "output", [VOCABULARY, HIDDEN]);
     for name in ["output_norm.weight", "blk.0.attn_norm.weight", "blk.0.ffn_norm.weight"] {
         writer = norm(writer, name);
     }
     for name in ["attn_q", "attn_k", "attn_v", "ffn_gate", "ffn_up"] {
-        writer = matrix(writer, &format!("blk.0.{name}.weight"), [WIDTH, HIDDEN], zeros(WIDTH, HIDDEN));
+        writer = matrix(writer, &format!("blk.0.{name}"), [WIDTH, HIDDEN]);
     }
     for name in ["attn_output", "ffn_down"] {
-        writer = matrix(writer, &format!("blk.0.{name}.weight"), [HIDDEN, WIDTH], zeros(HIDDEN, WIDTH));
+        writer = matrix(writer, &format!("blk.0.{name}"), [HIDDEN, WIDTH]);
     }
     writer
+}
+
+fn successor_weights(name: &str, [rows, columns]: [usize; 2]) -> Vec<f32> {
+    let mut values = vec![0.0; rows * columns];
+    match name {
+        "token_embd.weight" => (0..VOCABULARY).for_each(|token| values[token * HIDDEN + token] = 1.0),
+        "output.weight" => {
+            for (token, successor) in successors().into_iter().enumerate() {
+                values[successor * HIDDEN + token] = CERTAIN;
+            }
+        }
+        _ => {}
+    }
+    values
+}
+
+/// Between -1 and 1, divided by the root of how many are summed up; for the output somewhat more, so that it prefers.
+fn random_weights(name: &str, [rows, columns]: [usize; 2]) -> Vec<f32> {
+    // A weak generator does: the values must only be many and different. Each matrix has its own seed.
+    let mut state = name.bytes().fold(1_u64, |state, byte| state.wrapping_mul(31).wrapping_add(byte.into()));
+    let scale = if name.starts_with("output") { 3.0 } else { 1.0 } / (columns as f32).sqrt();
+    let mut next = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        ((state >> 40) as f32 / (1_u32 << 23) as f32 - 1.0) * scale
+    };
+    (0..rows * columns).map(|_| next()).collect()
 }
 
 fn successors() -> [usize; VOCABULARY] {

@@ -149,7 +149,7 @@ pub(super) fn run(args: &ServeArgs) -> Result<(), CliError> {
     let lookup = args.speculation.speculate.is_some();
     let (engine, service) = (args.engine_options(), args.service_options());
     let names = names(model, &args.alias);
-    let notes = Notes { log: args.log_format == Some(LogFormat::Json), encrypted: options.tls.is_some() };
+    let notes = Notes { log: args.log_format == Some(LogFormat::Json), encrypted: server.tls.is_some() };
     let load = move || {
         let target = models::open_path(&path, &engine)?;
         let drafter = match draft {
@@ -158,7 +158,7 @@ pub(super) fn run(args: &ServeArgs) -> Result<(), CliError> {
         };
         Ok(Model { names, service: Service::speculating(target, drafter, service) })
     };
-    serve(options, notes, load).map_err(|error| CliError::Serve(Box::new(error)))
+    serve(server, notes, load).map_err(|error| CliError::Serve(Box::new(error)))
 }
 
 /// Tells on standard error how far the server has come.

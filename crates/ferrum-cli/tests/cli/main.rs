@@ -1,11 +1,17 @@
 //! The command as programs use it: arguments, exit codes, messages, output.
 #![expect(clippy::unwrap_used, reason = "a test that fails has found something, helpers included")]
 
+#[cfg(unix)]
+mod abuse;
 mod bench;
 mod bench_serve;
 #[cfg(unix)]
 mod chat;
+#[cfg(unix)]
+mod determinism;
 mod eval;
+#[cfg(unix)]
+mod http;
 mod run;
 #[cfg(unix)]
 mod serve;

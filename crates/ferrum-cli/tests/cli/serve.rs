@@ -7,9 +7,9 @@ use std::process::{Child, ChildStderr, Command, Stdio};
 use crate::support::{Home, toy};
 
 /// A running server.
-struct Server {
-    child: Child,
-    address: String,
+pub(crate) struct Server {
+    pub(crate) child: Child,
+    pub(crate) address: String,
     /// Whoever drops it takes the server's standard error away.
     _stderr: BufReader<ChildStderr>,
 }
@@ -23,11 +23,16 @@ impl Drop for Server {
 }
 
 impl Server {
-    /// Starts on a free port and waits until it is ready.
+    /// Serves the toy on a free port and waits until it is ready.
     fn start(home: &Home, more: &[&str]) -> Server {
         let toy = toy::write(home.path());
-        let args = ["serve", toy.to_str().unwrap(), "--port", "0", "--ctx", "4096", "--threads", "1"];
-        Server::spawn(&mut home.ferrum(&[&args[..], more].concat()))
+        let args = [toy.to_str().unwrap(), "--port", "0", "--ctx", "4096", "--threads", "1"];
+        Server::serve(home, &[&args[..], more].concat())
+    }
+
+    /// Serves as `args` say and waits until it is ready.
+    pub(crate) fn serve(home: &Home, args: &[&str]) -> Server {
+        Server::spawn(&mut home.ferrum(&[&["serve"], args].concat()))
     }
 
     fn spawn(command: &mut Command) -> Server {

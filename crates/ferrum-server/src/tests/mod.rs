@@ -5,6 +5,7 @@ mod constraints;
 mod dialects;
 mod embeddings;
 mod guard;
+mod page;
 
 use std::sync::Arc;
 
