@@ -10,6 +10,8 @@
 pub mod backend;
 mod cpu;
 mod device;
+#[cfg(feature = "wgpu")]
+mod gpu;
 mod host;
 pub mod quant;
 mod reference;
@@ -19,5 +21,10 @@ pub use backend::*;
 pub use cpu::{Avx2, Avx512Vnni, AvxVnni, IntegerDots};
 pub use cpu::{Cpu, CpuForms, CpuKv, CpuOptions, CpuStream, CpuWeight, Isa, exp};
 pub use device::{Device, DeviceOptions, UnknownDevice, WithBackend};
+#[cfg(feature = "wgpu")]
+pub use gpu::{
+    Access, AdapterFacts, Driver, Gpu, GpuBuf, GpuGraph, GpuKv, GpuStream, GpuWeight, Grid, Interface, Kernel, Launch,
+    NoAdapter, WgpuDriver,
+};
 pub use host::HostBuf;
 pub use reference::{Reference, ReferenceKv, ReferenceStream, ReferenceWeight};

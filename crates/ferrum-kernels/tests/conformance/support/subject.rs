@@ -1,6 +1,8 @@
 //! Backends under test.
 
 use ferrum_kernels::{Backend, Cpu, CpuOptions, Isa, Reference};
+#[cfg(feature = "vulkan")]
+use ferrum_kernels::{Gpu, Interface, WgpuDriver};
 use ferrum_types::Float;
 
 use super::tolerance::Tolerance;
@@ -38,6 +40,22 @@ pub(crate) fn cpu(isa: &str, threads: usize) -> Option<Subject<Cpu>> {
     };
     Some(Subject { tolerance, ..subject })
 }
+
+/// The best Vulkan device, shared by all cases: kernels are compiled once. Whoever builds with it must have one.
+#[cfg(feature = "vulkan")]
+pub(crate) fn vulkan() -> Option<Subject<Gpu<WgpuDriver>>> {
+    static DEVICE: std::sync::LazyLock<Gpu<WgpuDriver>> = std::sync::LazyLock::new(|| {
+        let driver = WgpuDriver::open(Interface::Vulkan).unwrap_or_else(|e| panic!("{e}"));
+        Gpu::new(driver).expect("the device has room for a word")
+    });
+    let backend = DEVICE.clone();
+    let label = format!("vulkan on {}", backend.driver().facts().name);
+    Some(Subject { known_skips: GPU_SKIPS, ..Subject::new(backend, label) })
+}
+
+/// What no GPU passes, since ids lie on the device and no operation waits for it.
+#[cfg(feature = "vulkan")]
+const GPU_SKIPS: &[Skip] = &[];
 
 /// Runs `case` unless the machine lacks what the subject needs or the subject's list of skips names it.
 pub(crate) fn run<B: Backend>(subject: Option<Subject<B>>, case: &str, test: fn(&Subject<B>)) {
