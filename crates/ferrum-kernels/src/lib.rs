@@ -20,11 +20,11 @@ pub use backend::*;
 #[cfg(target_arch = "x86_64")]
 pub use cpu::{Avx2, Avx512Vnni, AvxVnni, IntegerDots};
 pub use cpu::{Cpu, CpuForms, CpuKv, CpuOptions, CpuStream, CpuWeight, Isa, exp};
-pub use device::{Device, DeviceOptions, UnknownDevice, WithBackend};
+pub use device::{AdapterFacts, Device, DeviceOptions, UnknownDevice, WithBackend};
 #[cfg(feature = "wgpu")]
 pub use gpu::{
-    Access, AdapterFacts, Driver, Gpu, GpuBuf, GpuGraph, GpuKv, GpuStream, GpuWeight, Grid, Interface, Kernel, Launch,
-    NoAdapter, WgpuDriver,
+    Access, Driver, Gpu, GpuBuf, GpuGraph, GpuKv, GpuStream, GpuWeight, Grid, Interface, Kernel, Launch, NoAdapter,
+    WgpuDriver,
 };
 pub use host::HostBuf;
 pub use reference::{Reference, ReferenceKv, ReferenceStream, ReferenceWeight};

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use ferrum_formats::hub::Environment;
-use ferrum_kernels::{Device, Isa};
+use ferrum_kernels::{AdapterFacts, Device, Isa};
 use serde::Serialize;
 
 use crate::args::Format;
@@ -38,10 +38,20 @@ struct Report {
     threads: Threads,
     memory: Memory,
     devices: Vec<&'static str>,
+    gpus: Vec<Gpu>,
     uses: Uses,
     cache: Cache,
     environment: Vec<Setting>,
     problems: Vec<String>,
+}
+
+/// A GPU that this build reaches.
+#[derive(Serialize)]
+struct Gpu {
+    device: &'static str,
+    name: String,
+    driver: String,
+    software: bool,
 }
 
 /// What ferrum will use.
@@ -87,7 +97,8 @@ fn examine() -> Report {
     Report {
         version: env!("CARGO_PKG_VERSION"),
         cpu: cpu::model(),
-        devices: Device::ALL.map(Device::name).to_vec(),
+        devices: Device::names().collect(),
+        gpus: gpus(),
         uses,
         // Everybody has a PATH: it says nothing.
         environment: environment::knobs().filter(|knob| knob.name != "PATH").filter_map(setting).collect(),
@@ -97,6 +108,19 @@ fn examine() -> Report {
         memory,
         cache,
     }
+}
+
+fn gpus() -> Vec<Gpu> {
+    let of = |device: Device| {
+        let adapters = device.adapters().into_iter();
+        adapters.map(move |AdapterFacts { name, driver, software }| Gpu {
+            device: device.name(),
+            name,
+            driver,
+            software,
+        })
+    };
+    Device::ALL.iter().copied().flat_map(of).collect()
 }
 
 /// What is wrong, one sentence each.
@@ -135,6 +159,7 @@ fn show(report: &Report, output: &mut Output) -> Result<(), CliError> {
         ("will use", format!("{}, {} kernels, {} {threads}", uses.device, uses.kernels, uses.threads)),
         ("models", format!("{}{free}", cache.folder.display())),
     ];
+    rows.extend(report.gpus.iter().map(|gpu| ("GPU", describe_gpu(gpu))));
     rows.extend(
         report.environment.iter().map(|set| ("variable", format!("{}={} ({})", set.name, set.value, set.meaning))),
     );
@@ -148,6 +173,12 @@ fn show(report: &Report, output: &mut Output) -> Result<(), CliError> {
 fn names(features: &[Feature], present: bool) -> String {
     let names: Vec<&str> = features.iter().filter(|f| f.present == present).map(|f| f.name).collect();
     if names.is_empty() { "-".to_owned() } else { names.join(" ") }
+}
+
+fn describe_gpu(gpu: &Gpu) -> String {
+    let Gpu { device, name, driver, software } = gpu;
+    let software = if *software { ", in software" } else { "" };
+    format!("{device}: {name} ({driver}{software})")
 }
 
 fn describe_threads(threads: &Threads) -> String {

@@ -14,7 +14,7 @@ mod weight;
 use std::sync::Arc;
 
 #[cfg(feature = "wgpu")]
-pub use driver::wgpu::{AdapterFacts, Interface, NoAdapter, WgpuDriver};
+pub use driver::wgpu::{Interface, NoAdapter, WgpuDriver};
 pub use driver::{Driver, Grid, Launch};
 pub use kernel::{Access, Kernel};
 pub use memory::{GpuBuf, GpuGraph};

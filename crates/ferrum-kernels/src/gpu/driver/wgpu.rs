@@ -10,6 +10,7 @@ use pollster::block_on;
 
 use super::{Driver, Grid, Launch};
 use crate::backend::{DeviceError, OutOfMemory};
+use crate::device::AdapterFacts;
 use crate::gpu::WORD;
 use crate::gpu::generated::KERNELS;
 use crate::gpu::kernel::{Access, Kernel};
@@ -70,7 +71,7 @@ impl Interface {
 
     /// The adapters that this machine has, the best first.
     pub fn adapters(self) -> Vec<AdapterFacts> {
-        self.found().iter().map(|adapter| AdapterFacts::of(&adapter.get_info())).collect()
+        self.found().iter().map(|adapter| facts(&adapter.get_info())).collect()
     }
 
     fn found(self) -> Vec<wgpu::Adapter> {
@@ -91,24 +92,11 @@ impl Interface {
     }
 }
 
-/// What is known of a device before it is opened.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AdapterFacts {
-    /// The device's own name.
-    pub name: String,
-    /// Its driver, with what that says about itself.
-    pub driver: String,
-    /// Whether it only pretends: kernels run on the processor.
-    pub software: bool,
-}
-
-impl AdapterFacts {
-    fn of(info: &wgpu::AdapterInfo) -> Self {
-        AdapterFacts {
-            name: info.name.clone(),
-            driver: format!("{} {}", info.driver, info.driver_info).trim().to_owned(),
-            software: info.device_type == wgpu::DeviceType::Cpu,
-        }
+fn facts(info: &wgpu::AdapterInfo) -> AdapterFacts {
+    AdapterFacts {
+        name: info.name.clone(),
+        driver: format!("{} {}", info.driver, info.driver_info).trim().to_owned(),
+        software: info.device_type == wgpu::DeviceType::Cpu,
     }
 }
 
@@ -188,7 +176,7 @@ impl WgpuDriver {
     pub fn open(interface: Interface) -> Result<Self, NoAdapter> {
         let none = NoAdapter::None { interface: interface.name(), advice: interface.advice() };
         let adapter = interface.found().into_iter().next().ok_or(none)?;
-        let (facts, limits) = (AdapterFacts::of(&adapter.get_info()), adapter.limits());
+        let (facts, limits) = (facts(&adapter.get_info()), adapter.limits());
         let needs = KERNELS.iter().map(|kernel| kernel.buffers.len()).max().unwrap_or(0);
         let has = limits.max_storage_buffers_per_shader_stage as usize;
         if has < needs {

@@ -108,3 +108,26 @@ impl<D: Driver> Embed for Gpu<D> {
         }
     }
 }
+
+#[cfg(all(test, feature = "vulkan"))]
+mod tests {
+    use ferrum_types::DType;
+
+    use super::*;
+    use crate::backend::Memory;
+    use crate::{Interface, WgpuDriver};
+
+    #[test]
+    fn an_id_past_the_table_gives_nan_and_touches_nothing_else() {
+        let gpu = Gpu::new(WgpuDriver::open(Interface::Vulkan).unwrap()).unwrap();
+        let mut stream = gpu.stream();
+        let values: Vec<u8> = [1f32, 2.0, 3.0, 4.0].iter().flat_map(|v| v.to_le_bytes()).collect();
+        let table = gpu.pack(&WeightSource::Dense { dtype: DType::F32, bytes: &values, rows: 2, cols: 2 }).unwrap();
+        let ids = gpu.upload(&[1u32, 2, u32::MAX, 0]).unwrap();
+        let mut out = gpu.alloc::<f32>(8).unwrap();
+        gpu.embed(&mut stream, &table, Mat::new(&ids, 1, 4), 1.0, MatMut::new(&mut out, 4, 2));
+        let got = gpu.read(&mut stream, &out, 0..8).unwrap();
+        assert_eq!((&got[..2], &got[6..]), (&[3.0, 4.0][..], &[1.0, 2.0][..]));
+        assert!(got[2..6].iter().all(|v| v.is_nan()), "{got:?}");
+    }
+}

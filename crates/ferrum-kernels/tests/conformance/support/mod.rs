@@ -14,9 +14,9 @@ pub(crate) use check::Check;
 pub(crate) use device::{Device, Placed, View};
 pub(crate) use dice::{Deck, Dice};
 pub(crate) use matrix::Matrix;
-pub(crate) use subject::{Subject, cpu, reference, run};
 #[cfg(feature = "vulkan")]
 pub(crate) use subject::vulkan;
+pub(crate) use subject::{Subject, cpu, reference, run};
 pub(crate) use weights::{Kind, WeightData};
 
 /// Numbers of tokens: none, one, fewer and more than a tile, none a multiple of a vector.
