@@ -10,7 +10,7 @@
 pub mod backend;
 mod cpu;
 mod device;
-#[cfg(feature = "wgpu")]
+#[cfg(any(feature = "wgpu", feature = "emulated"))]
 mod gpu;
 mod host;
 pub mod quant;
@@ -21,10 +21,11 @@ pub use backend::*;
 pub use cpu::{Avx2, Avx512Vnni, AvxVnni, IntegerDots};
 pub use cpu::{Cpu, CpuForms, CpuKv, CpuOptions, CpuStream, CpuWeight, Isa, exp};
 pub use device::{AdapterFacts, Device, DeviceOptions, UnknownDevice, WithBackend};
+#[cfg(any(feature = "wgpu", feature = "emulated"))]
+pub use gpu::{Access, Driver, Gpu, GpuBuf, GpuGraph, GpuKv, GpuStream, GpuWeight, Grid, Kernel, Launch};
+#[cfg(all(feature = "emulated", unix))]
+pub use gpu::{EmulatedDriver, NoEmulator};
 #[cfg(feature = "wgpu")]
-pub use gpu::{
-    Access, Driver, Gpu, GpuBuf, GpuGraph, GpuKv, GpuStream, GpuWeight, Grid, Interface, Kernel, Launch, NoAdapter,
-    WgpuDriver,
-};
+pub use gpu::{Interface, NoAdapter, WgpuDriver};
 pub use host::HostBuf;
 pub use reference::{Reference, ReferenceKv, ReferenceStream, ReferenceWeight};

@@ -50,8 +50,8 @@ impl RowShape {
 
     /// A row's elements, widened.
     fn widened(self, bytes: &[u8]) -> Vec<f32> {
-        let words = |bytes: &[u8]| bytemuck::pod_collect_to_vec::<u8, u32>(bytes);
-        let halves = || bytemuck::pod_collect_to_vec::<u8, u16>(bytes).into_iter();
+        let words = |bytes: &[u8]| bytes.as_chunks().0.iter().map(|&b| u32::from_le_bytes(b)).collect::<Vec<_>>();
+        let halves = || bytes.as_chunks().0.iter().map(|&b| u16::from_le_bytes(b));
         let mut values: Vec<f32> = match self.element {
             KvElement::F32 => words(bytes).into_iter().map(f32::from_bits).collect(),
             KvElement::F16 => halves().map(|bits| f16::from_bits(bits).to_f32()).collect(),

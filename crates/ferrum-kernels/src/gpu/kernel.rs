@@ -24,6 +24,9 @@ pub struct Kernel {
     pub parameters: usize,
     /// The source for wgpu.
     pub wgsl: &'static str,
+    /// The source for CUDA, after `kernels/cuda/prelude.h`.
+    #[cfg(feature = "emulated")]
+    pub cuda: &'static str,
 }
 
 /// The arguments of a family of kernels.

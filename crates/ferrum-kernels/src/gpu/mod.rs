@@ -13,6 +13,8 @@ mod weight;
 
 use std::sync::Arc;
 
+#[cfg(all(feature = "emulated", unix))]
+pub use driver::emulated::{EmulatedDriver, NoEmulator};
 #[cfg(feature = "wgpu")]
 pub use driver::wgpu::{Interface, NoAdapter, WgpuDriver};
 pub use driver::{Driver, Grid, Launch};

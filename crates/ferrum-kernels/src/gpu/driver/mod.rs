@@ -1,5 +1,7 @@
 //! What the backend needs of a device: buffers, launches, and the way back.
 
+#[cfg(all(feature = "emulated", unix))]
+pub(crate) mod emulated;
 #[cfg(feature = "wgpu")]
 pub(crate) mod wgpu;
 

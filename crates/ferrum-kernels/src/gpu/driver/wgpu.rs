@@ -182,7 +182,7 @@ impl WgpuDriver {
         if has < needs {
             return Err(NoAdapter::FewBuffers { adapter: facts.name, has, needs });
         }
-        let largest = u64::from(limits.max_storage_buffer_binding_size).min(limits.max_buffer_size);
+        let largest = limits.max_storage_buffer_binding_size.min(limits.max_buffer_size);
         let descriptor = wgpu::DeviceDescriptor { required_limits: limits, ..wgpu::DeviceDescriptor::default() };
         let (device, queue) = block_on(adapter.request_device(&descriptor))
             .map_err(|cause| NoAdapter::Refused { adapter: facts.name.clone(), cause: cause.to_string() })?;

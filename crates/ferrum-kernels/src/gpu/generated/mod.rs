@@ -21,6 +21,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         ],
         parameters: 19,
         wgsl: include_str!("attention__f32.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("attention__f32.cuh"),
     },
     Kernel {
         index: 1,
@@ -39,6 +41,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         ],
         parameters: 19,
         wgsl: include_str!("attention__f16.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("attention__f16.cuh"),
     },
     Kernel {
         index: 2,
@@ -57,6 +61,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         ],
         parameters: 19,
         wgsl: include_str!("attention__bf16.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("attention__bf16.cuh"),
     },
     Kernel {
         index: 3,
@@ -75,6 +81,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         ],
         parameters: 19,
         wgsl: include_str!("attention__q8_0.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("attention__q8_0.cuh"),
     },
     Kernel {
         index: 4,
@@ -83,6 +91,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::ReadWrite],
         parameters: 5,
         wgsl: include_str!("activate.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("activate.cuh"),
     },
     Kernel {
         index: 5,
@@ -91,6 +101,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
         parameters: 7,
         wgsl: include_str!("gated_act.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("gated_act.cuh"),
     },
     Kernel {
         index: 6,
@@ -99,6 +111,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::ReadWrite],
         parameters: 7,
         wgsl: include_str!("scaled_add.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("scaled_add.cuh"),
     },
     Kernel {
         index: 7,
@@ -107,6 +121,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::ReadWrite],
         parameters: 4,
         wgsl: include_str!("add_bias.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("add_bias.cuh"),
     },
     Kernel {
         index: 8,
@@ -115,6 +131,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::ReadWrite],
         parameters: 5,
         wgsl: include_str!("softcap.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("softcap.cuh"),
     },
     Kernel {
         index: 9,
@@ -123,6 +141,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
         parameters: 10,
         wgsl: include_str!("combine.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("combine.cuh"),
     },
     Kernel {
         index: 10,
@@ -131,6 +151,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::ReadWrite],
         parameters: 6,
         wgsl: include_str!("copy_words.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("copy_words.cuh"),
     },
     Kernel {
         index: 11,
@@ -139,6 +161,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::ReadWrite],
         parameters: 7,
         wgsl: include_str!("copy_halves.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("copy_halves.cuh"),
     },
     Kernel {
         index: 12,
@@ -147,6 +171,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::ReadWrite],
         parameters: 3,
         wgsl: include_str!("move_words.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("move_words.cuh"),
     },
     Kernel {
         index: 13,
@@ -155,6 +181,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
         parameters: 10,
         wgsl: include_str!("embed__f32.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("embed__f32.cuh"),
     },
     Kernel {
         index: 14,
@@ -163,6 +191,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
         parameters: 10,
         wgsl: include_str!("embed__f16.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("embed__f16.cuh"),
     },
     Kernel {
         index: 15,
@@ -171,6 +201,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
         parameters: 10,
         wgsl: include_str!("embed__bf16.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("embed__bf16.cuh"),
     },
     Kernel {
         index: 16,
@@ -179,6 +211,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
         parameters: 10,
         wgsl: include_str!("embed__q4_0.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("embed__q4_0.cuh"),
     },
     Kernel {
         index: 17,
@@ -187,6 +221,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
         parameters: 10,
         wgsl: include_str!("embed__q4_1.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("embed__q4_1.cuh"),
     },
     Kernel {
         index: 18,
@@ -195,6 +231,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
         parameters: 10,
         wgsl: include_str!("embed__q5_0.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("embed__q5_0.cuh"),
     },
     Kernel {
         index: 19,
@@ -203,6 +241,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
         parameters: 10,
         wgsl: include_str!("embed__q5_1.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("embed__q5_1.cuh"),
     },
     Kernel {
         index: 20,
@@ -211,6 +251,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
         parameters: 10,
         wgsl: include_str!("embed__q8_0.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("embed__q8_0.cuh"),
     },
     Kernel {
         index: 21,
@@ -219,6 +261,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
         parameters: 10,
         wgsl: include_str!("embed__q2_k.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("embed__q2_k.cuh"),
     },
     Kernel {
         index: 22,
@@ -227,6 +271,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
         parameters: 10,
         wgsl: include_str!("embed__q3_k.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("embed__q3_k.cuh"),
     },
     Kernel {
         index: 23,
@@ -235,6 +281,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
         parameters: 10,
         wgsl: include_str!("embed__q4_k.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("embed__q4_k.cuh"),
     },
     Kernel {
         index: 24,
@@ -243,6 +291,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
         parameters: 10,
         wgsl: include_str!("embed__q5_k.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("embed__q5_k.cuh"),
     },
     Kernel {
         index: 25,
@@ -251,6 +301,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
         parameters: 10,
         wgsl: include_str!("embed__q6_k.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("embed__q6_k.cuh"),
     },
     Kernel {
         index: 26,
@@ -259,6 +311,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::ReadWrite, Access::ReadWrite],
         parameters: 15,
         wgsl: include_str!("route.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("route.cuh"),
     },
     Kernel {
         index: 27,
@@ -274,6 +328,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         ],
         parameters: 8,
         wgsl: include_str!("plan_experts.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("plan_experts.cuh"),
     },
     Kernel {
         index: 28,
@@ -282,6 +338,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("expert_matmul__f32.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("expert_matmul__f32.cuh"),
     },
     Kernel {
         index: 29,
@@ -290,6 +348,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("expert_matmul__f16.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("expert_matmul__f16.cuh"),
     },
     Kernel {
         index: 30,
@@ -298,6 +358,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("expert_matmul__bf16.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("expert_matmul__bf16.cuh"),
     },
     Kernel {
         index: 31,
@@ -306,6 +368,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("expert_matmul__q4_0.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("expert_matmul__q4_0.cuh"),
     },
     Kernel {
         index: 32,
@@ -314,6 +378,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("expert_matmul__q4_1.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("expert_matmul__q4_1.cuh"),
     },
     Kernel {
         index: 33,
@@ -322,6 +388,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("expert_matmul__q5_0.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("expert_matmul__q5_0.cuh"),
     },
     Kernel {
         index: 34,
@@ -330,6 +398,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("expert_matmul__q5_1.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("expert_matmul__q5_1.cuh"),
     },
     Kernel {
         index: 35,
@@ -338,6 +408,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("expert_matmul__q8_0.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("expert_matmul__q8_0.cuh"),
     },
     Kernel {
         index: 36,
@@ -346,6 +418,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("expert_matmul__q2_k.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("expert_matmul__q2_k.cuh"),
     },
     Kernel {
         index: 37,
@@ -354,6 +428,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("expert_matmul__q3_k.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("expert_matmul__q3_k.cuh"),
     },
     Kernel {
         index: 38,
@@ -362,6 +438,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("expert_matmul__q4_k.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("expert_matmul__q4_k.cuh"),
     },
     Kernel {
         index: 39,
@@ -370,6 +448,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("expert_matmul__q5_k.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("expert_matmul__q5_k.cuh"),
     },
     Kernel {
         index: 40,
@@ -378,6 +458,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("expert_matmul__q6_k.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("expert_matmul__q6_k.cuh"),
     },
     Kernel {
         index: 41,
@@ -386,6 +468,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 9,
         wgsl: include_str!("matmul__one__f32.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__one__f32.cuh"),
     },
     Kernel {
         index: 42,
@@ -394,6 +478,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 9,
         wgsl: include_str!("matmul__one__f16.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__one__f16.cuh"),
     },
     Kernel {
         index: 43,
@@ -402,6 +488,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 9,
         wgsl: include_str!("matmul__one__bf16.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__one__bf16.cuh"),
     },
     Kernel {
         index: 44,
@@ -410,6 +498,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 9,
         wgsl: include_str!("matmul__one__q4_0.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__one__q4_0.cuh"),
     },
     Kernel {
         index: 45,
@@ -418,6 +508,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 9,
         wgsl: include_str!("matmul__one__q4_1.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__one__q4_1.cuh"),
     },
     Kernel {
         index: 46,
@@ -426,6 +518,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 9,
         wgsl: include_str!("matmul__one__q5_0.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__one__q5_0.cuh"),
     },
     Kernel {
         index: 47,
@@ -434,6 +528,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 9,
         wgsl: include_str!("matmul__one__q5_1.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__one__q5_1.cuh"),
     },
     Kernel {
         index: 48,
@@ -442,6 +538,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 9,
         wgsl: include_str!("matmul__one__q8_0.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__one__q8_0.cuh"),
     },
     Kernel {
         index: 49,
@@ -450,6 +548,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 9,
         wgsl: include_str!("matmul__one__q2_k.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__one__q2_k.cuh"),
     },
     Kernel {
         index: 50,
@@ -458,6 +558,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 9,
         wgsl: include_str!("matmul__one__q3_k.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__one__q3_k.cuh"),
     },
     Kernel {
         index: 51,
@@ -466,6 +568,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 9,
         wgsl: include_str!("matmul__one__q4_k.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__one__q4_k.cuh"),
     },
     Kernel {
         index: 52,
@@ -474,6 +578,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 9,
         wgsl: include_str!("matmul__one__q5_k.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__one__q5_k.cuh"),
     },
     Kernel {
         index: 53,
@@ -482,6 +588,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 9,
         wgsl: include_str!("matmul__one__q6_k.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__one__q6_k.cuh"),
     },
     Kernel {
         index: 54,
@@ -490,6 +598,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 9,
         wgsl: include_str!("matmul__many__f32.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__many__f32.cuh"),
     },
     Kernel {
         index: 55,
@@ -498,6 +608,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 9,
         wgsl: include_str!("matmul__many__f16.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__many__f16.cuh"),
     },
     Kernel {
         index: 56,
@@ -506,6 +618,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 9,
         wgsl: include_str!("matmul__many__bf16.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__many__bf16.cuh"),
     },
     Kernel {
         index: 57,
@@ -514,6 +628,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 9,
         wgsl: include_str!("matmul__many__q4_0.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__many__q4_0.cuh"),
     },
     Kernel {
         index: 58,
@@ -522,6 +638,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 9,
         wgsl: include_str!("matmul__many__q4_1.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__many__q4_1.cuh"),
     },
     Kernel {
         index: 59,
@@ -530,6 +648,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 9,
         wgsl: include_str!("matmul__many__q5_0.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__many__q5_0.cuh"),
     },
     Kernel {
         index: 60,
@@ -538,6 +658,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 9,
         wgsl: include_str!("matmul__many__q5_1.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__many__q5_1.cuh"),
     },
     Kernel {
         index: 61,
@@ -546,6 +668,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 9,
         wgsl: include_str!("matmul__many__q8_0.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__many__q8_0.cuh"),
     },
     Kernel {
         index: 62,
@@ -554,6 +678,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 9,
         wgsl: include_str!("matmul__many__q2_k.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__many__q2_k.cuh"),
     },
     Kernel {
         index: 63,
@@ -562,6 +688,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 9,
         wgsl: include_str!("matmul__many__q3_k.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__many__q3_k.cuh"),
     },
     Kernel {
         index: 64,
@@ -570,6 +698,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 9,
         wgsl: include_str!("matmul__many__q4_k.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__many__q4_k.cuh"),
     },
     Kernel {
         index: 65,
@@ -578,6 +708,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 9,
         wgsl: include_str!("matmul__many__q5_k.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__many__q5_k.cuh"),
     },
     Kernel {
         index: 66,
@@ -586,6 +718,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 9,
         wgsl: include_str!("matmul__many__q6_k.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__many__q6_k.cuh"),
     },
     Kernel {
         index: 67,
@@ -594,6 +728,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
         parameters: 9,
         wgsl: include_str!("mla_queries.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("mla_queries.cuh"),
     },
     Kernel {
         index: 68,
@@ -602,6 +738,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
         parameters: 6,
         wgsl: include_str!("mla_values.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("mla_values.cuh"),
     },
     Kernel {
         index: 69,
@@ -610,6 +748,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
         parameters: 5,
         wgsl: include_str!("rms_norm.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("rms_norm.cuh"),
     },
     Kernel {
         index: 70,
@@ -618,6 +758,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 5,
         wgsl: include_str!("layer_norm.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("layer_norm.cuh"),
     },
     Kernel {
         index: 71,
@@ -626,6 +768,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("store_queries.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("store_queries.cuh"),
     },
     Kernel {
         index: 72,
@@ -642,6 +786,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         ],
         parameters: 12,
         wgsl: include_str!("store_rows__f32.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("store_rows__f32.cuh"),
     },
     Kernel {
         index: 73,
@@ -658,6 +804,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         ],
         parameters: 12,
         wgsl: include_str!("store_rows__f16.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("store_rows__f16.cuh"),
     },
     Kernel {
         index: 74,
@@ -674,6 +822,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         ],
         parameters: 12,
         wgsl: include_str!("store_rows__bf16.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("store_rows__bf16.cuh"),
     },
     Kernel {
         index: 75,
@@ -690,6 +840,8 @@ pub(crate) static KERNELS: [Kernel; 76] = [
         ],
         parameters: 12,
         wgsl: include_str!("store_rows__q8_0.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("store_rows__q8_0.cuh"),
     },
 ];
 
