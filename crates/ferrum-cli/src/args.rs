@@ -11,6 +11,9 @@ use crate::logging::LogFormat;
 /// The most threads that can be asked for: above any machine, below what would exhaust one.
 const MOST_THREADS: u64 = 1024;
 
+/// Asks for the fastest device of the machine.
+const BEST_DEVICE: &str = "auto";
+
 /// Run transformer models on this machine.
 #[derive(Debug, Parser)]
 #[command(name = "ferrum", version, arg_required_else_help = true, after_help = EXAMPLES)]
@@ -80,7 +83,7 @@ pub(crate) struct ComputeArgs {
     /// How the cache stores keys and values
     #[arg(long, value_name = "TYPE", env = "FERRUM_KV", default_value = "f16", value_parser = kv_parser())]
     pub(crate) kv: KvElement,
-    /// Where to compute: `cpu`, or `reference`, which is slow and exact
+    /// Where to compute: `reference` is slow and exact, `auto` a GPU if this build reaches one, else `cpu`
     #[arg(long, env = "FERRUM_DEVICE", default_value_t, value_parser = device_parser())]
     pub(crate) device: Device,
 }
@@ -124,8 +127,12 @@ pub(crate) fn kv_parser() -> impl TypedValueParser<Value = KvElement> {
     })
 }
 
+/// Reads a device's name.
 fn device_parser() -> impl TypedValueParser<Value = Device> {
-    PossibleValuesParser::new(Device::ALL.map(Device::name)).try_map(|name| name.parse::<Device>())
+    PossibleValuesParser::new(Device::names().chain([BEST_DEVICE])).try_map(|name| match name.as_str() {
+        BEST_DEVICE => Ok(Device::best()),
+        name => name.parse::<Device>(),
+    })
 }
 
 #[cfg(test)]

@@ -10,6 +10,8 @@
 pub mod backend;
 mod cpu;
 mod device;
+#[cfg(any(feature = "wgpu", feature = "emulated"))]
+mod gpu;
 mod host;
 pub mod quant;
 mod reference;
@@ -18,6 +20,12 @@ pub use backend::*;
 #[cfg(target_arch = "x86_64")]
 pub use cpu::{Avx2, Avx512Vnni, AvxVnni, IntegerDots};
 pub use cpu::{Cpu, CpuForms, CpuKv, CpuOptions, CpuStream, CpuWeight, Isa, exp};
-pub use device::{Device, DeviceOptions, UnknownDevice, WithBackend};
+pub use device::{AdapterFacts, Device, DeviceOptions, UnknownDevice, WithBackend};
+#[cfg(any(feature = "wgpu", feature = "emulated"))]
+pub use gpu::{Access, Driver, Gpu, GpuBuf, GpuGraph, GpuKv, GpuStream, GpuWeight, Grid, Kernel, Launch};
+#[cfg(all(feature = "emulated", unix))]
+pub use gpu::{EmulatedDriver, NoEmulator};
+#[cfg(feature = "wgpu")]
+pub use gpu::{Interface, NoAdapter, WgpuDriver};
 pub use host::HostBuf;
 pub use reference::{Reference, ReferenceKv, ReferenceStream, ReferenceWeight};

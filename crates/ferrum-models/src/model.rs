@@ -115,7 +115,8 @@ pub trait LanguageModel: Send {
 /// Loads the model in `checkpoint`.
 ///
 /// # Errors
-/// The architecture is unknown, the configuration and the tensors disagree, or the device has no room.
+/// The machine lacks the device or that has no room, the architecture is unknown, or the configuration and the tensors
+/// disagree.
 pub fn load(checkpoint: &Checkpoint, options: &LoadOptions) -> Result<Box<dyn LanguageModel>, ModelError> {
     struct Load<'a>(&'a Checkpoint, &'a LoadOptions);
     impl WithBackend for Load<'_> {
@@ -125,7 +126,7 @@ pub fn load(checkpoint: &Checkpoint, options: &LoadOptions) -> Result<Box<dyn La
             Ok(Box::new(Decoder::load(backend, self.0, describe(self.0)?, self.1)?))
         }
     }
-    options.device.open(DeviceOptions { threads: options.threads }, Load(checkpoint, options))
+    options.device.open(DeviceOptions { threads: options.threads }, Load(checkpoint, options))?
 }
 
 impl Facts {

@@ -19,7 +19,7 @@ fn check(family: &str) {
     let expected = Expected::read(family);
     let wide = WIDE_SPANS_WITH_F16_CACHE.iter().find(|(name, _)| *name == family);
     let with_f16_cache = wide.map_or(WITH_F16_CACHE, |(_, tolerance)| *tolerance);
-    for device in Device::ALL {
+    for &device in Device::ALL {
         for (kv, tolerance) in [(KvElement::F32, WITH_F32_CACHE), (KvElement::F16, with_f16_cache)] {
             let label = format!("{family} on {device} with {kv:?}");
             let mut sequence = Sequence::open(&fixture(family), device, kv, None);
@@ -67,7 +67,7 @@ families! {
 #[test]
 fn logits_of_some_rows_are_those_of_all() {
     let tokens: Vec<u32> = (0..30).map(|i| i * 37 % 250 + 3).collect();
-    for device in Device::ALL {
+    for &device in Device::ALL {
         let mut sequence = Sequence::open(&fixture("llama"), device, KvElement::F32, None);
         let all = sequence.push(&tokens);
         // One row, runs of neighbours, single rows between them, backwards, more than are computed at a time.

@@ -22,7 +22,7 @@ const MEAN_TOLERANCE_Q8_0: f64 = 0.1;
 fn check_conversion(family: &str, conversion: &Conversion, matrices: TensorType) {
     let expected = Expected::read(family);
     let file = conversion.write(matrices);
-    for device in Device::ALL {
+    for &device in Device::ALL {
         let mut sequence = Sequence::open(&file.path(), device, KvElement::F32, None);
         let label = format!("{family} as {matrices} on {device}");
         check_logits(&label, &sequence.push(&expected.input_ids), &expected.log_probabilities(), TOLERANCE);

@@ -151,3 +151,23 @@ real_models! {
     gemma3: GEMMA3,
     qwen2_5_coder: QWEN,
 }
+
+/// A GPU says what the processor says, token by token, wherever the reference's margin is above 1. Each is fed the
+/// reference's text.
+#[cfg(feature = "vulkan")]
+#[test]
+fn smollm2_says_on_vulkan_what_it_says_on_the_processor() {
+    const TOKENS: usize = 4;
+    let Some(path) = SMOLLM2.path() else { return skip("the vulkan backend agrees", &SMOLLM2) };
+    let prompt = SMOLLM2.prompts().swap_remove(0);
+    let open = |device| Sequence::open(&path, device, KvElement::F16, None);
+    let (mut cpu, mut gpu) = (open(Device::Cpu), open(Device::Vulkan));
+    let mut fed = prompt.ids.clone();
+    for (step, (&expected, &margin)) in prompt.greedy.iter().zip(&prompt.greedy_gap).take(TOKENS).enumerate() {
+        let last = [fed.len() - 1];
+        let [cpu, gpu] = [&mut cpu, &mut gpu].map(|sequence| support::argmax(&sequence.push_for(&fed, &last)[0]));
+        println!("step {step}: {expected} by a margin of {margin:.2}; {cpu} on cpu, {gpu} on vulkan");
+        assert!(gpu == expected && gpu == cpu || margin <= 1.0, "step {step}: {gpu}, expected {expected} as {cpu}");
+        fed = vec![expected];
+    }
+}

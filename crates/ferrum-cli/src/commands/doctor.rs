@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use ferrum_formats::hub::Environment;
-use ferrum_kernels::{Device, Isa};
+use ferrum_kernels::{AdapterFacts, Device, Isa};
 use serde::Serialize;
 
 use crate::args::Format;
@@ -42,12 +42,22 @@ struct Report {
     threads: Threads,
     memory: Memory,
     devices: Vec<&'static str>,
+    gpus: Vec<Gpu>,
     uses: Uses,
     cache: Cache,
     environment: Vec<Variable>,
     /// Options of `serve`; without a file those that a variable sets.
     serve: Vec<Setting>,
     problems: Vec<String>,
+}
+
+/// A GPU that this build reaches.
+#[derive(Serialize)]
+struct Gpu {
+    device: &'static str,
+    name: String,
+    driver: String,
+    software: bool,
 }
 
 /// What ferrum will use.
@@ -100,7 +110,8 @@ fn examine() -> Report {
     Report {
         version: env!("CARGO_PKG_VERSION"),
         cpu: cpu::model(),
-        devices: Device::ALL.map(Device::name).to_vec(),
+        devices: Device::names().collect(),
+        gpus: gpus(),
         uses,
         // Everybody has a PATH: it says nothing.
         environment: environment::knobs().filter(|knob| knob.name != "PATH").filter_map(setting).collect(),
@@ -111,6 +122,19 @@ fn examine() -> Report {
         memory,
         cache,
     }
+}
+
+fn gpus() -> Vec<Gpu> {
+    let of = |device: Device| {
+        let adapters = device.adapters().into_iter();
+        adapters.map(move |AdapterFacts { name, driver, software }| Gpu {
+            device: device.name(),
+            name,
+            driver,
+            software,
+        })
+    };
+    Device::ALL.iter().copied().flat_map(of).collect()
 }
 
 /// What is wrong, one sentence each.
@@ -149,6 +173,7 @@ fn show(report: &Report, output: &mut Output) -> Result<(), CliError> {
         ("will use", format!("{}, {} kernels, {} {threads}", uses.device, uses.kernels, uses.threads)),
         ("models", format!("{}{free}", cache.folder.display())),
     ];
+    rows.extend(report.gpus.iter().map(|gpu| ("GPU", describe_gpu(gpu))));
     rows.extend(
         report.environment.iter().map(|set| ("variable", format!("{}={} ({})", set.name, set.value, set.meaning))),
     );
@@ -168,6 +193,12 @@ fn names(features: &[Feature], present: bool) -> String {
 fn describe_setting(setting: &Setting) -> String {
     let value = setting.value.as_deref().unwrap_or("-");
     format!("{} = {value} ({})", setting.name, setting.source)
+}
+
+fn describe_gpu(gpu: &Gpu) -> String {
+    let Gpu { device, name, driver, software } = gpu;
+    let software = if *software { ", in software" } else { "" };
+    format!("{device}: {name} ({driver}{software})")
 }
 
 fn describe_threads(threads: &Threads) -> String {

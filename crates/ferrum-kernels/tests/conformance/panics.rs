@@ -16,6 +16,7 @@ cases! {
     wrong_norm_shapes_panic,
     wrong_matmul_shapes_panic,
     wrong_embed_shapes_panic,
+    embed_of_an_id_past_the_table_panics,
     wrong_steps_panic,
     wrong_attention_shapes_panic,
     wrong_latent_shapes_panic,
@@ -132,15 +133,20 @@ fn wrong_matmul_shapes_panic<B: Backend>(subject: &Subject<B>) {
     });
 }
 
-fn wrong_embed_shapes_panic<B: Backend>(subject: &Subject<B>) {
+/// Rows `ids` of a table of 6 rows of 5 into a matrix of shape `out`.
+fn embed<B: Backend>(d: &mut Device<'_, B>, ids: &[u32], out: [usize; 2]) {
     let table = WeightData::random(Kind::F32, 6, 5, &mut Dice::new(242));
-    let embed = |d: &mut Device<'_, B>, ids: &[u32], out: [usize; 2]| {
-        let (table, ids) = (d.pack(&table.source()), d.place(&Matrix::new(1, ids.len(), ids), View::Packed));
-        let mut out = zeros(d, out[0], out[1]);
-        d.backend.embed(&mut d.stream, &table, ids.mat(), 1.0, out.mat_mut());
-    };
+    let (table, ids) = (d.pack(&table.source()), d.place(&Matrix::new(1, ids.len(), ids), View::Packed));
+    let mut out = zeros(d, out[0], out[1]);
+    d.backend.embed(&mut d.stream, &table, ids.mat(), 1.0, out.mat_mut());
+}
+
+fn wrong_embed_shapes_panic<B: Backend>(subject: &Subject<B>) {
     panics_with(subject, &["[3, 5]", "[2, 5]"], |d| embed(d, &[0, 1], [3, 5]));
     panics_with(subject, &["[2, 4]", "[2, 5]"], |d| embed(d, &[0, 1], [2, 4]));
+}
+
+fn embed_of_an_id_past_the_table_panics<B: Backend>(subject: &Subject<B>) {
     panics_with(subject, &["id 6", "6 rows"], |d| embed(d, &[0, 6], [2, 5]));
 }
 

@@ -14,6 +14,10 @@ pub(crate) use check::Check;
 pub(crate) use device::{Device, Placed, View};
 pub(crate) use dice::{Deck, Dice};
 pub(crate) use matrix::Matrix;
+#[cfg(feature = "emulated")]
+pub(crate) use subject::emulated;
+#[cfg(feature = "vulkan")]
+pub(crate) use subject::vulkan;
 pub(crate) use subject::{Subject, cpu, reference, run};
 pub(crate) use weights::{Kind, WeightData};
 

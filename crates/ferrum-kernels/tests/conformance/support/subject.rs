@@ -1,6 +1,12 @@
 //! Backends under test.
 
+#[cfg(feature = "emulated")]
+use ferrum_kernels::EmulatedDriver;
+#[cfg(any(feature = "vulkan", feature = "emulated"))]
+use ferrum_kernels::Gpu;
 use ferrum_kernels::{Backend, Cpu, CpuOptions, Isa, Reference};
+#[cfg(feature = "vulkan")]
+use ferrum_kernels::{Interface, WgpuDriver};
 use ferrum_types::Float;
 
 use super::tolerance::Tolerance;
@@ -38,6 +44,36 @@ pub(crate) fn cpu(isa: &str, threads: usize) -> Option<Subject<Cpu>> {
     };
     Some(Subject { tolerance, ..subject })
 }
+
+/// The best Vulkan device, shared by all cases: kernels are compiled once. Whoever builds with it must have one.
+#[cfg(feature = "vulkan")]
+pub(crate) fn vulkan() -> Option<Subject<Gpu<WgpuDriver>>> {
+    static DEVICE: std::sync::LazyLock<Gpu<WgpuDriver>> = std::sync::LazyLock::new(|| {
+        let driver = WgpuDriver::open(Interface::Vulkan).unwrap_or_else(|e| panic!("{e}"));
+        Gpu::new(driver).expect("the device has room for a word")
+    });
+    let backend = DEVICE.clone();
+    let label = format!("vulkan on {}", backend.driver().facts().name);
+    Some(Subject { known_skips: GPU_SKIPS, ..Subject::new(backend, label) })
+}
+
+/// The CUDA kernels on the processor.
+#[cfg(feature = "emulated")]
+pub(crate) fn emulated() -> Option<Subject<Gpu<EmulatedDriver>>> {
+    static DEVICE: std::sync::LazyLock<Gpu<EmulatedDriver>> = std::sync::LazyLock::new(|| {
+        let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("emulated");
+        let driver = EmulatedDriver::compile(&folder).unwrap_or_else(|e| panic!("{e}"));
+        Gpu::new(driver).expect("the device has room for a word")
+    });
+    Some(Subject { known_skips: GPU_SKIPS, ..Subject::new(DEVICE.clone(), "emulated cuda".to_owned()) })
+}
+
+/// What no GPU passes.
+#[cfg(any(feature = "vulkan", feature = "emulated"))]
+const GPU_SKIPS: &[Skip] = &[Skip {
+    case: "embed_of_an_id_past_the_table_panics",
+    reason: "ids lie on the device and no operation waits for it; the row is NaN, which the unit tests hold",
+}];
 
 /// Runs `case` unless the machine lacks what the subject needs or the subject's list of skips names it.
 pub(crate) fn run<B: Backend>(subject: Option<Subject<B>>, case: &str, test: fn(&Subject<B>)) {

@@ -1,0 +1,236 @@
+struct EntryPointParams_0
+{
+     rows_0 : u32,
+     width_0 : u32,
+     rowHalves_0 : u32,
+     firstExpert_0 : u32,
+     experts_0 : u32,
+     slots_0 : u32,
+     pairsPerRow_0 : u32,
+     idsAt_0 : u32,
+     idsStride_0 : u32,
+     resultAt_0 : u32,
+     resultStride_0 : u32,
+};
+@binding(0) @group(0) var<uniform> entryPointParams_0 : EntryPointParams_0;
+@binding(1) @group(0) var<storage, read> entryPointParams_weights_0 : array<u32>;
+@binding(2) @group(0) var<storage, read> entryPointParams_x_0 : array<f32>;
+@binding(3) @group(0) var<storage, read> entryPointParams_ids_0 : array<u32>;
+@binding(4) @group(0) var<storage, read_write> entryPointParams_result_0 : array<f32>;
+var<workgroup> partials_0 : array<f32, i32(1024)>;
+fn teamSums_0( values_0 : array<f32, i32(1)>,  thread_0 : u32) -> f32
+{
+    workgroupBarrier();
+    partials_0[thread_0] = values_0[i32(0)];
+    workgroupBarrier();
+    var _S1 : u32 = thread_0 % u32(32) % u32(1) * u32(128) + thread_0 / u32(32) * u32(32);
+    var i_0 : u32 = u32(0);
+    var sum_0 : f32 = 0.0f;
+    for(;;)
+    {
+        if(i_0 < u32(32))
+        {
+        }
+        else
+        {
+            break;
+        }
+        var sum_1 : f32 = sum_0 + partials_0[_S1 + i_0];
+        i_0 = i_0 + u32(1);
+        sum_0 = sum_1;
+    }
+    return sum_0;
+}
+fn linear_0( group_0 : vec3<u32>) -> u32
+{
+    return group_0.x + group_0.y * u32(32768);
+}
+struct Sixteen_0
+{
+     values_1 : array<vec4<f32>, i32(4)>,
+     at_0 : array<u32, i32(4)>,
+};
+fn half_0( _S2 : u32) -> u32
+{
+    return (((entryPointParams_weights_0[(_S2 >> (u32(1)))] >> ((((_S2 & (u32(1)))) * u32(16))))) & (u32(65535)));
+}
+fn halfToFloat_0( bits_0 : u32) -> f32
+{
+    var magnitude_0 : u32 = (bits_0 & (u32(32767)));
+    var absolute_0 : f32;
+    if(magnitude_0 < u32(1024))
+    {
+        absolute_0 = f32(magnitude_0) * 5.9604644775390625e-08f;
+    }
+    else
+    {
+        absolute_0 = (bitcast<f32>((((magnitude_0 << (u32(13)))) + u32(1879048192)))) * (bitcast<f32>((u32(125829120))));
+    }
+    return (bitcast<f32>((((bitcast<u32>((absolute_0))) | (((((bits_0 & (u32(32768)))) << (u32(16)))))))));
+}
+fn scale_0( _S3 : u32) -> f32
+{
+    return halfToFloat_0(half_0(_S3));
+}
+fn word_0( _S4 : u32) -> u32
+{
+    var _S5 : u32 = (_S4 >> (u32(1)));
+    var low_0 : u32 = entryPointParams_weights_0[_S5];
+    var _S6 : u32;
+    if(((_S4 & (u32(1)))) == u32(0))
+    {
+        _S6 = low_0;
+    }
+    else
+    {
+        _S6 = (((low_0 >> (u32(16)))) | (((entryPointParams_weights_0[_S5 + u32(1)] << (u32(16))))));
+    }
+    return _S6;
+}
+fn bytes_0( packed_0 : u32,  mask_0 : u32) -> vec4<u32>
+{
+    return (((vec4<u32>(packed_0) >> (vec4<u32>(u32(0), u32(8), u32(16), u32(24))))) & (vec4<u32>(mask_0)));
+}
+fn Q8_0_read_0( _S7 : u32,  _S8 : u32) -> Sixteen_0
+{
+    var _S9 : u32 = _S7 + u32(1) + u32(8) * _S8;
+    var result_0 : Sixteen_0;
+    var _S10 : vec4<u32> = vec4<u32>(vec4<i32>(i32(24)));
+    var _S11 : vec4<u32> = vec4<u32>(vec4<i32>(i32(24)));
+    var _S12 : vec4<f32> = vec4<f32>(scale_0(_S7));
+    result_0.values_1[u32(0)] = _S12 * vec4<f32>((vec4<i32>(((bytes_0(word_0(_S9), u32(255))) << (_S10))) >> (_S11)));
+    var _S13 : u32 = u32(16) * _S8;
+    result_0.at_0[u32(0)] = _S13;
+    result_0.values_1[u32(1)] = _S12 * vec4<f32>((vec4<i32>(((bytes_0(word_0(_S9 + u32(2)), u32(255))) << (_S10))) >> (_S11)));
+    result_0.at_0[u32(1)] = _S13 + u32(4);
+    result_0.values_1[u32(2)] = _S12 * vec4<f32>((vec4<i32>(((bytes_0(word_0(_S9 + u32(4)), u32(255))) << (_S10))) >> (_S11)));
+    result_0.at_0[u32(2)] = _S13 + u32(8);
+    result_0.values_1[u32(3)] = _S12 * vec4<f32>((vec4<i32>(((bytes_0(word_0(_S9 + u32(6)), u32(255))) << (_S10))) >> (_S11)));
+    result_0.at_0[u32(3)] = _S13 + u32(12);
+    return result_0;
+}
+fn activations_0( _S14 : u32,  _S15 : u32,  _S16 : u32) -> vec4<f32>
+{
+    if((_S15 + u32(3)) < _S16)
+    {
+        var _S17 : u32 = _S14 + _S15;
+        return vec4<f32>(entryPointParams_x_0[_S17], entryPointParams_x_0[_S17 + u32(1)], entryPointParams_x_0[_S17 + u32(2)], entryPointParams_x_0[_S17 + u32(3)]);
+    }
+    var _S18 : f32;
+    if(_S15 < _S16)
+    {
+        _S18 = entryPointParams_x_0[_S14 + _S15];
+    }
+    else
+    {
+        _S18 = 0.0f;
+    }
+    var _S19 : f32;
+    if((_S15 + u32(1)) < _S16)
+    {
+        _S19 = entryPointParams_x_0[_S14 + _S15 + u32(1)];
+    }
+    else
+    {
+        _S19 = 0.0f;
+    }
+    var _S20 : f32;
+    if((_S15 + u32(2)) < _S16)
+    {
+        _S20 = entryPointParams_x_0[_S14 + _S15 + u32(2)];
+    }
+    else
+    {
+        _S20 = 0.0f;
+    }
+    return vec4<f32>(_S18, _S19, _S20, 0.0f);
+}
+fn products_0( _S21 : u32,  _S22 : array<u32, i32(1)>,  _S23 : u32,  _S24 : u32) -> f32
+{
+    var sums_0 : array<f32, i32(1)>;
+    sums_0[i32(0)] = 0.0f;
+    var _S25 : u32 = (_S23 + u32(32) - u32(1)) / u32(32) * u32(2);
+    var i_1 : u32 = _S24 % u32(32);
+    for(;;)
+    {
+        if(i_1 < _S25)
+        {
+        }
+        else
+        {
+            break;
+        }
+        var block_0 : u32 = i_1 / u32(2);
+        var _S26 : Sixteen_0 = Q8_0_read_0(_S21 + block_0 * u32(17), i_1 % u32(2));
+        var _S27 : u32 = block_0 * u32(32);
+        sums_0[i32(0)] = sums_0[i32(0)] + dot(_S26.values_1[u32(0)], activations_0(_S22[i32(0)], _S27 + _S26.at_0[u32(0)], _S23)) + dot(_S26.values_1[u32(1)], activations_0(_S22[i32(0)], _S27 + _S26.at_0[u32(1)], _S23)) + dot(_S26.values_1[u32(2)], activations_0(_S22[i32(0)], _S27 + _S26.at_0[u32(2)], _S23)) + dot(_S26.values_1[u32(3)], activations_0(_S22[i32(0)], _S27 + _S26.at_0[u32(3)], _S23));
+        i_1 = i_1 + u32(32);
+    }
+    var _S28 : f32 = teamSums_0(sums_0, _S24);
+    return _S28;
+}
+@compute
+@workgroup_size(128, 1, 1)
+fn expert_matmul__q8_0(@builtin(workgroup_id) group_1 : vec3<u32>, @builtin(local_invocation_index) thread_1 : u32)
+{
+    var _S29 : u32 = entryPointParams_0.rows_0;
+    var _S30 : u32 = entryPointParams_0.width_0;
+    var _S31 : u32 = entryPointParams_0.rowHalves_0;
+    var _S32 : u32 = entryPointParams_0.firstExpert_0;
+    var _S33 : u32 = entryPointParams_0.experts_0;
+    var _S34 : u32 = entryPointParams_0.slots_0;
+    var _S35 : u32 = entryPointParams_0.pairsPerRow_0;
+    var _S36 : u32 = entryPointParams_0.idsAt_0;
+    var _S37 : u32 = entryPointParams_0.idsStride_0;
+    var _S38 : u32 = entryPointParams_0.resultAt_0;
+    var _S39 : u32 = entryPointParams_0.resultStride_0;
+    var row_0 : u32 = linear_0(group_1) * u32(4) + thread_1 / u32(32);
+    var pair_0 : u32 = group_1.z;
+    var _S40 : u32 = pair_0 / entryPointParams_0.slots_0;
+    var _S41 : u32 = _S36 + _S40 * _S37;
+    var _S42 : u32 = pair_0 % _S34;
+    var expert_0 : u32 = entryPointParams_ids_0[_S41 + _S42];
+    var here_0 : bool;
+    if(expert_0 >= _S32)
+    {
+        here_0 = (expert_0 - _S32) < _S33;
+    }
+    else
+    {
+        here_0 = false;
+    }
+    var _S43 : u32;
+    if(here_0)
+    {
+        _S43 = expert_0 - _S32;
+    }
+    else
+    {
+        _S43 = u32(0);
+    }
+    var at_1 : u32 = (_S43 * _S29 + min(row_0, _S29 - u32(1))) * _S31;
+    var _S44 : u32 = pair_0 / _S35;
+    var starts_0 : array<u32, i32(1)> = array<u32, i32(1)>( _S44 * _S30 );
+    var _S45 : f32 = products_0(at_1, starts_0, _S30, thread_1);
+    var _S46 : bool;
+    if((thread_1 % u32(32)) == u32(0))
+    {
+        _S46 = row_0 < _S29;
+    }
+    else
+    {
+        _S46 = false;
+    }
+    if(_S46)
+    {
+    }
+    else
+    {
+        here_0 = false;
+    }
+    if(here_0)
+    {
+        entryPointParams_result_0[_S38 + pair_0 * _S39 + row_0] = _S45;
+    }
+    return;
+}

@@ -1,0 +1,1693 @@
+//! What `scripts/gpu-kernels` makes of `../kernels`: not to be edited.
+
+use super::kernel::{Access, Arguments, Kernel};
+
+/// Every kernel, by index.
+pub(crate) static KERNELS: [Kernel; 76] = [
+    Kernel {
+        index: 0,
+        name: "attention__f32",
+        family: "attention",
+        buffers: &[
+            Access::Read,
+            Access::Read,
+            Access::Read,
+            Access::Read,
+            Access::Read,
+            Access::Read,
+            Access::Read,
+            Access::Read,
+            Access::ReadWrite,
+        ],
+        parameters: 19,
+        wgsl: include_str!("attention__f32.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("attention__f32.cuh"),
+    },
+    Kernel {
+        index: 1,
+        name: "attention__f16",
+        family: "attention",
+        buffers: &[
+            Access::Read,
+            Access::Read,
+            Access::Read,
+            Access::Read,
+            Access::Read,
+            Access::Read,
+            Access::Read,
+            Access::Read,
+            Access::ReadWrite,
+        ],
+        parameters: 19,
+        wgsl: include_str!("attention__f16.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("attention__f16.cuh"),
+    },
+    Kernel {
+        index: 2,
+        name: "attention__bf16",
+        family: "attention",
+        buffers: &[
+            Access::Read,
+            Access::Read,
+            Access::Read,
+            Access::Read,
+            Access::Read,
+            Access::Read,
+            Access::Read,
+            Access::Read,
+            Access::ReadWrite,
+        ],
+        parameters: 19,
+        wgsl: include_str!("attention__bf16.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("attention__bf16.cuh"),
+    },
+    Kernel {
+        index: 3,
+        name: "attention__q8_0",
+        family: "attention",
+        buffers: &[
+            Access::Read,
+            Access::Read,
+            Access::Read,
+            Access::Read,
+            Access::Read,
+            Access::Read,
+            Access::Read,
+            Access::Read,
+            Access::ReadWrite,
+        ],
+        parameters: 19,
+        wgsl: include_str!("attention__q8_0.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("attention__q8_0.cuh"),
+    },
+    Kernel {
+        index: 4,
+        name: "activate",
+        family: "activate",
+        buffers: &[Access::Read, Access::ReadWrite],
+        parameters: 5,
+        wgsl: include_str!("activate.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("activate.cuh"),
+    },
+    Kernel {
+        index: 5,
+        name: "gated_act",
+        family: "gated_act",
+        buffers: &[Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 7,
+        wgsl: include_str!("gated_act.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("gated_act.cuh"),
+    },
+    Kernel {
+        index: 6,
+        name: "scaled_add",
+        family: "scaled_add",
+        buffers: &[Access::Read, Access::ReadWrite],
+        parameters: 7,
+        wgsl: include_str!("scaled_add.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("scaled_add.cuh"),
+    },
+    Kernel {
+        index: 7,
+        name: "add_bias",
+        family: "add_bias",
+        buffers: &[Access::Read, Access::ReadWrite],
+        parameters: 4,
+        wgsl: include_str!("add_bias.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("add_bias.cuh"),
+    },
+    Kernel {
+        index: 8,
+        name: "softcap",
+        family: "softcap",
+        buffers: &[Access::ReadWrite],
+        parameters: 5,
+        wgsl: include_str!("softcap.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("softcap.cuh"),
+    },
+    Kernel {
+        index: 9,
+        name: "combine",
+        family: "combine",
+        buffers: &[Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 10,
+        wgsl: include_str!("combine.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("combine.cuh"),
+    },
+    Kernel {
+        index: 10,
+        name: "copy_words",
+        family: "copy_words",
+        buffers: &[Access::Read, Access::ReadWrite],
+        parameters: 6,
+        wgsl: include_str!("copy_words.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("copy_words.cuh"),
+    },
+    Kernel {
+        index: 11,
+        name: "copy_halves",
+        family: "copy_halves",
+        buffers: &[Access::Read, Access::ReadWrite],
+        parameters: 7,
+        wgsl: include_str!("copy_halves.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("copy_halves.cuh"),
+    },
+    Kernel {
+        index: 12,
+        name: "move_words",
+        family: "move_words",
+        buffers: &[Access::ReadWrite],
+        parameters: 3,
+        wgsl: include_str!("move_words.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("move_words.cuh"),
+    },
+    Kernel {
+        index: 13,
+        name: "embed__f32",
+        family: "embed",
+        buffers: &[Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 10,
+        wgsl: include_str!("embed__f32.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("embed__f32.cuh"),
+    },
+    Kernel {
+        index: 14,
+        name: "embed__f16",
+        family: "embed",
+        buffers: &[Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 10,
+        wgsl: include_str!("embed__f16.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("embed__f16.cuh"),
+    },
+    Kernel {
+        index: 15,
+        name: "embed__bf16",
+        family: "embed",
+        buffers: &[Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 10,
+        wgsl: include_str!("embed__bf16.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("embed__bf16.cuh"),
+    },
+    Kernel {
+        index: 16,
+        name: "embed__q4_0",
+        family: "embed",
+        buffers: &[Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 10,
+        wgsl: include_str!("embed__q4_0.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("embed__q4_0.cuh"),
+    },
+    Kernel {
+        index: 17,
+        name: "embed__q4_1",
+        family: "embed",
+        buffers: &[Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 10,
+        wgsl: include_str!("embed__q4_1.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("embed__q4_1.cuh"),
+    },
+    Kernel {
+        index: 18,
+        name: "embed__q5_0",
+        family: "embed",
+        buffers: &[Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 10,
+        wgsl: include_str!("embed__q5_0.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("embed__q5_0.cuh"),
+    },
+    Kernel {
+        index: 19,
+        name: "embed__q5_1",
+        family: "embed",
+        buffers: &[Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 10,
+        wgsl: include_str!("embed__q5_1.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("embed__q5_1.cuh"),
+    },
+    Kernel {
+        index: 20,
+        name: "embed__q8_0",
+        family: "embed",
+        buffers: &[Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 10,
+        wgsl: include_str!("embed__q8_0.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("embed__q8_0.cuh"),
+    },
+    Kernel {
+        index: 21,
+        name: "embed__q2_k",
+        family: "embed",
+        buffers: &[Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 10,
+        wgsl: include_str!("embed__q2_k.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("embed__q2_k.cuh"),
+    },
+    Kernel {
+        index: 22,
+        name: "embed__q3_k",
+        family: "embed",
+        buffers: &[Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 10,
+        wgsl: include_str!("embed__q3_k.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("embed__q3_k.cuh"),
+    },
+    Kernel {
+        index: 23,
+        name: "embed__q4_k",
+        family: "embed",
+        buffers: &[Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 10,
+        wgsl: include_str!("embed__q4_k.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("embed__q4_k.cuh"),
+    },
+    Kernel {
+        index: 24,
+        name: "embed__q5_k",
+        family: "embed",
+        buffers: &[Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 10,
+        wgsl: include_str!("embed__q5_k.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("embed__q5_k.cuh"),
+    },
+    Kernel {
+        index: 25,
+        name: "embed__q6_k",
+        family: "embed",
+        buffers: &[Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 10,
+        wgsl: include_str!("embed__q6_k.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("embed__q6_k.cuh"),
+    },
+    Kernel {
+        index: 26,
+        name: "route",
+        family: "route",
+        buffers: &[Access::Read, Access::Read, Access::ReadWrite, Access::ReadWrite],
+        parameters: 15,
+        wgsl: include_str!("route.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("route.cuh"),
+    },
+    Kernel {
+        index: 27,
+        name: "plan_experts",
+        family: "plan_experts",
+        buffers: &[
+            Access::Read,
+            Access::ReadWrite,
+            Access::ReadWrite,
+            Access::ReadWrite,
+            Access::ReadWrite,
+            Access::ReadWrite,
+        ],
+        parameters: 8,
+        wgsl: include_str!("plan_experts.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("plan_experts.cuh"),
+    },
+    Kernel {
+        index: 28,
+        name: "expert_matmul__f32",
+        family: "expert_matmul",
+        buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 11,
+        wgsl: include_str!("expert_matmul__f32.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("expert_matmul__f32.cuh"),
+    },
+    Kernel {
+        index: 29,
+        name: "expert_matmul__f16",
+        family: "expert_matmul",
+        buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 11,
+        wgsl: include_str!("expert_matmul__f16.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("expert_matmul__f16.cuh"),
+    },
+    Kernel {
+        index: 30,
+        name: "expert_matmul__bf16",
+        family: "expert_matmul",
+        buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 11,
+        wgsl: include_str!("expert_matmul__bf16.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("expert_matmul__bf16.cuh"),
+    },
+    Kernel {
+        index: 31,
+        name: "expert_matmul__q4_0",
+        family: "expert_matmul",
+        buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 11,
+        wgsl: include_str!("expert_matmul__q4_0.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("expert_matmul__q4_0.cuh"),
+    },
+    Kernel {
+        index: 32,
+        name: "expert_matmul__q4_1",
+        family: "expert_matmul",
+        buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 11,
+        wgsl: include_str!("expert_matmul__q4_1.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("expert_matmul__q4_1.cuh"),
+    },
+    Kernel {
+        index: 33,
+        name: "expert_matmul__q5_0",
+        family: "expert_matmul",
+        buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 11,
+        wgsl: include_str!("expert_matmul__q5_0.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("expert_matmul__q5_0.cuh"),
+    },
+    Kernel {
+        index: 34,
+        name: "expert_matmul__q5_1",
+        family: "expert_matmul",
+        buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 11,
+        wgsl: include_str!("expert_matmul__q5_1.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("expert_matmul__q5_1.cuh"),
+    },
+    Kernel {
+        index: 35,
+        name: "expert_matmul__q8_0",
+        family: "expert_matmul",
+        buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 11,
+        wgsl: include_str!("expert_matmul__q8_0.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("expert_matmul__q8_0.cuh"),
+    },
+    Kernel {
+        index: 36,
+        name: "expert_matmul__q2_k",
+        family: "expert_matmul",
+        buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 11,
+        wgsl: include_str!("expert_matmul__q2_k.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("expert_matmul__q2_k.cuh"),
+    },
+    Kernel {
+        index: 37,
+        name: "expert_matmul__q3_k",
+        family: "expert_matmul",
+        buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 11,
+        wgsl: include_str!("expert_matmul__q3_k.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("expert_matmul__q3_k.cuh"),
+    },
+    Kernel {
+        index: 38,
+        name: "expert_matmul__q4_k",
+        family: "expert_matmul",
+        buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 11,
+        wgsl: include_str!("expert_matmul__q4_k.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("expert_matmul__q4_k.cuh"),
+    },
+    Kernel {
+        index: 39,
+        name: "expert_matmul__q5_k",
+        family: "expert_matmul",
+        buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 11,
+        wgsl: include_str!("expert_matmul__q5_k.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("expert_matmul__q5_k.cuh"),
+    },
+    Kernel {
+        index: 40,
+        name: "expert_matmul__q6_k",
+        family: "expert_matmul",
+        buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 11,
+        wgsl: include_str!("expert_matmul__q6_k.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("expert_matmul__q6_k.cuh"),
+    },
+    Kernel {
+        index: 41,
+        name: "matmul__one__f32",
+        family: "matmul",
+        buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 9,
+        wgsl: include_str!("matmul__one__f32.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__one__f32.cuh"),
+    },
+    Kernel {
+        index: 42,
+        name: "matmul__one__f16",
+        family: "matmul",
+        buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 9,
+        wgsl: include_str!("matmul__one__f16.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__one__f16.cuh"),
+    },
+    Kernel {
+        index: 43,
+        name: "matmul__one__bf16",
+        family: "matmul",
+        buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 9,
+        wgsl: include_str!("matmul__one__bf16.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__one__bf16.cuh"),
+    },
+    Kernel {
+        index: 44,
+        name: "matmul__one__q4_0",
+        family: "matmul",
+        buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 9,
+        wgsl: include_str!("matmul__one__q4_0.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__one__q4_0.cuh"),
+    },
+    Kernel {
+        index: 45,
+        name: "matmul__one__q4_1",
+        family: "matmul",
+        buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 9,
+        wgsl: include_str!("matmul__one__q4_1.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__one__q4_1.cuh"),
+    },
+    Kernel {
+        index: 46,
+        name: "matmul__one__q5_0",
+        family: "matmul",
+        buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 9,
+        wgsl: include_str!("matmul__one__q5_0.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__one__q5_0.cuh"),
+    },
+    Kernel {
+        index: 47,
+        name: "matmul__one__q5_1",
+        family: "matmul",
+        buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 9,
+        wgsl: include_str!("matmul__one__q5_1.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__one__q5_1.cuh"),
+    },
+    Kernel {
+        index: 48,
+        name: "matmul__one__q8_0",
+        family: "matmul",
+        buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 9,
+        wgsl: include_str!("matmul__one__q8_0.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__one__q8_0.cuh"),
+    },
+    Kernel {
+        index: 49,
+        name: "matmul__one__q2_k",
+        family: "matmul",
+        buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 9,
+        wgsl: include_str!("matmul__one__q2_k.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__one__q2_k.cuh"),
+    },
+    Kernel {
+        index: 50,
+        name: "matmul__one__q3_k",
+        family: "matmul",
+        buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 9,
+        wgsl: include_str!("matmul__one__q3_k.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__one__q3_k.cuh"),
+    },
+    Kernel {
+        index: 51,
+        name: "matmul__one__q4_k",
+        family: "matmul",
+        buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 9,
+        wgsl: include_str!("matmul__one__q4_k.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__one__q4_k.cuh"),
+    },
+    Kernel {
+        index: 52,
+        name: "matmul__one__q5_k",
+        family: "matmul",
+        buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 9,
+        wgsl: include_str!("matmul__one__q5_k.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__one__q5_k.cuh"),
+    },
+    Kernel {
+        index: 53,
+        name: "matmul__one__q6_k",
+        family: "matmul",
+        buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 9,
+        wgsl: include_str!("matmul__one__q6_k.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__one__q6_k.cuh"),
+    },
+    Kernel {
+        index: 54,
+        name: "matmul__many__f32",
+        family: "matmul",
+        buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 9,
+        wgsl: include_str!("matmul__many__f32.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__many__f32.cuh"),
+    },
+    Kernel {
+        index: 55,
+        name: "matmul__many__f16",
+        family: "matmul",
+        buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 9,
+        wgsl: include_str!("matmul__many__f16.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__many__f16.cuh"),
+    },
+    Kernel {
+        index: 56,
+        name: "matmul__many__bf16",
+        family: "matmul",
+        buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 9,
+        wgsl: include_str!("matmul__many__bf16.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__many__bf16.cuh"),
+    },
+    Kernel {
+        index: 57,
+        name: "matmul__many__q4_0",
+        family: "matmul",
+        buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 9,
+        wgsl: include_str!("matmul__many__q4_0.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__many__q4_0.cuh"),
+    },
+    Kernel {
+        index: 58,
+        name: "matmul__many__q4_1",
+        family: "matmul",
+        buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 9,
+        wgsl: include_str!("matmul__many__q4_1.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__many__q4_1.cuh"),
+    },
+    Kernel {
+        index: 59,
+        name: "matmul__many__q5_0",
+        family: "matmul",
+        buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 9,
+        wgsl: include_str!("matmul__many__q5_0.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__many__q5_0.cuh"),
+    },
+    Kernel {
+        index: 60,
+        name: "matmul__many__q5_1",
+        family: "matmul",
+        buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 9,
+        wgsl: include_str!("matmul__many__q5_1.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__many__q5_1.cuh"),
+    },
+    Kernel {
+        index: 61,
+        name: "matmul__many__q8_0",
+        family: "matmul",
+        buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 9,
+        wgsl: include_str!("matmul__many__q8_0.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__many__q8_0.cuh"),
+    },
+    Kernel {
+        index: 62,
+        name: "matmul__many__q2_k",
+        family: "matmul",
+        buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 9,
+        wgsl: include_str!("matmul__many__q2_k.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__many__q2_k.cuh"),
+    },
+    Kernel {
+        index: 63,
+        name: "matmul__many__q3_k",
+        family: "matmul",
+        buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 9,
+        wgsl: include_str!("matmul__many__q3_k.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__many__q3_k.cuh"),
+    },
+    Kernel {
+        index: 64,
+        name: "matmul__many__q4_k",
+        family: "matmul",
+        buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 9,
+        wgsl: include_str!("matmul__many__q4_k.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__many__q4_k.cuh"),
+    },
+    Kernel {
+        index: 65,
+        name: "matmul__many__q5_k",
+        family: "matmul",
+        buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 9,
+        wgsl: include_str!("matmul__many__q5_k.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__many__q5_k.cuh"),
+    },
+    Kernel {
+        index: 66,
+        name: "matmul__many__q6_k",
+        family: "matmul",
+        buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 9,
+        wgsl: include_str!("matmul__many__q6_k.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("matmul__many__q6_k.cuh"),
+    },
+    Kernel {
+        index: 67,
+        name: "mla_queries",
+        family: "mla_queries",
+        buffers: &[Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 9,
+        wgsl: include_str!("mla_queries.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("mla_queries.cuh"),
+    },
+    Kernel {
+        index: 68,
+        name: "mla_values",
+        family: "mla_values",
+        buffers: &[Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 6,
+        wgsl: include_str!("mla_values.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("mla_values.cuh"),
+    },
+    Kernel {
+        index: 69,
+        name: "rms_norm",
+        family: "rms_norm",
+        buffers: &[Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 5,
+        wgsl: include_str!("rms_norm.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("rms_norm.cuh"),
+    },
+    Kernel {
+        index: 70,
+        name: "layer_norm",
+        family: "layer_norm",
+        buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 5,
+        wgsl: include_str!("layer_norm.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("layer_norm.cuh"),
+    },
+    Kernel {
+        index: 71,
+        name: "store_queries",
+        family: "store_queries",
+        buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
+        parameters: 11,
+        wgsl: include_str!("store_queries.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("store_queries.cuh"),
+    },
+    Kernel {
+        index: 72,
+        name: "store_rows__f32",
+        family: "store_rows",
+        buffers: &[
+            Access::Read,
+            Access::Read,
+            Access::Read,
+            Access::Read,
+            Access::Read,
+            Access::Read,
+            Access::ReadWrite,
+        ],
+        parameters: 12,
+        wgsl: include_str!("store_rows__f32.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("store_rows__f32.cuh"),
+    },
+    Kernel {
+        index: 73,
+        name: "store_rows__f16",
+        family: "store_rows",
+        buffers: &[
+            Access::Read,
+            Access::Read,
+            Access::Read,
+            Access::Read,
+            Access::Read,
+            Access::Read,
+            Access::ReadWrite,
+        ],
+        parameters: 12,
+        wgsl: include_str!("store_rows__f16.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("store_rows__f16.cuh"),
+    },
+    Kernel {
+        index: 74,
+        name: "store_rows__bf16",
+        family: "store_rows",
+        buffers: &[
+            Access::Read,
+            Access::Read,
+            Access::Read,
+            Access::Read,
+            Access::Read,
+            Access::Read,
+            Access::ReadWrite,
+        ],
+        parameters: 12,
+        wgsl: include_str!("store_rows__bf16.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("store_rows__bf16.cuh"),
+    },
+    Kernel {
+        index: 75,
+        name: "store_rows__q8_0",
+        family: "store_rows",
+        buffers: &[
+            Access::Read,
+            Access::Read,
+            Access::Read,
+            Access::Read,
+            Access::Read,
+            Access::Read,
+            Access::ReadWrite,
+        ],
+        parameters: 12,
+        wgsl: include_str!("store_rows__q8_0.wgsl"),
+        #[cfg(feature = "emulated")]
+        cuda: include_str!("store_rows__q8_0.cuh"),
+    },
+];
+
+/// Arguments of the kernels of `elementwise.slang` whose names begin with `activate`.
+pub(crate) struct Activate<'a, B> {
+    pub(crate) x: &'a B,
+    pub(crate) result: &'a B,
+    pub(crate) count: u32,
+    pub(crate) width: u32,
+    pub(crate) x_at: u32,
+    pub(crate) x_stride: u32,
+    pub(crate) kind: u32,
+}
+
+impl<B> Activate<'_, B> {
+    pub(crate) const KERNEL: &'static Kernel = &KERNELS[4];
+}
+
+impl<'a, B> Arguments<'a, B> for Activate<'a, B> {
+    const FAMILY: &'static str = "activate";
+
+    fn buffers(&self) -> impl IntoIterator<Item = &'a B> {
+        [self.x, self.result]
+    }
+
+    fn parameters(&self) -> impl IntoIterator<Item = u32> {
+        [self.count, self.width, self.x_at, self.x_stride, self.kind]
+    }
+}
+
+/// Arguments of the kernels of `elementwise.slang` whose names begin with `add_bias`.
+pub(crate) struct AddBias<'a, B> {
+    pub(crate) bias: &'a B,
+    pub(crate) result: &'a B,
+    pub(crate) count: u32,
+    pub(crate) width: u32,
+    pub(crate) result_at: u32,
+    pub(crate) result_stride: u32,
+}
+
+impl<B> AddBias<'_, B> {
+    pub(crate) const KERNEL: &'static Kernel = &KERNELS[7];
+}
+
+impl<'a, B> Arguments<'a, B> for AddBias<'a, B> {
+    const FAMILY: &'static str = "add_bias";
+
+    fn buffers(&self) -> impl IntoIterator<Item = &'a B> {
+        [self.bias, self.result]
+    }
+
+    fn parameters(&self) -> impl IntoIterator<Item = u32> {
+        [self.count, self.width, self.result_at, self.result_stride]
+    }
+}
+
+/// Arguments of the kernels of `attention.slang` whose names begin with `attention`.
+pub(crate) struct Attention<'a, B> {
+    pub(crate) q: &'a B,
+    pub(crate) keys: &'a B,
+    pub(crate) values: &'a B,
+    pub(crate) positions: &'a B,
+    pub(crate) starts: &'a B,
+    pub(crate) lens: &'a B,
+    pub(crate) blocks: &'a B,
+    pub(crate) sinks: &'a B,
+    pub(crate) result: &'a B,
+    pub(crate) sequences: u32,
+    pub(crate) heads: u32,
+    pub(crate) kv_heads: u32,
+    pub(crate) block_size: u32,
+    pub(crate) table_stride: u32,
+    pub(crate) key_width: u32,
+    pub(crate) key_words: u32,
+    pub(crate) key_scales: u32,
+    pub(crate) value_width: u32,
+    pub(crate) value_words: u32,
+    pub(crate) value_scales: u32,
+    pub(crate) q_at: u32,
+    pub(crate) q_stride: u32,
+    pub(crate) scale: f32,
+    pub(crate) full: u32,
+    pub(crate) window: u32,
+    pub(crate) has_cap: u32,
+    pub(crate) cap: f32,
+    pub(crate) has_sinks: u32,
+}
+
+impl<B> Attention<'_, B> {
+    pub(crate) const VARIANTS: [&'static Kernel; 4] = [&KERNELS[0], &KERNELS[1], &KERNELS[2], &KERNELS[3]];
+}
+
+impl<'a, B> Arguments<'a, B> for Attention<'a, B> {
+    const FAMILY: &'static str = "attention";
+
+    fn buffers(&self) -> impl IntoIterator<Item = &'a B> {
+        [self.q, self.keys, self.values, self.positions, self.starts, self.lens, self.blocks, self.sinks, self.result]
+    }
+
+    fn parameters(&self) -> impl IntoIterator<Item = u32> {
+        [
+            self.sequences,
+            self.heads,
+            self.kv_heads,
+            self.block_size,
+            self.table_stride,
+            self.key_width,
+            self.key_words,
+            self.key_scales,
+            self.value_width,
+            self.value_words,
+            self.value_scales,
+            self.q_at,
+            self.q_stride,
+            self.scale.to_bits(),
+            self.full,
+            self.window,
+            self.has_cap,
+            self.cap.to_bits(),
+            self.has_sinks,
+        ]
+    }
+}
+
+/// Arguments of the kernels of `elementwise.slang` whose names begin with `combine`.
+pub(crate) struct Combine<'a, B> {
+    pub(crate) outputs: &'a B,
+    pub(crate) weights: &'a B,
+    pub(crate) result: &'a B,
+    pub(crate) count: u32,
+    pub(crate) width: u32,
+    pub(crate) slots: u32,
+    pub(crate) outputs_at: u32,
+    pub(crate) outputs_stride: u32,
+    pub(crate) weights_at: u32,
+    pub(crate) weights_stride: u32,
+    pub(crate) result_at: u32,
+    pub(crate) result_stride: u32,
+    pub(crate) adds: u32,
+}
+
+impl<B> Combine<'_, B> {
+    pub(crate) const KERNEL: &'static Kernel = &KERNELS[9];
+}
+
+impl<'a, B> Arguments<'a, B> for Combine<'a, B> {
+    const FAMILY: &'static str = "combine";
+
+    fn buffers(&self) -> impl IntoIterator<Item = &'a B> {
+        [self.outputs, self.weights, self.result]
+    }
+
+    fn parameters(&self) -> impl IntoIterator<Item = u32> {
+        [
+            self.count,
+            self.width,
+            self.slots,
+            self.outputs_at,
+            self.outputs_stride,
+            self.weights_at,
+            self.weights_stride,
+            self.result_at,
+            self.result_stride,
+            self.adds,
+        ]
+    }
+}
+
+/// Arguments of the kernels of `elementwise.slang` whose names begin with `copy_halves`.
+pub(crate) struct CopyHalves<'a, B> {
+    pub(crate) from: &'a B,
+    pub(crate) result: &'a B,
+    pub(crate) words: u32,
+    pub(crate) rows: u32,
+    pub(crate) width: u32,
+    pub(crate) from_at: u32,
+    pub(crate) from_stride: u32,
+    pub(crate) result_at: u32,
+    pub(crate) result_stride: u32,
+}
+
+impl<B> CopyHalves<'_, B> {
+    pub(crate) const KERNEL: &'static Kernel = &KERNELS[11];
+}
+
+impl<'a, B> Arguments<'a, B> for CopyHalves<'a, B> {
+    const FAMILY: &'static str = "copy_halves";
+
+    fn buffers(&self) -> impl IntoIterator<Item = &'a B> {
+        [self.from, self.result]
+    }
+
+    fn parameters(&self) -> impl IntoIterator<Item = u32> {
+        [self.words, self.rows, self.width, self.from_at, self.from_stride, self.result_at, self.result_stride]
+    }
+}
+
+/// Arguments of the kernels of `elementwise.slang` whose names begin with `copy_words`.
+pub(crate) struct CopyWords<'a, B> {
+    pub(crate) from: &'a B,
+    pub(crate) result: &'a B,
+    pub(crate) count: u32,
+    pub(crate) width: u32,
+    pub(crate) from_at: u32,
+    pub(crate) from_stride: u32,
+    pub(crate) result_at: u32,
+    pub(crate) result_stride: u32,
+}
+
+impl<B> CopyWords<'_, B> {
+    pub(crate) const KERNEL: &'static Kernel = &KERNELS[10];
+}
+
+impl<'a, B> Arguments<'a, B> for CopyWords<'a, B> {
+    const FAMILY: &'static str = "copy_words";
+
+    fn buffers(&self) -> impl IntoIterator<Item = &'a B> {
+        [self.from, self.result]
+    }
+
+    fn parameters(&self) -> impl IntoIterator<Item = u32> {
+        [self.count, self.width, self.from_at, self.from_stride, self.result_at, self.result_stride]
+    }
+}
+
+/// Arguments of the kernels of `embed.slang` whose names begin with `embed`.
+pub(crate) struct Embed<'a, B> {
+    pub(crate) weights: &'a B,
+    pub(crate) ids: &'a B,
+    pub(crate) result: &'a B,
+    pub(crate) first_row: u32,
+    pub(crate) rows: u32,
+    pub(crate) all_rows: u32,
+    pub(crate) width: u32,
+    pub(crate) row_halves: u32,
+    pub(crate) ids_at: u32,
+    pub(crate) result_at: u32,
+    pub(crate) result_stride: u32,
+    pub(crate) scale: f32,
+    pub(crate) poison: f32,
+}
+
+impl<B> Embed<'_, B> {
+    pub(crate) const VARIANTS: [&'static Kernel; 13] = [
+        &KERNELS[13],
+        &KERNELS[14],
+        &KERNELS[15],
+        &KERNELS[16],
+        &KERNELS[17],
+        &KERNELS[18],
+        &KERNELS[19],
+        &KERNELS[20],
+        &KERNELS[21],
+        &KERNELS[22],
+        &KERNELS[23],
+        &KERNELS[24],
+        &KERNELS[25],
+    ];
+}
+
+impl<'a, B> Arguments<'a, B> for Embed<'a, B> {
+    const FAMILY: &'static str = "embed";
+
+    fn buffers(&self) -> impl IntoIterator<Item = &'a B> {
+        [self.weights, self.ids, self.result]
+    }
+
+    fn parameters(&self) -> impl IntoIterator<Item = u32> {
+        [
+            self.first_row,
+            self.rows,
+            self.all_rows,
+            self.width,
+            self.row_halves,
+            self.ids_at,
+            self.result_at,
+            self.result_stride,
+            self.scale.to_bits(),
+            self.poison.to_bits(),
+        ]
+    }
+}
+
+/// Arguments of the kernels of `experts.slang` whose names begin with `expert_matmul`.
+pub(crate) struct ExpertMatmul<'a, B> {
+    pub(crate) weights: &'a B,
+    pub(crate) x: &'a B,
+    pub(crate) ids: &'a B,
+    pub(crate) result: &'a B,
+    pub(crate) rows: u32,
+    pub(crate) width: u32,
+    pub(crate) row_halves: u32,
+    pub(crate) first_expert: u32,
+    pub(crate) experts: u32,
+    pub(crate) slots: u32,
+    pub(crate) pairs_per_row: u32,
+    pub(crate) ids_at: u32,
+    pub(crate) ids_stride: u32,
+    pub(crate) result_at: u32,
+    pub(crate) result_stride: u32,
+}
+
+impl<B> ExpertMatmul<'_, B> {
+    pub(crate) const VARIANTS: [&'static Kernel; 13] = [
+        &KERNELS[28],
+        &KERNELS[29],
+        &KERNELS[30],
+        &KERNELS[31],
+        &KERNELS[32],
+        &KERNELS[33],
+        &KERNELS[34],
+        &KERNELS[35],
+        &KERNELS[36],
+        &KERNELS[37],
+        &KERNELS[38],
+        &KERNELS[39],
+        &KERNELS[40],
+    ];
+}
+
+impl<'a, B> Arguments<'a, B> for ExpertMatmul<'a, B> {
+    const FAMILY: &'static str = "expert_matmul";
+
+    fn buffers(&self) -> impl IntoIterator<Item = &'a B> {
+        [self.weights, self.x, self.ids, self.result]
+    }
+
+    fn parameters(&self) -> impl IntoIterator<Item = u32> {
+        [
+            self.rows,
+            self.width,
+            self.row_halves,
+            self.first_expert,
+            self.experts,
+            self.slots,
+            self.pairs_per_row,
+            self.ids_at,
+            self.ids_stride,
+            self.result_at,
+            self.result_stride,
+        ]
+    }
+}
+
+/// Arguments of the kernels of `elementwise.slang` whose names begin with `gated_act`.
+pub(crate) struct GatedAct<'a, B> {
+    pub(crate) gate: &'a B,
+    pub(crate) up: &'a B,
+    pub(crate) result: &'a B,
+    pub(crate) count: u32,
+    pub(crate) width: u32,
+    pub(crate) gate_at: u32,
+    pub(crate) gate_stride: u32,
+    pub(crate) up_at: u32,
+    pub(crate) up_stride: u32,
+    pub(crate) kind: u32,
+}
+
+impl<B> GatedAct<'_, B> {
+    pub(crate) const KERNEL: &'static Kernel = &KERNELS[5];
+}
+
+impl<'a, B> Arguments<'a, B> for GatedAct<'a, B> {
+    const FAMILY: &'static str = "gated_act";
+
+    fn buffers(&self) -> impl IntoIterator<Item = &'a B> {
+        [self.gate, self.up, self.result]
+    }
+
+    fn parameters(&self) -> impl IntoIterator<Item = u32> {
+        [self.count, self.width, self.gate_at, self.gate_stride, self.up_at, self.up_stride, self.kind]
+    }
+}
+
+/// Arguments of the kernels of `norm.slang` whose names begin with `layer_norm`.
+pub(crate) struct LayerNorm<'a, B> {
+    pub(crate) x: &'a B,
+    pub(crate) gamma: &'a B,
+    pub(crate) beta: &'a B,
+    pub(crate) result: &'a B,
+    pub(crate) rows: u32,
+    pub(crate) width: u32,
+    pub(crate) x_at: u32,
+    pub(crate) x_stride: u32,
+    pub(crate) eps: f32,
+}
+
+impl<B> LayerNorm<'_, B> {
+    pub(crate) const KERNEL: &'static Kernel = &KERNELS[70];
+}
+
+impl<'a, B> Arguments<'a, B> for LayerNorm<'a, B> {
+    const FAMILY: &'static str = "layer_norm";
+
+    fn buffers(&self) -> impl IntoIterator<Item = &'a B> {
+        [self.x, self.gamma, self.beta, self.result]
+    }
+
+    fn parameters(&self) -> impl IntoIterator<Item = u32> {
+        [self.rows, self.width, self.x_at, self.x_stride, self.eps.to_bits()]
+    }
+}
+
+/// Arguments of the kernels of `matmul.slang` whose names begin with `matmul`.
+pub(crate) struct Matmul<'a, B> {
+    pub(crate) weights: &'a B,
+    pub(crate) x: &'a B,
+    pub(crate) bias: &'a B,
+    pub(crate) result: &'a B,
+    pub(crate) rows: u32,
+    pub(crate) width: u32,
+    pub(crate) tokens: u32,
+    pub(crate) row_halves: u32,
+    pub(crate) result_at: u32,
+    pub(crate) result_stride: u32,
+    pub(crate) bias_at: u32,
+    pub(crate) has_bias: u32,
+    pub(crate) adds: u32,
+}
+
+impl<B> Matmul<'_, B> {
+    pub(crate) const ONE: [&'static Kernel; 13] = [
+        &KERNELS[41],
+        &KERNELS[42],
+        &KERNELS[43],
+        &KERNELS[44],
+        &KERNELS[45],
+        &KERNELS[46],
+        &KERNELS[47],
+        &KERNELS[48],
+        &KERNELS[49],
+        &KERNELS[50],
+        &KERNELS[51],
+        &KERNELS[52],
+        &KERNELS[53],
+    ];
+    pub(crate) const MANY: [&'static Kernel; 13] = [
+        &KERNELS[54],
+        &KERNELS[55],
+        &KERNELS[56],
+        &KERNELS[57],
+        &KERNELS[58],
+        &KERNELS[59],
+        &KERNELS[60],
+        &KERNELS[61],
+        &KERNELS[62],
+        &KERNELS[63],
+        &KERNELS[64],
+        &KERNELS[65],
+        &KERNELS[66],
+    ];
+}
+
+impl<'a, B> Arguments<'a, B> for Matmul<'a, B> {
+    const FAMILY: &'static str = "matmul";
+
+    fn buffers(&self) -> impl IntoIterator<Item = &'a B> {
+        [self.weights, self.x, self.bias, self.result]
+    }
+
+    fn parameters(&self) -> impl IntoIterator<Item = u32> {
+        [
+            self.rows,
+            self.width,
+            self.tokens,
+            self.row_halves,
+            self.result_at,
+            self.result_stride,
+            self.bias_at,
+            self.has_bias,
+            self.adds,
+        ]
+    }
+}
+
+/// Arguments of the kernels of `mla.slang` whose names begin with `mla_queries`.
+pub(crate) struct MlaQueries<'a, B> {
+    pub(crate) q: &'a B,
+    pub(crate) up: &'a B,
+    pub(crate) result: &'a B,
+    pub(crate) count: u32,
+    pub(crate) heads: u32,
+    pub(crate) nope: u32,
+    pub(crate) rope: u32,
+    pub(crate) rank: u32,
+    pub(crate) q_at: u32,
+    pub(crate) q_stride: u32,
+    pub(crate) up_at: u32,
+    pub(crate) up_stride: u32,
+}
+
+impl<B> MlaQueries<'_, B> {
+    pub(crate) const KERNEL: &'static Kernel = &KERNELS[67];
+}
+
+impl<'a, B> Arguments<'a, B> for MlaQueries<'a, B> {
+    const FAMILY: &'static str = "mla_queries";
+
+    fn buffers(&self) -> impl IntoIterator<Item = &'a B> {
+        [self.q, self.up, self.result]
+    }
+
+    fn parameters(&self) -> impl IntoIterator<Item = u32> {
+        [self.count, self.heads, self.nope, self.rope, self.rank, self.q_at, self.q_stride, self.up_at, self.up_stride]
+    }
+}
+
+/// Arguments of the kernels of `mla.slang` whose names begin with `mla_values`.
+pub(crate) struct MlaValues<'a, B> {
+    pub(crate) mixed: &'a B,
+    pub(crate) up: &'a B,
+    pub(crate) result: &'a B,
+    pub(crate) count: u32,
+    pub(crate) heads: u32,
+    pub(crate) values: u32,
+    pub(crate) rank: u32,
+    pub(crate) up_at: u32,
+    pub(crate) up_stride: u32,
+}
+
+impl<B> MlaValues<'_, B> {
+    pub(crate) const KERNEL: &'static Kernel = &KERNELS[68];
+}
+
+impl<'a, B> Arguments<'a, B> for MlaValues<'a, B> {
+    const FAMILY: &'static str = "mla_values";
+
+    fn buffers(&self) -> impl IntoIterator<Item = &'a B> {
+        [self.mixed, self.up, self.result]
+    }
+
+    fn parameters(&self) -> impl IntoIterator<Item = u32> {
+        [self.count, self.heads, self.values, self.rank, self.up_at, self.up_stride]
+    }
+}
+
+/// Arguments of the kernels of `elementwise.slang` whose names begin with `move_words`.
+pub(crate) struct MoveWords<'a, B> {
+    pub(crate) result: &'a B,
+    pub(crate) count: u32,
+    pub(crate) from_at: u32,
+    pub(crate) result_at: u32,
+}
+
+impl<B> MoveWords<'_, B> {
+    pub(crate) const KERNEL: &'static Kernel = &KERNELS[12];
+}
+
+impl<'a, B> Arguments<'a, B> for MoveWords<'a, B> {
+    const FAMILY: &'static str = "move_words";
+
+    fn buffers(&self) -> impl IntoIterator<Item = &'a B> {
+        [self.result]
+    }
+
+    fn parameters(&self) -> impl IntoIterator<Item = u32> {
+        [self.count, self.from_at, self.result_at]
+    }
+}
+
+/// Arguments of the kernels of `experts.slang` whose names begin with `plan_experts`.
+pub(crate) struct PlanExperts<'a, B> {
+    pub(crate) ids: &'a B,
+    pub(crate) counts: &'a B,
+    pub(crate) offsets: &'a B,
+    pub(crate) pairs: &'a B,
+    pub(crate) gate_up_grid: &'a B,
+    pub(crate) down_grid: &'a B,
+    pub(crate) experts: u32,
+    pub(crate) count: u32,
+    pub(crate) slots: u32,
+    pub(crate) ids_at: u32,
+    pub(crate) ids_stride: u32,
+    pub(crate) tile_pairs: u32,
+    pub(crate) gate_up_tiles: u32,
+    pub(crate) down_tiles: u32,
+}
+
+impl<B> PlanExperts<'_, B> {
+    pub(crate) const KERNEL: &'static Kernel = &KERNELS[27];
+}
+
+impl<'a, B> Arguments<'a, B> for PlanExperts<'a, B> {
+    const FAMILY: &'static str = "plan_experts";
+
+    fn buffers(&self) -> impl IntoIterator<Item = &'a B> {
+        [self.ids, self.counts, self.offsets, self.pairs, self.gate_up_grid, self.down_grid]
+    }
+
+    fn parameters(&self) -> impl IntoIterator<Item = u32> {
+        [
+            self.experts,
+            self.count,
+            self.slots,
+            self.ids_at,
+            self.ids_stride,
+            self.tile_pairs,
+            self.gate_up_tiles,
+            self.down_tiles,
+        ]
+    }
+}
+
+/// Arguments of the kernels of `norm.slang` whose names begin with `rms_norm`.
+pub(crate) struct RmsNorm<'a, B> {
+    pub(crate) x: &'a B,
+    pub(crate) weight: &'a B,
+    pub(crate) result: &'a B,
+    pub(crate) rows: u32,
+    pub(crate) width: u32,
+    pub(crate) x_at: u32,
+    pub(crate) x_stride: u32,
+    pub(crate) eps: f32,
+}
+
+impl<B> RmsNorm<'_, B> {
+    pub(crate) const KERNEL: &'static Kernel = &KERNELS[69];
+}
+
+impl<'a, B> Arguments<'a, B> for RmsNorm<'a, B> {
+    const FAMILY: &'static str = "rms_norm";
+
+    fn buffers(&self) -> impl IntoIterator<Item = &'a B> {
+        [self.x, self.weight, self.result]
+    }
+
+    fn parameters(&self) -> impl IntoIterator<Item = u32> {
+        [self.rows, self.width, self.x_at, self.x_stride, self.eps.to_bits()]
+    }
+}
+
+/// Arguments of the kernels of `experts.slang` whose names begin with `route`.
+pub(crate) struct Route<'a, B> {
+    pub(crate) logits: &'a B,
+    pub(crate) bias: &'a B,
+    pub(crate) ids: &'a B,
+    pub(crate) weights: &'a B,
+    pub(crate) experts: u32,
+    pub(crate) chosen: u32,
+    pub(crate) logits_at: u32,
+    pub(crate) logits_stride: u32,
+    pub(crate) ids_at: u32,
+    pub(crate) ids_stride: u32,
+    pub(crate) weights_at: u32,
+    pub(crate) weights_stride: u32,
+    pub(crate) scoring: u32,
+    pub(crate) has_bias: u32,
+    pub(crate) normalise: u32,
+    pub(crate) groups: u32,
+    pub(crate) keep: u32,
+    pub(crate) take: u32,
+    pub(crate) scale: f32,
+}
+
+impl<B> Route<'_, B> {
+    pub(crate) const KERNEL: &'static Kernel = &KERNELS[26];
+}
+
+impl<'a, B> Arguments<'a, B> for Route<'a, B> {
+    const FAMILY: &'static str = "route";
+
+    fn buffers(&self) -> impl IntoIterator<Item = &'a B> {
+        [self.logits, self.bias, self.ids, self.weights]
+    }
+
+    fn parameters(&self) -> impl IntoIterator<Item = u32> {
+        [
+            self.experts,
+            self.chosen,
+            self.logits_at,
+            self.logits_stride,
+            self.ids_at,
+            self.ids_stride,
+            self.weights_at,
+            self.weights_stride,
+            self.scoring,
+            self.has_bias,
+            self.normalise,
+            self.groups,
+            self.keep,
+            self.take,
+            self.scale.to_bits(),
+        ]
+    }
+}
+
+/// Arguments of the kernels of `elementwise.slang` whose names begin with `scaled_add`.
+pub(crate) struct ScaledAdd<'a, B> {
+    pub(crate) from: &'a B,
+    pub(crate) result: &'a B,
+    pub(crate) count: u32,
+    pub(crate) width: u32,
+    pub(crate) from_at: u32,
+    pub(crate) from_stride: u32,
+    pub(crate) result_at: u32,
+    pub(crate) result_stride: u32,
+    pub(crate) factor: f32,
+}
+
+impl<B> ScaledAdd<'_, B> {
+    pub(crate) const KERNEL: &'static Kernel = &KERNELS[6];
+}
+
+impl<'a, B> Arguments<'a, B> for ScaledAdd<'a, B> {
+    const FAMILY: &'static str = "scaled_add";
+
+    fn buffers(&self) -> impl IntoIterator<Item = &'a B> {
+        [self.from, self.result]
+    }
+
+    fn parameters(&self) -> impl IntoIterator<Item = u32> {
+        [
+            self.count,
+            self.width,
+            self.from_at,
+            self.from_stride,
+            self.result_at,
+            self.result_stride,
+            self.factor.to_bits(),
+        ]
+    }
+}
+
+/// Arguments of the kernels of `elementwise.slang` whose names begin with `softcap`.
+pub(crate) struct Softcap<'a, B> {
+    pub(crate) result: &'a B,
+    pub(crate) count: u32,
+    pub(crate) width: u32,
+    pub(crate) result_at: u32,
+    pub(crate) result_stride: u32,
+    pub(crate) cap: f32,
+}
+
+impl<B> Softcap<'_, B> {
+    pub(crate) const KERNEL: &'static Kernel = &KERNELS[8];
+}
+
+impl<'a, B> Arguments<'a, B> for Softcap<'a, B> {
+    const FAMILY: &'static str = "softcap";
+
+    fn buffers(&self) -> impl IntoIterator<Item = &'a B> {
+        [self.result]
+    }
+
+    fn parameters(&self) -> impl IntoIterator<Item = u32> {
+        [self.count, self.width, self.result_at, self.result_stride, self.cap.to_bits()]
+    }
+}
+
+/// Arguments of the kernels of `store_kv.slang` whose names begin with `store_queries`.
+pub(crate) struct StoreQueries<'a, B> {
+    pub(crate) x: &'a B,
+    pub(crate) norm: &'a B,
+    pub(crate) cosines: &'a B,
+    pub(crate) sines: &'a B,
+    pub(crate) positions: &'a B,
+    pub(crate) result: &'a B,
+    pub(crate) heads: u32,
+    pub(crate) width: u32,
+    pub(crate) x_at: u32,
+    pub(crate) x_stride: u32,
+    pub(crate) normed: u32,
+    pub(crate) eps: f32,
+    pub(crate) first: u32,
+    pub(crate) rotated: u32,
+    pub(crate) neighbours: u32,
+    pub(crate) result_at: u32,
+    pub(crate) result_stride: u32,
+}
+
+impl<B> StoreQueries<'_, B> {
+    pub(crate) const KERNEL: &'static Kernel = &KERNELS[71];
+}
+
+impl<'a, B> Arguments<'a, B> for StoreQueries<'a, B> {
+    const FAMILY: &'static str = "store_queries";
+
+    fn buffers(&self) -> impl IntoIterator<Item = &'a B> {
+        [self.x, self.norm, self.cosines, self.sines, self.positions, self.result]
+    }
+
+    fn parameters(&self) -> impl IntoIterator<Item = u32> {
+        [
+            self.heads,
+            self.width,
+            self.x_at,
+            self.x_stride,
+            self.normed,
+            self.eps.to_bits(),
+            self.first,
+            self.rotated,
+            self.neighbours,
+            self.result_at,
+            self.result_stride,
+        ]
+    }
+}
+
+/// Arguments of the kernels of `store_kv.slang` whose names begin with `store_rows`.
+pub(crate) struct StoreRows<'a, B> {
+    pub(crate) x: &'a B,
+    pub(crate) norm: &'a B,
+    pub(crate) cosines: &'a B,
+    pub(crate) sines: &'a B,
+    pub(crate) positions: &'a B,
+    pub(crate) slots: &'a B,
+    pub(crate) cache: &'a B,
+    pub(crate) heads: u32,
+    pub(crate) width: u32,
+    pub(crate) x_at: u32,
+    pub(crate) x_stride: u32,
+    pub(crate) normed: u32,
+    pub(crate) eps: f32,
+    pub(crate) first: u32,
+    pub(crate) rotated: u32,
+    pub(crate) neighbours: u32,
+    pub(crate) all_slots: u32,
+    pub(crate) block_size: u32,
+    pub(crate) row_words: u32,
+}
+
+impl<B> StoreRows<'_, B> {
+    pub(crate) const VARIANTS: [&'static Kernel; 4] = [&KERNELS[72], &KERNELS[73], &KERNELS[74], &KERNELS[75]];
+}
+
+impl<'a, B> Arguments<'a, B> for StoreRows<'a, B> {
+    const FAMILY: &'static str = "store_rows";
+
+    fn buffers(&self) -> impl IntoIterator<Item = &'a B> {
+        [self.x, self.norm, self.cosines, self.sines, self.positions, self.slots, self.cache]
+    }
+
+    fn parameters(&self) -> impl IntoIterator<Item = u32> {
+        [
+            self.heads,
+            self.width,
+            self.x_at,
+            self.x_stride,
+            self.normed,
+            self.eps.to_bits(),
+            self.first,
+            self.rotated,
+            self.neighbours,
+            self.all_slots,
+            self.block_size,
+            self.row_words,
+        ]
+    }
+}

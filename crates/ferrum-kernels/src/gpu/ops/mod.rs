@@ -1,0 +1,8 @@
+//! The operations: which kernel, which grid, which arguments.
+
+mod activation;
+mod attention;
+mod experts;
+mod linear;
+mod mla;
+mod norm;
