@@ -163,6 +163,39 @@ pub(crate) trait Lanes: Copy + Send + Sync + 'static {
         dots
     }
 
+    /// Adds the [`dots`](Lanes::dots) to `sums`.
+    #[inline(always)]
+    fn add_dots<const R: usize, const G: usize>(
+        self,
+        range: CodeRange,
+        rows: Rows<'_>,
+        x: &[[Self::Bytes; 8]; G],
+        sums: &mut [[Self::Ints; G]; R],
+    ) {
+        for (row, sums) in sums.iter_mut().enumerate() {
+            let (codes, scales) = (rows.codes_of(self, row), rows.scales_of(self, row));
+            for (vectors, sum) in x.iter().zip(sums) {
+                *sum = self.add(*sum, self.dot(range, &codes, Vectors { dots: self, vectors }, scales));
+            }
+        }
+    }
+
+    /// Adds the [`wide_dots`](Lanes::wide_dots) to `sums`.
+    #[inline(always)]
+    fn add_wide_dots<const R: usize, const G: usize>(
+        self,
+        rows: Rows<'_>,
+        x: &[[Self::Bytes; 8]; G],
+        sums: &mut [[Self::Ints; G]; R],
+    ) {
+        for (row, sums) in sums.iter_mut().enumerate() {
+            let codes = rows.codes_of(self, row);
+            for (vectors, sum) in x.iter().zip(sums) {
+                *sum = self.add(*sum, self.wide_dot(&codes, Vectors { dots: self, vectors }));
+            }
+        }
+    }
+
     /// Divides eight rows and some vectors of tokens into tiles of the shapes that these instructions multiply best.
     #[inline(always)]
     fn for_each_tile<T: Tiled<Self>>(self, vectors: usize, tiled: &mut T) {

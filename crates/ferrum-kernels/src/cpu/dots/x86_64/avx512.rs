@@ -67,6 +67,15 @@ impl Vectors512 {
         dots
     }
 
+    #[inline(always)]
+    fn add_all<const R: usize, const G: usize>(self, dots: &[[__m512i; G]; R], sums: &mut [[__m512i; G]; R]) {
+        for (sums, dots) in sums.iter_mut().zip(dots) {
+            for (sum, &dot) in sums.iter_mut().zip(dots) {
+                *sum = self.add(*sum, dot);
+            }
+        }
+    }
+
     /// The sum over some vectors of codes, whose columns begin with those of number `first` of `x`.
     #[inline(always)]
     fn sum(self, codes: &[__m512i], first: usize, x: &impl Operands<Self>) -> __m512i {
@@ -145,11 +154,7 @@ impl Lanes for Vectors512 {
                 // In memory: registers have room for the sums of one half.
                 let dots_of_first = black_box(&mut dots);
                 let second: [[__m512i; G]; R] = self.scaled((rows, of_second), self.products(bytes, 4..8, x));
-                for (dots, second) in dots_of_first.iter_mut().zip(&second) {
-                    for (dot, &second) in dots.iter_mut().zip(second) {
-                        *dot = self.add(*dot, second);
-                    }
-                }
+                self.add_all(&second, dots_of_first);
                 dots
             }
         }
@@ -158,6 +163,27 @@ impl Lanes for Vectors512 {
     #[inline(always)]
     fn wide_dots<const R: usize, const G: usize>(self, rows: Rows<'_>, x: &[[[u8; 64]; 8]; G]) -> [[__m512i; G]; R] {
         self.products((Factors::Words, rows), 0..8, x)
+    }
+
+    #[inline(always)]
+    fn add_dots<const R: usize, const G: usize>(
+        self,
+        range: CodeRange,
+        rows: Rows<'_>,
+        x: &[[[u8; 64]; 8]; G],
+        sums: &mut [[__m512i; G]; R],
+    ) {
+        self.add_all(&self.dots(range, rows, x), sums);
+    }
+
+    #[inline(always)]
+    fn add_wide_dots<const R: usize, const G: usize>(
+        self,
+        rows: Rows<'_>,
+        x: &[[[u8; 64]; 8]; G],
+        sums: &mut [[__m512i; G]; R],
+    ) {
+        self.add_all(&self.wide_dots(rows, x), sums);
     }
 
     #[inline(always)]

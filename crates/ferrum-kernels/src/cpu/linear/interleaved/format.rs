@@ -151,6 +151,20 @@ pub(super) trait Derived: Format {
         }
     }
 
+    /// Adds the products of a pass to `sums`.
+    #[inline(always)]
+    fn add_dots<L: Lanes, const R: usize, const G: usize>(
+        dots: L,
+        rows: Rows<'_>,
+        x: &[[L::Bytes; 8]; G],
+        sums: &mut [[L::Ints; G]; R],
+    ) {
+        match Self::CODES {
+            Codes::Unsigned(range) => dots.add_dots(range, rows, x, sums),
+            Codes::Signed => dots.add_wide_dots(rows, x, sums),
+        }
+    }
+
     /// The scales of 32 columns, as [`Lanes::dot`] wants them.
     #[inline(always)]
     fn run_scales<D: Dots>(dots: D, packed: &Self::Packed, sub: usize) -> RunScales<D::Ints> {

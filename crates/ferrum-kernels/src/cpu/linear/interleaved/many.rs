@@ -1,7 +1,8 @@
 //! Products with many tokens: lanes are tokens.
 //!
 //! The codes of a tile of tokens lie in the first-level cache, as many tokens interleaved as the widest vectors have
-//! lanes, and are what the multiplying instructions read from memory; a row's codes are spread over registers and stay there for all tokens of the tile.
+//! lanes. Rows are unpacked 256 columns at a time and multiplied with the tile in tiles of their own, of as many rows and
+//! vectors of tokens as an instruction set has registers for ([`Lanes::for_each_tile`]).
 
 use std::marker::PhantomData;
 
@@ -180,18 +181,15 @@ impl<L: Lanes, F: Format, const N: usize> Tiled<L> for MultiplyBlock<'_, L, F, N
         let codes_of_pass = |pass: usize| x.codes[pass * x.groups + group..].first_chunk::<G>().expect("all groups");
         let mut sums: [[L::Ints; G]; R] = F::dots(dots, w.pass::<F>(0, row), codes_of_pass(0));
         for pass in 1..F::PASSES {
-            let products: [[L::Ints; G]; R] = F::dots(dots, w.pass::<F>(pass, row), codes_of_pass(pass));
-            for (sums, products) in sums.iter_mut().zip(&products) {
-                for (sum, &product) in sums.iter_mut().zip(products) {
-                    *sum = dots.add(*sum, product);
-                }
-            }
+            F::add_dots(dots, w.pass::<F>(pass, row), codes_of_pass(pass), &mut sums);
         }
         // What one pass gives is in registers still, what several have given in memory.
         if F::PASSES == 1 {
             for (r, sums) in sums.into_iter().enumerate() {
                 self.finish::<G>(dots, [row + r, group], sums.into_iter());
             }
+        } else if R == 1 {
+            self.finish_in_place(dots, [row, group], &sums[0]);
         } else {
             for (r, sums) in sums.iter().enumerate() {
                 self.finish::<G>(dots, [row + r, group], sums.iter().copied());
@@ -208,6 +206,16 @@ impl<L: Lanes, F: Format, const N: usize> MultiplyBlock<'_, L, F, N> {
         let totals = self.totals[row][group..].first_chunk_mut::<G>().expect("all groups");
         for (g, (sum, total)) in sums.zip(totals).enumerate() {
             finish.add_to::<F>(dots, (sum, group + g), self.x, total);
+        }
+    }
+
+    /// The same, one after another, where vectors are too few to hold several groups' sums at once.
+    #[inline(always)]
+    fn finish_in_place<const G: usize>(&mut self, dots: L, [row, group]: [usize; 2], sums: &[L::Ints; G]) {
+        let finish = Finish::<L>::new::<F>(dots, self.w, row);
+        let totals = self.totals[row][group..].first_chunk_mut::<G>().expect("all groups");
+        for g in 0..G {
+            finish.add_to::<F>(dots, (sums[g], group + g), self.x, &mut totals[g]);
         }
     }
 }
