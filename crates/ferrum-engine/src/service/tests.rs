@@ -1,5 +1,6 @@
 //! Steps that fail, masks that are late, and who draws.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
 
@@ -64,17 +65,17 @@ fn job(prompt: &str, max_tokens: usize) -> Job {
     Job { sampling: Sampling::greedy(), max_tokens: Some(max_tokens), ..Job::new(bytes(prompt)) }
 }
 
-/// The tokens of an answer, and its error.
+/// The tokens of each answer, one answer after another since they come in any order, and an error.
 fn read(mut answers: Answers) -> (Vec<TokenId>, Option<JobError>) {
-    let (mut tokens, mut failed) = (Vec::new(), None);
+    let (mut tokens, mut failed) = (BTreeMap::<usize, Vec<TokenId>>::new(), None);
     while let Some(update) = answers.blocking_recv() {
         match update {
-            Update::Token { token, .. } => tokens.push(token),
+            Update::Token { index, token, .. } => tokens.entry(index).or_default().push(token),
             Update::Failed { error, .. } => failed = Some(error),
             Update::Prompt { .. } | Update::Embedding { .. } | Update::Finished { .. } => {}
         }
     }
-    (tokens, failed)
+    (tokens.into_values().flatten().collect(), failed)
 }
 
 #[test]
@@ -107,8 +108,10 @@ fn a_step_that_fails_ends_its_own_answers_and_leaves_no_trace() {
 /// The service of a worker that others look ahead for, and what they are to do.
 fn with_idle_masks(path: &Path) -> (Service, Idle) {
     let (mask_threads, idle) = MaskThreads::idle();
+    // Enough for those that wait to leave room for others.
+    let engine = Engine::open(path, &EngineOptions { sequences: 4, ..options() }).unwrap();
     let service =
-        Service::start_with(open(path), None, ServiceOptions::default(), |worker| worker.mask_threads = mask_threads);
+        Service::start_with(engine, None, ServiceOptions::default(), |worker| worker.mask_threads = mask_threads);
     (service, idle)
 }
 
