@@ -209,7 +209,7 @@ impl<L: Lanes, F: Format, const N: usize> MultiplyBlock<'_, L, F, N> {
         }
     }
 
-    /// The same, one after another, where vectors are too few to hold several groups' sums at once.
+    /// The same for a row alone: one sum after another, since with its codes in registers there is no room for all.
     #[inline(always)]
     fn finish_in_place<const G: usize>(&mut self, dots: L, [row, group]: [usize; 2], sums: &[L::Ints; G]) {
         let finish = Finish::<L>::new::<F>(dots, self.w, row);
