@@ -295,27 +295,66 @@ impl<'a> Piece<'a> {
         gate(self.product.cpu, act, gate_up, out);
     }
 
-    /// Stores the results of `token` for consecutive rows of the matrix, from `first_row` on: mostly a whole group's.
-    #[inline]
+    /// Stores the results of `token` for consecutive rows of the matrix, from `first_row` on.
     pub(super) fn store(&mut self, token: usize, first_row: usize, sums: &[f32]) {
-        let rows = first_row..first_row + sums.len();
-        assert!(self.tokens.contains(&token) && self.rows.start <= rows.start && rows.end <= self.rows.end);
-        let column = self.first_column + first_row - self.rows.start;
-        let columns = column..column + sums.len();
+        let columns = self.columns(token..token + 1, first_row..first_row + sums.len());
         // SAFETY: these elements belong to this piece alone, and this call has the only reference to the piece.
         let out = unsafe { self.product.out.part_mut(self.of.group.tokens.output(token), columns.clone()) };
-        match self.product.finish {
-            Finish::Linear(Epilogue { bias: None, store: Store::Overwrite }) | Finish::Gated(_) => {
-                match (out.as_mut_array::<GROUP_ROWS>(), sums.as_array()) {
-                    (Some(out), Some(sums)) => *out = *sums,
-                    _ => out.copy_from_slice(sums),
-                }
+        self.product.finish.store_all(columns.start, out, sums);
+    }
+
+    /// Stores the results of some tokens for consecutive groups of rows, from `first_row` on: those of group `g` with the
+    /// `i`-th token are `sums[g * tokens.len() + i]`.
+    pub(super) fn store_groups(&mut self, tokens: Range<usize>, first_row: usize, sums: &[[f32; GROUP_ROWS]]) {
+        let (count, groups) = (tokens.len(), sums.len() / tokens.len());
+        let columns = self.columns(tokens.clone(), first_row..first_row + groups * GROUP_ROWS);
+        for (i, token) in tokens.enumerate() {
+            // SAFETY: these elements belong to this piece alone, and this call has the only reference to the piece.
+            let out = unsafe { self.product.out.part_mut(self.of.group.tokens.output(token), columns.clone()) };
+            // Arrays, whose length the compiler knows.
+            for (g, out) in out.as_chunks_mut::<GROUP_ROWS>().0.iter_mut().enumerate() {
+                self.product.finish.store_all(columns.start + g * GROUP_ROWS, out, &sums[g * count + i]);
             }
-            Finish::Linear(epilogue) => {
-                let bias = epilogue.bias.map(|bias| &bias.as_slice()[columns]);
-                for (i, (out, sum)) in out.iter_mut().zip(sums).enumerate() {
-                    let value = sum + bias.map_or(0.0, |bias| bias[i]);
-                    match epilogue.store {
+        }
+    }
+
+    /// Asks for the places where results of some tokens for some rows of the matrix will be stored to be brought near.
+    pub(super) fn expect_stores(&self, tokens: Range<usize>, rows: Range<usize>) {
+        let columns = self.columns(tokens.clone(), rows.start.max(self.rows.start)..rows.end.min(self.rows.end));
+        for token in tokens {
+            self.product.out.prefetch(self.of.group.tokens.output(token), columns.clone());
+        }
+    }
+
+    /// The columns of the output that rows of the matrix give, if the piece has them and the tokens.
+    fn columns(&self, tokens: Range<usize>, rows: Range<usize>) -> Range<usize> {
+        let within = |part: &Range<usize>, all: &Range<usize>| all.start <= part.start && part.end <= all.end;
+        assert!(
+            within(&tokens, &self.tokens) && within(&rows, &self.rows),
+            "tokens {tokens:?} and rows {rows:?} of a piece with {:?} and {:?}",
+            self.tokens,
+            self.rows
+        );
+        let first = self.first_column + rows.start - self.rows.start;
+        first..first + rows.len()
+    }
+}
+
+impl Finish<'_> {
+    /// Stores results that belong into the columns from `column` on.
+    #[inline(always)]
+    fn store_all(&self, column: usize, out: &mut [f32], sums: &[f32]) {
+        match self {
+            Finish::Linear(Epilogue { bias: None, store: Store::Overwrite }) | Finish::Gated(_) => {
+                out.copy_from_slice(sums)
+            }
+            Finish::Linear(Epilogue { bias: None, store: Store::Add }) => {
+                out.iter_mut().zip(sums).for_each(|(out, sum)| *out += sum);
+            }
+            Finish::Linear(Epilogue { bias: Some(bias), store }) => {
+                for ((out, sum), bias) in out.iter_mut().zip(sums).zip(&bias.as_slice()[column..]) {
+                    let value = sum + bias;
+                    match store {
                         Store::Overwrite => *out = value,
                         Store::Add => *out += value,
                     }

@@ -2,7 +2,6 @@
 //!
 //! What a kernel multiplies at a time is a set of groups; [`Groups::multiply`] says which, and stores what they give.
 
-use std::iter::StepBy;
 use std::ops::Range;
 
 use bytemuck::Pod;
@@ -37,6 +36,26 @@ pub(super) enum Sets {
     Apart,
     /// At most so many neighbours, with which tokens stay in a cache.
     Neighbours(usize),
+}
+
+/// The units of a set: some columns of the output, eight each.
+#[derive(Clone, Copy)]
+struct Units {
+    first: usize,
+    /// From one to the next.
+    apart: usize,
+    /// At least one.
+    count: usize,
+}
+
+impl Units {
+    fn numbers(self) -> impl Iterator<Item = usize> {
+        (0..self.count).map(move |i| self.first + i * self.apart)
+    }
+
+    fn last(self) -> usize {
+        self.first + (self.count - 1) * self.apart
+    }
 }
 
 /// Matrices in groups of [`GROUP_ROWS`] rows: experts, then units of eight columns of the output, then their groups,
@@ -112,12 +131,14 @@ impl<T: Pod + Send + Sync> Groups<T> {
         match sets {
             Sets::Apart => {
                 let apart = all.len().div_ceil(STREAMS);
-                (all.start..all.start + apart).for_each(|first| set((first..all.end).step_by(apart)));
+                (all.start..all.start + apart).for_each(|first| {
+                    set(Units { first, apart, count: (all.end - first).div_ceil(apart) });
+                });
             }
             Sets::Neighbours(groups) => {
                 let at_once = groups / self.order.rows_per_output();
                 all.clone().step_by(at_once).for_each(|first| {
-                    set((first..all.end.min(first + at_once)).step_by(1));
+                    set(Units { first, apart: 1, count: at_once.min(all.end - first) });
                 });
             }
         }
@@ -128,19 +149,22 @@ impl<T: Pod + Send + Sync> Groups<T> {
     fn multiply_set(
         &self,
         (piece, tokens): (&mut Piece<'_>, Range<usize>),
-        units: StepBy<Range<usize>>,
+        units: Units,
         sums: &mut [[f32; GROUP_ROWS]],
         multiply: &mut impl FnMut(&Piece<'_>, &[&[T]], &mut [[f32; GROUP_ROWS]]),
     ) {
-        let count = units.len();
+        let count = units.count;
         let mut groups: [&[T]; MOST_GROUPS] = [&[]; MOST_GROUPS];
         for (of_unit, groups) in groups.chunks_mut(count).enumerate().take(self.order.rows_per_output()) {
-            for (group, unit) in groups.iter_mut().zip(units.clone()) {
+            for (group, unit) in groups.iter_mut().zip(units.numbers()) {
                 *group = self.group(piece.expert(), unit, of_unit);
             }
         }
         let groups = &groups[..count * self.order.rows_per_output()];
         let (sums, room) = sums.split_at_mut(groups.len() * tokens.len());
+        if units.apart == 1 {
+            piece.expect_stores(tokens.clone(), units.first * GROUP_ROWS..(units.last() + 1) * GROUP_ROWS);
+        }
         multiply(piece, groups, sums);
         let results = match self.order {
             Order::Straight => sums,
@@ -152,19 +176,20 @@ impl<T: Pod + Send + Sync> Groups<T> {
             }
         };
         let rows = piece.rows();
-        let whole = |unit: usize| rows.start <= unit * GROUP_ROWS && (unit + 1) * GROUP_ROWS <= rows.end;
-        let all_whole = units.clone().all(whole);
-        // Token by token, so that what neighbours give one cache line is written at once.
-        for (i, token) in tokens.clone().enumerate() {
-            for (unit, sums) in units.clone().zip(results[i..].iter().step_by(tokens.len())) {
-                let first = unit * GROUP_ROWS;
-                if all_whole {
-                    // A length that the compiler knows, as almost all have it.
-                    piece.store(token, first, sums);
-                } else {
-                    let wanted = rows.start.max(first)..rows.end.min(first + GROUP_ROWS);
-                    piece.store(token, wanted.start, &sums[wanted.start - first..wanted.end - first]);
-                }
+        if rows.start <= units.first * GROUP_ROWS && (units.last() + 1) * GROUP_ROWS <= rows.end {
+            // Neighbours together, so that what they give one cache line is written at once.
+            let together = if units.apart == 1 { count } else { 1 };
+            let results = results.chunks(together * tokens.len());
+            for (unit, results) in units.numbers().step_by(together).zip(results) {
+                piece.store_groups(tokens.clone(), unit * GROUP_ROWS, results);
+            }
+            return;
+        }
+        for (unit, results) in units.numbers().zip(results.chunks(tokens.len())) {
+            let first = unit * GROUP_ROWS;
+            let wanted = rows.start.max(first)..rows.end.min(first + GROUP_ROWS);
+            for (token, sums) in tokens.clone().zip(results) {
+                piece.store(token, wanted.start, &sums[wanted.start - first..wanted.end - first]);
             }
         }
     }
