@@ -58,6 +58,7 @@ struct Inner {
     pool: Pool,
     isa: Isa,
     slabs: linear::Slabs,
+    crossovers: linear::Crossovers,
 }
 
 /// What a [`Cpu`] is made with; what is `None` is found out.
@@ -93,7 +94,8 @@ impl Cpu {
         let threads = options.threads.unwrap_or_else(Pool::default_threads);
         let isa = options.isa.unwrap_or_else(Isa::detect);
         tracing::info!(threads, %isa, "cpu backend");
-        Cpu { inner: Arc::new(Inner { pool: Pool::new(threads), isa, slabs: linear::Slabs::default() }) }
+        let (slabs, crossovers) = (linear::Slabs::default(), linear::Crossovers::default());
+        Cpu { inner: Arc::new(Inner { pool: Pool::new(threads), isa, slabs, crossovers }) }
     }
 
     /// Number of threads.
@@ -112,6 +114,10 @@ impl Cpu {
 
     fn slabs(&self) -> &linear::Slabs {
         &self.inner.slabs
+    }
+
+    fn crossovers(&self) -> &linear::Crossovers {
+        &self.inner.crossovers
     }
 }
 

@@ -86,11 +86,17 @@ pub(super) fn by_slot(
     let workers = pool.threads().min(slots.len().div_ceil(grain));
     run_in_rooms(pool, rooms, workers, |room, worker| {
         for (token, &slot) in slots.iter().enumerate() {
-            if slot as usize / SLOTS % workers == worker {
+            if owner(slot as usize, workers) == worker {
                 store(room, token, slot as usize);
             }
         }
     });
+}
+
+/// Whose slot it is. A hash, since sequences that run side by side are often at the same place of their blocks.
+fn owner(slot: usize, workers: usize) -> usize {
+    // A multiple of the golden ratio spreads consecutive numbers and those at any distance.
+    (((slot / SLOTS) as u32).wrapping_mul(0x9e37_79b9) >> 16) as usize % workers
 }
 
 fn nanoseconds(elements: usize) -> usize {
@@ -158,6 +164,15 @@ mod tests {
         norm: bool,
         /// First element, number of elements and pairing of the rotation.
         rope: Option<([usize; 2], Pairing)>,
+    }
+
+    #[test]
+    fn slots_at_any_distance_are_shared_among_workers() {
+        for (workers, distance) in [2, 3, 8].into_iter().flat_map(|w| [1, 16, 128, 144, 4096].map(|d| (w, d))) {
+            let mut shares = vec![0; workers];
+            (0..256).for_each(|i| shares[owner(i * distance, workers)] += 1);
+            assert!(shares.iter().all(|&share| share * workers <= 256 * 3 / 2), "{workers}, {distance}: {shares:?}");
+        }
     }
 
     /// Queries, keys and values after a step in which the tokens' slots go backwards.

@@ -13,6 +13,7 @@
 //! with exact sums of integers and five roundings per block. [`few`] and [`many`] compute just this, so which of them
 //! runs cannot be told from the result.
 
+mod crossover;
 mod few;
 mod format;
 mod formats;
@@ -33,6 +34,7 @@ use crate::backend::OutOfMemory;
 use crate::cpu::dots::{Dots, with_dots};
 use crate::cpu::rounded::RoundedRow;
 use crate::cpu::{Cpu, Isa};
+pub(in crate::cpu) use crossover::Crossovers;
 use few::Few;
 use format::{Derived, Format};
 use many::Many;
@@ -42,12 +44,11 @@ use widen::WidenRow;
 /// Most tokens that are multiplied while a block of weights is in registers.
 const MOST_FEW: usize = 8;
 
-/// From so many tokens on, interleaving them pays.
-const MANY: usize = 3 * MOST_FEW;
-
 /// A weight in this layout.
 struct Interleaved<F: Format> {
     isa: Isa,
+    /// From so many tokens on, interleaving them pays.
+    many: usize,
     /// Of blocks.
     groups: Groups<F::Packed>,
 }
@@ -81,7 +82,7 @@ use dispatch;
 
 impl<F: Format> Interleaved<F> {
     fn new(cpu: &Cpu, source: &Matrices<'_>) -> Result<Self, OutOfMemory> {
-        Ok(Interleaved { isa: cpu.isa(), groups: pack::interleave::<F>(cpu, source)? })
+        Ok(Interleaved { isa: cpu.isa(), many: Crossovers::of::<F>(cpu), groups: pack::interleave::<F>(cpu, source)? })
     }
 
     /// Multiplies up to eight tokens at a time.
@@ -132,7 +133,7 @@ impl<F: Format> Matmul for Interleaved<F> {
     }
 
     fn multiply(&self, piece: Piece<'_>) {
-        if piece.tokens().len() < MANY { self.few(piece) } else { self.many(piece) }
+        if piece.tokens().len() < self.many { self.few(piece) } else { self.many(piece) }
     }
 
     fn widen_row(&self, expert: usize, row: usize, out: &mut [f32]) {
