@@ -102,8 +102,8 @@ impl Shared {
         Shared { state: Mutex::new(state), news: Condvar::new() }
     }
 
-    /// Hands a job to the engine's thread, if fewer than `max_queue` wait.
-    pub(super) fn submit(&self, submission: Submission, max_queue: usize) -> Result<(), SubmitError> {
+    /// Hands jobs to the engine's thread, if fewer than `max_queue` wait already.
+    pub(super) fn submit(&self, submissions: Vec<Submission>, max_queue: usize) -> Result<(), SubmitError> {
         let mut state = self.lock();
         if state.draining || !state.alive {
             return Err(SubmitError::Draining);
@@ -114,7 +114,7 @@ impl Shared {
             let seconds = (turns * state.answer_seconds).clamp(1.0, 60.0);
             return Err(SubmitError::QueueFull { queued, retry_after: Duration::from_secs(seconds as u64) });
         }
-        state.incoming.push_back(submission);
+        state.incoming.extend(submissions);
         drop(state);
         self.news.notify_one();
         Ok(())

@@ -24,8 +24,8 @@ use crate::run::{Event, Plan, Run, Total};
 use crate::settings::Settings;
 use crate::stream::{Framing, Line};
 
-/// The most prompts of a request.
-pub(crate) const MAX_PROMPTS: usize = 1024;
+/// The most prompts of a request, or texts to embed, as many as OpenAI takes.
+pub(crate) const MAX_PROMPTS: usize = 2048;
 /// The longest answer where a request does not say, as OpenAI has it.
 const DEFAULT_MAX_TOKENS: usize = 16;
 /// The most tokens in one prompt that are looked at; the context bounds it further.
