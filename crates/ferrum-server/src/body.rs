@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use axum::extract::{FromRequest, Request};
-use axum::http::HeaderMap;
-use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, ORIGIN};
+use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, ORIGIN, REFERER, USER_AGENT};
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use serde_json::Value;
 
@@ -15,11 +15,16 @@ use crate::fields::{Fields, wrong_type};
 const MAX_BODY_BYTES: usize = 16 << 20;
 /// A client that needs longer to send its body is given up.
 const BODY_TIMEOUT: Duration = Duration::from_secs(60);
+/// How a browser tells what a page has to do with the server that it asks.
+const FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+/// The name by which browsers go.
+const MOZILLA: &[u8] = b"mozilla/";
 
 /// The fields of a request's JSON object.
 ///
-/// Only bodies that say that they are JSON are read: a browser lets any page send other ones to any server. One that
-/// says nothing is read if no browser sent it, for some of Ollama's clients say nothing.
+/// Only bodies that say that they are JSON are read: a browser lets any page send other ones to any server, but asks
+/// the server before it sends JSON. One that says nothing is read if no [browser](of_browser) sent it, for some of
+/// Ollama's clients say nothing.
 pub(crate) struct Body(pub(crate) Fields);
 
 impl<S: Send + Sync> FromRequest<S> for Body {
@@ -39,8 +44,7 @@ impl<S: Send + Sync> FromRequest<S> for Body {
 }
 
 fn check_headers(headers: &HeaderMap) -> Result<(), ApiError> {
-    // A browser names the page's origin with every request that a page sends elsewhere.
-    let untold = !headers.contains_key(CONTENT_TYPE) && !headers.contains_key(ORIGIN);
+    let untold = !headers.contains_key(CONTENT_TYPE) && !of_browser(headers);
     let media = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let media = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     if !untold && media != "application/json" && !media.ends_with("+json") {
@@ -52,6 +56,18 @@ fn check_headers(headers: &HeaderMap) -> Result<(), ApiError> {
         return Err(too_large());
     }
     Ok(())
+}
+
+/// Whether a browser may have sent it.
+///
+/// Today's browsers name the page's [origin](https://fetch.spec.whatwg.org/#origin-header) with whatever a page sends
+/// elsewhere, if only as `null`, and mostly its [relation](https://w3c.github.io/webappsec-fetch-metadata/) to this
+/// server too. Those of some years ago did neither. But all have called themselves `Mozilla`, and let a page change that
+/// only in requests about which they ask the server first.
+fn of_browser(headers: &HeaderMap) -> bool {
+    let told = [ORIGIN, REFERER, FETCH_SITE].iter().any(|name| headers.contains_key(name));
+    let agent = headers.get(USER_AGENT).map(HeaderValue::as_bytes).unwrap_or_default();
+    told || agent.windows(MOZILLA.len()).any(|window| window.eq_ignore_ascii_case(MOZILLA))
 }
 
 fn too_large() -> ApiError {

@@ -60,14 +60,36 @@ async fn only_json_is_read() {
         let request = Request::post("/v1/completions").header("content-type", media).body(Body::from("{}")).unwrap();
         assert_eq!(server.send(request).await.failed(415)["code"], "unsupported_media_type");
     }
-    let untold = || Request::post("/v1/completions");
-    let body = || Body::from("{\"prompt\": \"?\", \"max_tokens\": 1}");
-    server.send(untold().body(body()).unwrap()).await.json();
-    let of_a_page = untold().header("origin", "http://page.example").body(body()).unwrap();
-    assert_eq!(server.send(of_a_page).await.failed(415)["code"], "unsupported_media_type");
     let broken = Request::post("/v1/completions").header("content-type", "application/json; charset=utf-8");
     let reply = server.send(broken.body(Body::from("{\"prompt\": ")).unwrap()).await;
     assert_eq!(reply.failed(400)["code"], "invalid_json");
+}
+
+/// What a page can have a browser send without asking the server first has no type of its own choice, or none.
+#[tokio::test]
+async fn a_body_without_a_type_is_read_unless_a_browser_may_have_sent_it() {
+    let server = Server::new();
+    let untold = |name: &str, value: &str| {
+        let request = Request::post("/v1/completions").header("host", "127.0.0.1:8000").header(name, value);
+        request.body(Body::from("{\"prompt\": \"?\", \"max_tokens\": 1}")).unwrap()
+    };
+    for agent in ["litellm/1.80.0", "python-httpx/0.28", "curl/8", ""] {
+        server.send(untold("user-agent", agent)).await.json();
+    }
+    for (name, value) in [
+        ("origin", "http://page.example"),
+        // Of a page without a name, or one that wants to be without.
+        ("origin", "null"),
+        ("sec-fetch-site", "cross-site"),
+        ("sec-fetch-site", "same-site"),
+        ("sec-fetch-site", "none"),
+        ("referer", "http://page.example/"),
+        // One that knew none of these, asked by a page that gives its bytes no type.
+        ("user-agent", "Mozilla/5.0 (X11; Linux x86_64; rv:60.0) Gecko/20100101 Firefox/60.0"),
+        ("user-agent", "Opera/9.80 (like mozilla/4.0)"),
+    ] {
+        assert_eq!(server.send(untold(name, value)).await.failed(415)["code"], "unsupported_media_type", "{value}");
+    }
 }
 
 #[tokio::test]
