@@ -3,6 +3,8 @@
 use axum::body::Body;
 use axum::http::Request;
 use serde_json::json;
+use tokio::task::JoinSet;
+use tower::ServiceExt;
 
 use super::{Server, json_request};
 use crate::keys::Keys;
@@ -103,6 +105,22 @@ async fn a_body_that_is_too_long_is_refused_before_it_is_read() {
     // One that does not say how long it is, is read to the limit.
     let long = json!({ "prompt": "x".repeat(17 << 20) });
     server.post("/v1/completions", long).await.failed(413);
+}
+
+#[tokio::test]
+async fn long_bodies_wait_for_each_other_and_are_all_read() {
+    let server = Server::new();
+    let text = "x".repeat(100 << 10);
+    let mut long = JoinSet::new();
+    for _ in 0..40 {
+        let request = json_request("/v1/completions", &json!({ "prompt": text }));
+        long.spawn(server.router.clone().oneshot(request));
+    }
+    for reply in long.join_all().await {
+        assert_eq!(reply.unwrap().status(), 400);
+    }
+    let items = json!({ "prompt": "?", "unknown": vec![0; 1 << 19] });
+    assert_eq!(server.post("/v1/completions", items).await.failed(413)["code"], "body_too_large");
 }
 
 #[tokio::test]
