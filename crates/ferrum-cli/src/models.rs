@@ -3,10 +3,16 @@
 use std::path::{Path, PathBuf};
 
 use ferrum_engine::{Engine, EngineOptions};
+use ferrum_formats::Checkpoint;
 use ferrum_formats::hub::{self, Environment, ModelRef};
+use ferrum_kernels::Device;
+use ferrum_models::describe;
 
 use crate::args::{ComputeArgs, ModelName};
 use crate::error::CliError;
+use crate::footprint::{self, Footprint};
+use crate::machine::memory::Memory;
+use crate::output::note;
 use crate::progress::Downloads;
 
 /// The path of a model, downloaded if need be.
@@ -28,7 +34,21 @@ pub(crate) fn open_with(model: &ModelName, options: &EngineOptions) -> Result<En
 
 /// Opens a model that lies at `path`.
 pub(crate) fn open_path(path: &Path, options: &EngineOptions) -> Result<Engine, CliError> {
+    if let Some(shortage) = shortage(path, options) {
+        note(format_args!("warning: {shortage}"));
+    }
     let engine = Engine::open(path, options)?;
     tracing::info!(path = %path.display(), seconds = engine.load_time().as_secs_f64(), "model opened");
     Ok(engine)
+}
+
+/// What to tell if the machine's memory may not suffice. Only a warning: what the system could still free is its secret.
+fn shortage(path: &Path, options: &EngineOptions) -> Option<String> {
+    let free_bytes = Memory::of_this_process().usable_bytes().filter(|_| options.device == Device::Cpu)?;
+    // What is wrong with a model is told by what opens it.
+    let checkpoint = Checkpoint::open(path).ok()?;
+    let description = describe(&checkpoint).ok()?;
+    let weight_bytes = checkpoint.tensors().flatten().map(|tensor| tensor.bytes.len() as u64).sum();
+    let context = footprint::context(&description, options.context);
+    Footprint::opened(&description, weight_bytes, options).shortage(free_bytes, context)
 }

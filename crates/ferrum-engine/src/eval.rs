@@ -4,7 +4,7 @@ use ferrum_types::TokenId;
 
 use crate::engine::Engine;
 use crate::error::EngineError;
-use crate::logprobs::{likeliest, likeliest_one, log_sum_exp};
+use crate::logprobs::{likeliest, likeliest_one, log_sum_exp, logprob};
 use crate::sampling::{SampleError, check_finite};
 use crate::sequence::Wanted;
 
@@ -15,6 +15,8 @@ pub struct Position {
     pub token: TokenId,
     /// Tokens and their log probabilities, likeliest first, the lower id first among equals.
     pub top: Vec<(TokenId, f32)>,
+    /// The log probability of the token that does come next; `None` where the tokens end.
+    pub next: Option<f32>,
 }
 
 /// How well a model predicts a text.
@@ -37,7 +39,8 @@ pub fn logprobs(engine: &mut Engine, tokens: &[TokenId], top: usize) -> Result<V
     engine.clear_sequence();
     let mut positions = Vec::with_capacity(tokens.len());
     feed(engine, tokens, usize::MAX, Wanted::All, &mut |i, logits| {
-        positions.push(Position { token: tokens[i], top: likeliest(logits, top) });
+        let next = tokens.get(i + 1).map(|next| logprob(logits, *next));
+        positions.push(Position { token: tokens[i], top: likeliest(logits, top), next });
     })?;
     Ok(positions)
 }

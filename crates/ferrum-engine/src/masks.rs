@@ -1,6 +1,10 @@
 //! What may come next, found by other threads while the model runs.
+//!
+//! All that crosses threads goes through channels of the standard library: an answer's grammar is with one thread at a
+//! time, and there is no order of events of our own for a model checker to try.
 
 use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -72,7 +76,8 @@ fn work(errands: &Mutex<Receiver<Errand>>) {
         // The lock is held while waiting: who has it is the next to get something to do.
         let errand = errands.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(errand) = errand else { return };
-        errand.run();
+        // A panic costs the one answer, which hears that nobody brings its grammar back.
+        let _ = catch_unwind(AssertUnwindSafe(|| errand.run()));
     }
 }
 

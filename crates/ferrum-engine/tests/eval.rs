@@ -52,9 +52,12 @@ fn perplexity_is_that_of_the_log_probabilities() {
         for window in tokens.chunks(window) {
             let positions = eval::logprobs(&mut engine, window, usize::MAX).unwrap();
             for (position, next) in positions.iter().zip(&window[1..]) {
-                sum += f64::from(position.top.iter().find(|(token, _)| token == next).unwrap().1);
+                let own = position.top.iter().find(|(token, _)| token == next).unwrap().1;
+                assert_eq!(position.next, Some(own));
+                sum += f64::from(own);
                 scored += 1;
             }
+            assert_eq!(positions.last().unwrap().next, None, "nothing follows the last token");
         }
         let got = eval::perplexity(&mut engine, &tokens, window).unwrap();
         let expected = (-sum / f64::from(scored)).exp();

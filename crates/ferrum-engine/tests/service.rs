@@ -239,6 +239,19 @@ fn a_full_queue_refuses_and_says_when_to_come_again() {
 }
 
 #[test]
+fn jobs_that_belong_together_are_taken_all_or_none_and_need_one_place() {
+    let options = ServiceOptions { max_batch: 2, max_queue: 1, ..ServiceOptions::default() };
+    let service = start(&Tiny::random(), CacheSize::Full, options);
+    let wrong = vec![job("a", 1), Job { n: 0, ..job("a", 1) }];
+    assert!(matches!(service.submit_all(wrong), Err(SubmitError::OutOfRange { field: "n", .. })));
+    let all = service.submit_all((1..=9).map(|len| Job { ignore_eos: true, ..job("a", len) }).collect()).unwrap();
+    for (answers, len) in all.into_iter().zip(1..) {
+        assert_eq!(read(answers, 1)[0].tokens.len(), len);
+    }
+    assert_eq!(service.snapshot().finished.length, 9);
+}
+
+#[test]
 fn a_service_that_drains_finishes_what_it_has() {
     let service = plain(&Tiny::random());
     let answers = service.submit(job("some text", 40)).unwrap();

@@ -13,6 +13,15 @@ use crate::ids::Ids;
 use crate::metrics::Metrics;
 use crate::options::ServerOptions;
 
+/// Grammars that are made ready at once: one that takes long must not hold up all others, and many must not hold up the
+/// model.
+const COMPILERS: usize = 2;
+
+/// Long bodies that are in memory at once.
+const LONG_BODIES: usize = 8;
+/// Long bodies that are parsed at once, each of some hundred megabytes at the very worst.
+const PARSERS: usize = 2;
+
 /// A model under the names that clients know it by.
 pub struct Model {
     /// The names; the first is the one it is listed under.
@@ -32,6 +41,12 @@ pub(crate) struct App {
     draining: AtomicBool,
     /// Room for those who fetch models.
     pub(crate) pulling: Arc<Semaphore>,
+    /// Room for those whose grammars are made ready, which takes a processor of its own for a while. The others wait, or
+    /// leave.
+    pub(crate) compiling: Arc<Semaphore>,
+    /// Room for those whose long bodies are read, and among these for those whose bodies are parsed. The others wait.
+    pub(crate) long_bodies: Arc<Semaphore>,
+    pub(crate) parsing: Arc<Semaphore>,
     /// Requests that make text.
     busy: watch::Sender<usize>,
 }
@@ -46,6 +61,9 @@ impl App {
             model: OnceLock::new(),
             draining: AtomicBool::new(false),
             pulling: Arc::new(Semaphore::new(1)),
+            compiling: Arc::new(Semaphore::new(COMPILERS)),
+            long_bodies: Arc::new(Semaphore::new(LONG_BODIES)),
+            parsing: Arc::new(Semaphore::new(PARSERS)),
             busy: watch::Sender::new(0),
         }
     }

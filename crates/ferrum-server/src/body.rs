@@ -1,46 +1,87 @@
 //! The JSON body of a request.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::{FromRequest, Request};
-use axum::http::HeaderMap;
-use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, ORIGIN};
+use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, ORIGIN, REFERER, USER_AGENT};
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use serde_json::Value;
+use tokio::sync::OwnedSemaphorePermit;
 
+use crate::app::App;
+use crate::conversation::blocking;
 use crate::error::{ApiError, Kind};
 use crate::fields::{Fields, wrong_type};
 
 /// The longest body: some hundred times what a long context holds.
 const MAX_BODY_BYTES: usize = 16 << 20;
+/// Bodies up to this length are read at once, on as many connections as there are; longer ones wait for each other, and
+/// are parsed where that holds nobody up.
+const SHORT_BODY_BYTES: usize = 64 << 10;
+/// The most lists, objects and items of these in a body. Each is some hundred bytes once it is parsed, and may be two
+/// before.
+const MAX_ITEMS: usize = 1 << 19;
 /// A client that needs longer to send its body is given up.
 const BODY_TIMEOUT: Duration = Duration::from_secs(60);
+/// How a browser tells what a page has to do with the server that it asks.
+const FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+/// The name by which browsers go.
+const MOZILLA: &[u8] = b"mozilla/";
 
 /// The fields of a request's JSON object.
 ///
-/// Only bodies that say that they are JSON are read: a browser lets any page send other ones to any server. One that
-/// says nothing is read if no browser sent it, for some of Ollama's clients say nothing.
+/// Only bodies that say that they are JSON are read: a browser lets any page send other ones to any server, but asks
+/// the server before it sends JSON. One that says nothing is read if no [browser](of_browser) sent it, for some of
+/// Ollama's clients say nothing. Handlers drop what they have read before they wait for the model: what a request says
+/// beside that may be large.
 pub(crate) struct Body(pub(crate) Fields);
 
-impl<S: Send + Sync> FromRequest<S> for Body {
+impl FromRequest<Arc<App>> for Body {
     type Rejection = ApiError;
 
-    async fn from_request(request: Request, _: &S) -> Result<Self, ApiError> {
+    async fn from_request(request: Request, app: &Arc<App>) -> Result<Self, ApiError> {
         let (parts, body) = request.into_parts();
         check_headers(&parts.headers)?;
-        let reading = tokio::time::timeout(BODY_TIMEOUT, Limited::new(body, MAX_BODY_BYTES).collect());
         let slow = |_| ApiError::new(Kind::Slow, "the body did not arrive in time");
-        let bytes = reading.await.map_err(slow)?.map_err(|error| match error.is::<LengthLimitError>() {
-            true => too_large(),
-            false => ApiError::invalid("the body ended early"),
-        })?;
-        parse(&bytes.to_bytes()).map(Body)
+        let (bytes, place) = tokio::time::timeout(BODY_TIMEOUT, read(body, app)).await.map_err(slow)??;
+        let fields = match place {
+            None => parse(&bytes)?,
+            Some(place) => {
+                let turn = Arc::clone(&app.parsing).acquire_owned().await.expect("it is never closed");
+                let long = move || {
+                    let _held = (place, turn);
+                    parse(&bytes)
+                };
+                blocking(long).await?
+            }
+        };
+        Ok(Body(fields))
     }
 }
 
+/// All of a body, and a place among the long ones if it is one.
+async fn read(body: axum::body::Body, app: &App) -> Result<(Vec<u8>, Option<OwnedSemaphorePermit>), ApiError> {
+    let mut body = Limited::new(body, MAX_BODY_BYTES);
+    let (mut bytes, mut place) = (Vec::new(), None);
+    while let Some(frame) = body.frame().await {
+        let frame = frame.map_err(|error| match error.is::<LengthLimitError>() {
+            true => too_large(),
+            false => ApiError::invalid("the body ended early"),
+        })?;
+        // Trailers say nothing here.
+        let Ok(data) = frame.into_data() else { continue };
+        if place.is_none() && bytes.len() + data.len() > SHORT_BODY_BYTES {
+            place = Some(Arc::clone(&app.long_bodies).acquire_owned().await.expect("it is never closed"));
+        }
+        bytes.extend_from_slice(&data);
+    }
+    Ok((bytes, place))
+}
+
 fn check_headers(headers: &HeaderMap) -> Result<(), ApiError> {
-    // A browser names the page's origin with every request that a page sends elsewhere.
-    let untold = !headers.contains_key(CONTENT_TYPE) && !headers.contains_key(ORIGIN);
+    let untold = !headers.contains_key(CONTENT_TYPE) && !of_browser(headers);
     let media = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let media = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     if !untold && media != "application/json" && !media.ends_with("+json") {
@@ -54,6 +95,18 @@ fn check_headers(headers: &HeaderMap) -> Result<(), ApiError> {
     Ok(())
 }
 
+/// Whether a browser may have sent it.
+///
+/// Today's browsers name the page's [origin](https://fetch.spec.whatwg.org/#origin-header) with whatever a page sends
+/// elsewhere, if only as `null`, and mostly its [relation](https://w3c.github.io/webappsec-fetch-metadata/) to this
+/// server too. Those of some years ago did neither. But all have called themselves `Mozilla`, and let a page change that
+/// only in requests about which they ask the server first.
+fn of_browser(headers: &HeaderMap) -> bool {
+    let told = [ORIGIN, REFERER, FETCH_SITE].iter().any(|name| headers.contains_key(name));
+    let agent = headers.get(USER_AGENT).map(HeaderValue::as_bytes).unwrap_or_default();
+    told || agent.windows(MOZILLA.len()).any(|window| window.eq_ignore_ascii_case(MOZILLA))
+}
+
 fn too_large() -> ApiError {
     let message = format!("the body is longer than {MAX_BODY_BYTES} bytes");
     ApiError::new(Kind::TooLarge, message).with_code("body_too_large")
@@ -61,6 +114,12 @@ fn too_large() -> ApiError {
 
 /// The parser refuses more than 128 levels of lists and objects.
 fn parse(bytes: &[u8]) -> Result<Fields, ApiError> {
+    // Texts have such characters too, but fewer.
+    let items = bytes.iter().filter(|byte| matches!(byte, b',' | b'[' | b'{')).count();
+    if items > MAX_ITEMS {
+        let message = format!("the body has more than {MAX_ITEMS} lists, objects and items");
+        return Err(ApiError::new(Kind::TooLarge, message).with_code("body_too_large"));
+    }
     let broken = |error| ApiError::invalid(format!("the body is not JSON: {error}")).with_code("invalid_json");
     match serde_json::from_slice(bytes).map_err(broken)? {
         Value::Object(map) => Ok(Fields::root(map)),
@@ -78,6 +137,15 @@ mod tests {
         assert_eq!(parse(b"[]").unwrap_err().message(), "the body: a list is not an object");
         assert!(parse(b"{\"a\": ").unwrap_err().message().starts_with("the body is not JSON: EOF"));
         assert!(parse(b"").is_err() && parse(b"{\"a\": \"\xff\"}").is_err());
+    }
+
+    #[test]
+    fn a_body_of_too_many_items_is_refused_before_it_is_parsed() {
+        let list = |items: usize| format!("{{\"a\": [0{}]}}", ",0".repeat(items - 1));
+        assert!(parse(list(MAX_ITEMS - 2).as_bytes()).is_ok());
+        assert!(parse(list(MAX_ITEMS).as_bytes()).unwrap_err().message().contains("524288"));
+        let lists = format!("{{\"a\": [0{}]}}", ",[[[[]]]]".repeat(MAX_ITEMS / 4));
+        assert!(parse(lists.as_bytes()).is_err());
     }
 
     #[test]

@@ -49,7 +49,7 @@ impl Conversation {
             settings.grammar = Some(("tools", grammar));
         }
         let parallel_calls = tools.is_none_or(|tools| tools.parallel);
-        let constraint = settings.prepare(&model.service).await?;
+        let constraint = settings.prepare(app, &model.service).await?;
         let prompt = encode(model, prompt).await?;
         let thinking = opens_thoughts(&model.service, &prompt);
         let reader = Box::new(move || Reader::new(reading, thinking));

@@ -18,8 +18,8 @@ pub(crate) async fn embed(
 ) -> Result<Vec<Vec<f32>>, ApiError> {
     let _busy = app.busy();
     let job = |prompt| Job { embedding: Some(pooling), ..Job::new(prompt) };
-    let submit = |prompt| model.service.submit(job(prompt)).map_err(|error| refused(app, &error));
-    let answers = texts.into_iter().map(submit).collect::<Result<Vec<Answers>, _>>()?;
+    let jobs = texts.into_iter().map(job).collect();
+    let answers = model.service.submit_all(jobs).map_err(|error| refused(app, &error))?;
     let mut vectors = Vec::with_capacity(answers.len());
     for answers in answers {
         vectors.push(vector(answers).await?);

@@ -116,8 +116,7 @@ impl Run {
         let per_prompt = plan.jobs.first().map_or(1, |job| job.n);
         let stop = plan.jobs.first().map_or_else(Vec::new, |job| job.stop.clone());
         let count = plan.jobs.len() * per_prompt;
-        let submit = |job| model.service.submit(job).map_err(|error| refused(app, &error));
-        let jobs = plan.jobs.into_iter().map(submit).collect::<Result<Vec<Answers>, _>>()?;
+        let jobs = model.service.submit_all(plan.jobs).map_err(|error| refused(app, &error))?;
         let (sender, updates) = mpsc::channel(WAITING_UPDATES);
         let mut forwarding = JoinSet::new();
         for (prompt, answers) in jobs.into_iter().enumerate() {

@@ -1,10 +1,13 @@
 //! How answers are to be made, whatever dialect said so.
 
+use std::sync::Arc;
+
 use ferrum_engine::sampling::Sampling;
 use ferrum_engine::service::{Job, Service};
 use ferrum_engine::{Constraint, ConstraintError, Grammar};
 use ferrum_types::TokenId;
 
+use crate::app::App;
 use crate::conversation::blocking;
 use crate::error::ApiError;
 
@@ -50,15 +53,21 @@ impl Default for Settings {
 
 impl Settings {
     /// Finds the tokens of the breakers, and makes the grammar ready to be enforced. It may take a while.
-    pub(crate) async fn prepare(&mut self, service: &Service) -> Result<Option<Constraint>, ApiError> {
+    pub(crate) async fn prepare(&mut self, app: &App, service: &Service) -> Result<Option<Constraint>, ApiError> {
         if let Some(dry) = self.sampling.dry.as_mut().filter(|_| !self.breakers.is_empty()) {
             let (service, breakers) = (service.clone(), std::mem::take(&mut self.breakers));
             dry.breakers = blocking(move || Ok(tokens_with(&service, &breakers))).await?;
         }
         let Some((param, grammar)) = self.grammar.clone() else { return Ok(None) };
+        let place = Arc::clone(&app.compiling).acquire_owned().await.expect("it is never closed");
         let service = service.clone();
         let refused = move |error: ConstraintError| ApiError::field(param, format!("{param}: {error}"));
-        blocking(move || service.texts().constraint(&grammar).map_err(refused)).await.map(Some)
+        let compile = move || {
+            // Kept to the end, even if the client has left by then.
+            let _place = place;
+            service.texts().constraint(&grammar).map_err(refused)
+        };
+        blocking(compile).await.map(Some)
     }
 
     /// A job for a prompt.

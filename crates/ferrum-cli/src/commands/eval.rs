@@ -125,7 +125,7 @@ fn logprobs(args: &LogprobsArgs) -> Result<(), CliError> {
 
 fn position_json(position: &Position) -> Value {
     let top = position.top.iter().map(|(token, logprob)| json!({ "id": token.0, "logprob": logprob }));
-    json!({ "token": position.token.0, "top": top.collect::<Vec<_>>() })
+    json!({ "token": position.token.0, "top": top.collect::<Vec<_>>(), "next": position.next })
 }
 
 fn greedy(args: &GreedyArgs) -> Result<(), CliError> {

@@ -3,7 +3,9 @@
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, ChildStderr, Command, Stdio};
+use std::time::Instant;
 
+use crate::http::PATIENCE;
 use crate::support::{Home, toy};
 
 /// A running server.
@@ -114,6 +116,48 @@ fn told_to_stop_it_finishes_what_runs_and_takes_nothing_new() {
     stream.read_to_string(&mut rest).unwrap();
     assert!(rest.contains("\"finish_reason\":\"length\"") && rest.matches("[DONE]").count() == 1, "{rest}");
     assert_eq!(server.exit_code(), Some(0));
+}
+
+/// The answer is larger than what connections hold, so it runs for as long as it is not read.
+#[test]
+fn told_to_stop_it_is_not_ready_any_more_while_it_finishes_what_runs() {
+    let server = Server::start(&Home::new(), &["--ctx", "16384"]);
+    let body =
+        serde_json::json!({ "prompt": "0", "temperature": 0, "max_tokens": 15_000, "logprobs": 20, "stream": true });
+    let request = crate::http::post("/v1/completions", body.to_string().as_bytes());
+    let mut stream = server.send(std::str::from_utf8(&request).unwrap());
+    stream.read_exact(&mut [0; 64]).unwrap();
+    assert!(server.get("/ready").starts_with("HTTP/1.1 200"));
+    server.terminate();
+    let begin = Instant::now();
+    while !server.get("/ready").starts_with("HTTP/1.1 503") {
+        assert!(begin.elapsed() < PATIENCE, "still ready");
+    }
+    assert!(server.get("/health").starts_with("HTTP/1.1 200"), "it lives");
+    let refused = server.post("/v1/completions", &serde_json::json!({ "prompt": "0" }));
+    assert!(refused.status == 503 && refused.body.contains("draining"), "{refused:?}");
+    let mut rest = String::new();
+    stream.read_to_string(&mut rest).unwrap();
+    assert!(rest.contains("\"finish_reason\":\"length\"") && rest.matches("[DONE]").count() == 1);
+    assert_eq!(server.exit_code(), Some(0));
+}
+
+#[test]
+fn a_connection_serves_on_after_a_stream() {
+    let server = Server::start(&Home::new(), &[]);
+    let mut stream = server.connect().unwrap();
+    let body = "{\"prompt\":\"0\",\"temperature\":0,\"max_tokens\":20,\"stream\":true}";
+    for _ in 0..3 {
+        let head = "POST /v1/completions HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
+        write!(stream, "{head}Content-Length: {}\r\n\r\n{body}", body.len()).unwrap();
+        let (mut answer, mut byte) = (Vec::new(), [0]);
+        while !answer.ends_with(b"\r\n0\r\n\r\n") {
+            stream.read_exact(&mut byte).unwrap();
+            answer.push(byte[0]);
+        }
+        let answer = String::from_utf8(answer).unwrap();
+        assert!(answer.starts_with("HTTP/1.1 200") && answer.matches("[DONE]").count() == 1, "{answer}");
+    }
 }
 
 #[test]

@@ -2,12 +2,19 @@
 
 mod answers;
 mod draws;
+#[cfg(test)]
+mod interleavings;
 mod job;
 mod running;
 mod shared;
 #[cfg(test)]
 mod tests;
 mod worker;
+
+/// The locks of `shared.rs`; its test has others in their place.
+mod sync {
+    pub(super) use std::sync::{Condvar, Mutex, MutexGuard};
+}
 
 use std::path::Path;
 use std::sync::Arc;
@@ -140,10 +147,25 @@ impl Service {
     /// # Errors
     /// The queue is full, the job can never fit or asks for what cannot be, or the service drains.
     pub fn submit(&self, job: Job) -> Result<Answers, SubmitError> {
-        let max_tokens = self.check(&job)?;
-        let (outlet, answers) = answers::channel();
-        let submission = Submission { job, max_tokens, outlet, at: Instant::now() };
-        self.0.shared.submit(submission, self.0.max_queue)?;
+        let mut answers = self.submit_all(vec![job])?;
+        Ok(answers.pop().expect("a job has its answers"))
+    }
+
+    /// Takes jobs that belong together, all or none, if there is a place in the queue for one of them: else a queue could
+    /// be too short for them for ever.
+    ///
+    /// # Errors
+    /// As [`submit`](Self::submit), for any of them.
+    pub fn submit_all(&self, jobs: Vec<Job>) -> Result<Vec<Answers>, SubmitError> {
+        let at = Instant::now();
+        let submission = |job: Job| -> Result<_, SubmitError> {
+            let max_tokens = self.check(&job)?;
+            let (outlet, answers) = answers::channel();
+            Ok((Submission { job, max_tokens, outlet, at }, answers))
+        };
+        let pairs = jobs.into_iter().map(submission).collect::<Result<Vec<_>, _>>()?;
+        let (submissions, answers): (Vec<_>, Vec<_>) = pairs.into_iter().unzip();
+        self.0.shared.submit(submissions, self.0.max_queue)?;
         Ok(answers)
     }
 

@@ -1,11 +1,12 @@
 //! What the engine's thread and its callers both see.
 
 use std::collections::VecDeque;
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::PoisonError;
 use std::time::{Duration, Instant};
 
 use super::answers::Outlet;
 use super::job::{Job, SubmitError};
+use super::sync::{Condvar, Mutex, MutexGuard};
 
 /// A job on its way to the engine's thread.
 #[derive(Debug)]
@@ -90,6 +91,15 @@ pub(super) struct News {
     pub(super) draining: bool,
 }
 
+impl State {
+    fn take(&mut self) -> News {
+        let incoming = std::mem::take(&mut self.incoming);
+        // They wait until the next snapshot says where they are.
+        self.snapshot.waiting += incoming.len();
+        News { incoming, draining: self.draining }
+    }
+}
+
 impl Shared {
     pub(super) fn new() -> Self {
         let state = State {
@@ -102,8 +112,8 @@ impl Shared {
         Shared { state: Mutex::new(state), news: Condvar::new() }
     }
 
-    /// Hands a job to the engine's thread, if fewer than `max_queue` wait.
-    pub(super) fn submit(&self, submission: Submission, max_queue: usize) -> Result<(), SubmitError> {
+    /// Hands jobs to the engine's thread, if fewer than `max_queue` wait already.
+    pub(super) fn submit(&self, submissions: Vec<Submission>, max_queue: usize) -> Result<(), SubmitError> {
         let mut state = self.lock();
         if state.draining || !state.alive {
             return Err(SubmitError::Draining);
@@ -114,7 +124,7 @@ impl Shared {
             let seconds = (turns * state.answer_seconds).clamp(1.0, 60.0);
             return Err(SubmitError::QueueFull { queued, retry_after: Duration::from_secs(seconds as u64) });
         }
-        state.incoming.push_back(submission);
+        state.incoming.extend(submissions);
         drop(state);
         self.news.notify_one();
         Ok(())
@@ -135,19 +145,21 @@ impl Shared {
         self.lock().alive
     }
 
-    /// Shows `snapshot`, waits up to `patience` for news if there are none, and takes them.
-    pub(super) fn exchange(&self, snapshot: Snapshot, patience: Duration) -> News {
+    /// Shows `snapshot` and takes what is new.
+    pub(super) fn exchange(&self, snapshot: Snapshot) -> News {
         let mut state = self.lock();
         state.snapshot = snapshot;
-        if !patience.is_zero() {
-            let nothing_new = |state: &mut State| state.incoming.is_empty() && !state.draining;
-            let waited = self.news.wait_timeout_while(state, patience, nothing_new);
-            state = waited.unwrap_or_else(PoisonError::into_inner).0;
+        state.take()
+    }
+
+    /// The same, once anything is new: for a thread that has nothing else to do.
+    pub(super) fn wait(&self, snapshot: Snapshot) -> News {
+        let mut state = self.lock();
+        state.snapshot = snapshot;
+        while state.incoming.is_empty() && !state.draining {
+            state = self.news.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
-        let incoming = std::mem::take(&mut state.incoming);
-        // They wait until the next snapshot says where they are.
-        state.snapshot.waiting += incoming.len();
-        News { incoming, draining: state.draining }
+        state.take()
     }
 
     /// An answer took so long.

@@ -20,8 +20,6 @@ use crate::prompt::Texts;
 use crate::scheduler::{Limits, NewSequence, Piece, Plan, Scheduler, SequenceId};
 use crate::speculation::{Costs, Drafter, Wanted};
 
-/// How long a thread without jobs sleeps, unless it is woken.
-const IDLE: Duration = Duration::from_secs(3600);
 /// What part of a step it waits after the step for those who do not know yet what may come next: less than what they
 /// would lose by waiting for a further step, and a bound to what others lose.
 const PATIENCE: u32 = 8;
@@ -107,8 +105,8 @@ impl Worker {
     pub(super) fn run(mut self) {
         let _end = End(Arc::clone(&self.shared));
         loop {
-            let patience = if self.jobs.is_empty() { IDLE } else { Duration::ZERO };
-            let news = self.shared.exchange(self.snapshot(), patience);
+            let snapshot = self.snapshot();
+            let news = if self.jobs.is_empty() { self.shared.wait(snapshot) } else { self.shared.exchange(snapshot) };
             let nothing_new = news.incoming.is_empty();
             news.incoming.into_iter().for_each(|submission| self.take(submission));
             self.sweep();

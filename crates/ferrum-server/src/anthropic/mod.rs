@@ -26,7 +26,7 @@ pub(crate) async fn messages(State(app): State<Arc<App>>, Body(mut request): Bod
     if !request.has("max_tokens") {
         return Err(request.missing("max_tokens"));
     }
-    let conversation = read(&mut request)?;
+    let conversation = read(request)?;
     let speaker = Speaker { id: app.ids.next_with("msg", "_"), model: model.name().to_owned(), app: Arc::clone(&app) };
     let run = conversation.start(&app, model).await?;
     Ok(if streaming {
@@ -42,7 +42,7 @@ pub(crate) async fn count_tokens(
     Body(mut request): Body,
 ) -> Result<Json<Value>, ApiError> {
     let model = app.model_named(request.string("model")?.as_deref())?;
-    let conversation = read(&mut request)?;
+    let conversation = read(request)?;
     let tokens = encode(model, conversation.prompt).await?;
     Ok(Json(json!({ "input_tokens": tokens.len() })))
 }

@@ -25,7 +25,8 @@ const MAX_TOOLS: usize = 128;
 const BILLING: &str = "x-anthropic-billing-header";
 
 /// Everything that a request says of the conversation.
-pub(super) fn read(request: &mut Fields) -> Result<Conversation, ApiError> {
+pub(super) fn read(mut request: Fields) -> Result<Conversation, ApiError> {
+    let request = &mut request;
     for name in ["container", "mcp_servers"] {
         request.only(name, &[json!([])])?;
     }
@@ -188,7 +189,7 @@ mod tests {
     use super::*;
 
     fn conversation(request: Value) -> Result<Conversation, ApiError> {
-        read(&mut Fields::at("", request).unwrap())
+        read(Fields::at("", request).unwrap())
     }
 
     #[test]

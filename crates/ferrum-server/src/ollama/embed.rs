@@ -23,6 +23,7 @@ pub(crate) async fn embed(State(app): State<Arc<App>>, Body(mut request): Body) 
     // Nothing is cut silently: only where the request says so.
     let cut = request.bool("truncate")?.unwrap_or(false);
     let inputs = request.strings("input", MAX_PROMPTS)?.ok_or_else(|| request.missing("input"))?;
+    drop(request);
     let mut texts = Vec::with_capacity(inputs.len());
     for input in inputs {
         let mut tokens = encode_text(model, "input", input).await?;
@@ -44,6 +45,7 @@ pub(crate) async fn embed(State(app): State<Arc<App>>, Body(mut request): Body) 
 pub(crate) async fn embeddings(State(app): State<Arc<App>>, Body(mut request): Body) -> Result<Json<Value>, ApiError> {
     let model = app.model_named(Some(&request.required_string("model")?))?;
     let prompt = request.required_string("prompt")?;
+    drop(request);
     let texts = vec![encode_text(model, "prompt", prompt).await?];
     let vectors = embedding::embed(&app, model, texts, Pooling::Last).await?;
     Ok(Json(json!({ "embedding": vectors[0] })))

@@ -35,7 +35,7 @@ pub(crate) async fn chat(State(app): State<Arc<App>>, Body(mut request): Body) -
         // How Ollama's clients load a model.
         return Ok(Json(speaker.loaded()).into_response());
     }
-    let run = read::chat(&mut request)?.start(&app, model).await?;
+    let run = read::chat(request)?.start(&app, model).await?;
     respond(run, speaker, streaming).await
 }
 
@@ -43,7 +43,7 @@ pub(crate) async fn chat(State(app): State<Arc<App>>, Body(mut request): Body) -
 pub(crate) async fn generate(State(app): State<Arc<App>>, Body(mut request): Body) -> Result<Response, ApiError> {
     let (model, streaming) = head(&app, &mut request)?;
     let speaker = Speaker { model: model.name().to_owned(), shape: Shape::Generate, start: Instant::now() };
-    let mut generate = read::generate(&mut request)?;
+    let mut generate = read::generate(request)?;
     if generate.prompt.is_empty() {
         return Ok(Json(speaker.loaded()).into_response());
     }
@@ -54,7 +54,7 @@ pub(crate) async fn generate(State(app): State<Arc<App>>, Body(mut request): Bod
         Conversation { prompt, settings: generate.settings }.start(&app, model).await?
     } else {
         let prompt = encode_text(model, "prompt", generate.prompt).await?;
-        let constraint = generate.settings.prepare(&model.service).await?;
+        let constraint = generate.settings.prepare(&app, &model.service).await?;
         let reader = Box::new(|| Reader::new(Reading::Plain, false));
         let jobs = vec![generate.settings.job(prompt, constraint)];
         Run::start(&app, model, Plan { jobs, reader, parallel_calls: true })?

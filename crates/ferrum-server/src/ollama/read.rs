@@ -20,7 +20,8 @@ use crate::tools::Tools;
 const MAX_STOPS: usize = 64;
 
 /// The conversation of `/api/chat`.
-pub(super) fn chat(request: &mut Fields) -> Result<Conversation, ApiError> {
+pub(super) fn chat(mut request: Fields) -> Result<Conversation, ApiError> {
+    let request = &mut request;
     let tools = Tools::read(request)?;
     let settings = settings(request)?;
     // Results of tools name their tool instead of their call.
@@ -48,7 +49,8 @@ impl Generate {
 }
 
 /// Reads `/api/generate`.
-pub(super) fn generate(request: &mut Fields) -> Result<Generate, ApiError> {
+pub(super) fn generate(mut request: Fields) -> Result<Generate, ApiError> {
+    let request = &mut request;
     request.only("suffix", &[json!("")])?;
     request.only("images", &[json!([])])?;
     request.only("template", &[json!("")])?;

@@ -29,7 +29,7 @@ pub(crate) const MAX_TOKENS: usize = u32::MAX as usize;
 pub(crate) async fn answer(State(app): State<Arc<App>>, Body(mut request): Body) -> Result<Response, ApiError> {
     let model = app.model_named(request.string("model")?.as_deref())?;
     let streaming = Streaming::read(&mut request)?;
-    let conversation = read(&mut request)?;
+    let conversation = read(request)?;
     let speaker = Speaker {
         id: app.ids.next("chatcmpl"),
         created: unix_time(),
@@ -45,8 +45,9 @@ pub(crate) async fn answer(State(app): State<Arc<App>>, Body(mut request): Body)
     })
 }
 
-/// Everything that a request says of the conversation.
-pub(crate) fn read(request: &mut Fields) -> Result<Conversation, ApiError> {
+/// Everything that a request says of the conversation. The rest of it goes.
+pub(crate) fn read(mut request: Fields) -> Result<Conversation, ApiError> {
+    let request = &mut request;
     refuse_unsupported(request)?;
     let max_tokens = match request.count("max_completion_tokens", 1..=MAX_TOKENS)? {
         None => request.count("max_tokens", 1..=MAX_TOKENS)?,

@@ -24,8 +24,8 @@ use crate::run::{Event, Plan, Run, Total};
 use crate::settings::Settings;
 use crate::stream::{Framing, Line};
 
-/// The most prompts of a request.
-pub(crate) const MAX_PROMPTS: usize = 1024;
+/// The most prompts of a request, or texts to embed, as many as OpenAI takes.
+pub(crate) const MAX_PROMPTS: usize = 2048;
 /// The longest answer where a request does not say, as OpenAI has it.
 const DEFAULT_MAX_TOKENS: usize = 16;
 /// The most tokens in one prompt that are looked at; the context bounds it further.
@@ -38,9 +38,11 @@ pub(crate) async fn answer(State(app): State<Arc<App>>, Body(mut request): Body)
     let echo = request.bool("echo")?.unwrap_or(false);
     request.only("suffix", &[json!("")])?;
     let mut settings = read_settings(&mut request, echo)?;
-    let prompts = encode_all(model, "prompt", read_prompts(&mut request, "prompt")?).await?;
+    let prompts = read_prompts(&mut request, "prompt")?;
+    drop(request);
+    let prompts = encode_all(model, "prompt", prompts).await?;
     let writer = Writer::new(&app, model, &settings, echo, &prompts);
-    let constraint = settings.prepare(&model.service).await?;
+    let constraint = settings.prepare(&app, &model.service).await?;
     let jobs = prompts.into_iter().map(|prompt| settings.job(prompt, constraint.clone())).collect();
     let reader = Box::new(|| Reader::new(Reading::Plain, false));
     let run = Run::start(&app, model, Plan { jobs, reader, parallel_calls: true })?;

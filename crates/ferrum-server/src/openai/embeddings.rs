@@ -32,7 +32,9 @@ pub(crate) async fn answer(State(app): State<Arc<App>>, Body(mut request): Body)
     let pooling = read_pooling(&mut request)?;
     let width = model.service.facts().description.hidden;
     request.only("dimensions", &[json!(width)])?;
-    let texts = encode_all(model, "input", read_prompts(&mut request, "input")?).await?;
+    let texts = read_prompts(&mut request, "input")?;
+    drop(request);
+    let texts = encode_all(model, "input", texts).await?;
     let tokens: usize = texts.iter().map(Vec::len).sum();
     let vectors = embed(&app, model, texts, pooling).await?;
     let one = |(index, vector): (usize, &Vec<f32>)| json!({ "object": "embedding", "index": index, "embedding": written(vector, encoding) });

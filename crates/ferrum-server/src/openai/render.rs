@@ -20,7 +20,7 @@ pub(crate) async fn conversation(
     Body(mut request): Body,
 ) -> Result<Json<Value>, ApiError> {
     let model = app.model_named(request.string("model")?.as_deref())?;
-    let tokens = encode(model, chat::read(&mut request)?.prompt).await?;
+    let tokens = encode(model, chat::read(request)?.prompt).await?;
     Ok(Json(rendered(&app, model, "chatcmpl", &tokens)))
 }
 

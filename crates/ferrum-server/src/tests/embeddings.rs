@@ -2,9 +2,11 @@
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
+use ferrum_engine::service::ServiceOptions;
 use serde_json::{Value, json};
 
 use super::Server;
+use crate::options::ServerOptions;
 
 fn numbers(value: &Value) -> Vec<f32> {
     value.as_array().unwrap().iter().map(|number| number.as_f64().unwrap() as f32).collect()
@@ -55,4 +57,15 @@ async fn what_cannot_be_honoured_is_refused_by_name() {
         assert_eq!(error["param"], field);
     }
     assert_eq!(server.post("/v1/embeddings", json!({})).await.failed(400)["param"], "input");
+}
+
+#[tokio::test]
+async fn a_request_of_many_texts_needs_one_place_in_the_queue() {
+    let service = ServiceOptions { max_queue: 1, ..ServiceOptions::default() };
+    let server = Server::with(ServerOptions::default(), service);
+    let texts: Vec<String> = (0..300).map(|i| format!("text {i}")).collect();
+    let answer = server.post("/v1/embeddings", json!({ "input": texts })).await.json();
+    assert_eq!(answer["data"].as_array().unwrap().len(), 300);
+    let body = json!({ "prompt": texts, "max_tokens": 1 });
+    assert_eq!(server.post("/v1/completions", body).await.json()["choices"].as_array().unwrap().len(), 300);
 }

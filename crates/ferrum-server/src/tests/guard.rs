@@ -3,6 +3,8 @@
 use axum::body::Body;
 use axum::http::Request;
 use serde_json::json;
+use tokio::task::JoinSet;
+use tower::ServiceExt;
 
 use super::{Server, json_request};
 use crate::keys::Keys;
@@ -60,14 +62,36 @@ async fn only_json_is_read() {
         let request = Request::post("/v1/completions").header("content-type", media).body(Body::from("{}")).unwrap();
         assert_eq!(server.send(request).await.failed(415)["code"], "unsupported_media_type");
     }
-    let untold = || Request::post("/v1/completions");
-    let body = || Body::from("{\"prompt\": \"?\", \"max_tokens\": 1}");
-    server.send(untold().body(body()).unwrap()).await.json();
-    let of_a_page = untold().header("origin", "http://page.example").body(body()).unwrap();
-    assert_eq!(server.send(of_a_page).await.failed(415)["code"], "unsupported_media_type");
     let broken = Request::post("/v1/completions").header("content-type", "application/json; charset=utf-8");
     let reply = server.send(broken.body(Body::from("{\"prompt\": ")).unwrap()).await;
     assert_eq!(reply.failed(400)["code"], "invalid_json");
+}
+
+/// What a page can have a browser send without asking the server first has no type of its own choice, or none.
+#[tokio::test]
+async fn a_body_without_a_type_is_read_unless_a_browser_may_have_sent_it() {
+    let server = Server::new();
+    let untold = |name: &str, value: &str| {
+        let request = Request::post("/v1/completions").header("host", "127.0.0.1:8000").header(name, value);
+        request.body(Body::from("{\"prompt\": \"?\", \"max_tokens\": 1}")).unwrap()
+    };
+    for agent in ["litellm/1.80.0", "python-httpx/0.28", "curl/8", ""] {
+        server.send(untold("user-agent", agent)).await.json();
+    }
+    for (name, value) in [
+        ("origin", "http://page.example"),
+        // Of a page without a name, or one that wants to be without.
+        ("origin", "null"),
+        ("sec-fetch-site", "cross-site"),
+        ("sec-fetch-site", "same-site"),
+        ("sec-fetch-site", "none"),
+        ("referer", "http://page.example/"),
+        // One that knew none of these, asked by a page that gives its bytes no type.
+        ("user-agent", "Mozilla/5.0 (X11; Linux x86_64; rv:60.0) Gecko/20100101 Firefox/60.0"),
+        ("user-agent", "Opera/9.80 (like mozilla/4.0)"),
+    ] {
+        assert_eq!(server.send(untold(name, value)).await.failed(415)["code"], "unsupported_media_type", "{value}");
+    }
 }
 
 #[tokio::test]
@@ -81,6 +105,22 @@ async fn a_body_that_is_too_long_is_refused_before_it_is_read() {
     // One that does not say how long it is, is read to the limit.
     let long = json!({ "prompt": "x".repeat(17 << 20) });
     server.post("/v1/completions", long).await.failed(413);
+}
+
+#[tokio::test]
+async fn long_bodies_wait_for_each_other_and_are_all_read() {
+    let server = Server::new();
+    let text = "x".repeat(100 << 10);
+    let mut long = JoinSet::new();
+    for _ in 0..40 {
+        let request = json_request("/v1/completions", &json!({ "prompt": text }));
+        long.spawn(server.router.clone().oneshot(request));
+    }
+    for reply in long.join_all().await {
+        assert_eq!(reply.unwrap().status(), 400);
+    }
+    let items = json!({ "prompt": "?", "unknown": vec![0; 1 << 19] });
+    assert_eq!(server.post("/v1/completions", items).await.failed(413)["code"], "body_too_large");
 }
 
 #[tokio::test]

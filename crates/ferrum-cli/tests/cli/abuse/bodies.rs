@@ -196,6 +196,26 @@ fn a_body_of_a_hundred_megabytes_is_not_read_to_its_end() {
     assert!(victim.memory() < memory + GROWTH_BYTES, "{memory} bytes became {}", victim.memory());
 }
 
+/// As long as a body may be, and of as many items as it may have.
+#[test]
+fn the_longest_bodies_hold_up_nobody() {
+    let victim = Victim::start();
+    let peak = victim.peak_memory();
+    let ids = ["{\"prompt\": [0", &",0".repeat(500_000), "]}"].concat();
+    let text = ["{\"prompt\": \"", &"x".repeat(15 << 20), "\"}"].concat();
+    let ignored = ["{\"prompt\": [], \"unknown\": [0", &",[0]".repeat(250_000), "]}"].concat();
+    let refused_items = ["{\"unknown\": [0", &",0".repeat(7_000_000), "]}"].concat();
+    let bodies = [ids, text, ignored, refused_items];
+    in_parallel(size(64, 8), 16, |i| {
+        let body = &bodies[i % bodies.len()];
+        refused(&victim.server.exchange(&post("/v1/completions", body.as_bytes())).unwrap(), &body[..30]);
+    });
+    victim.is_well();
+    let grown = victim.peak_memory() - peak;
+    println!("memory: at most {} MiB more", grown >> 20);
+    assert!(grown < 1 << 30, "{grown} bytes at once");
+}
+
 #[test]
 fn framing_that_lies_is_refused_or_cut_off() {
     let victim = Victim::start();

@@ -21,7 +21,7 @@ use crate::stream::Framing;
 pub(crate) async fn answer(State(app): State<Arc<App>>, Body(mut request): Body) -> Result<Response, ApiError> {
     let model = app.model_named(request.string("model")?.as_deref())?;
     let streaming = request.bool("stream")?.unwrap_or(false);
-    let conversation = read::read(&mut request)?;
+    let conversation = read::read(request)?;
     let speaker = Speaker {
         id: app.ids.next_with("resp", "_"),
         created: unix_time(),

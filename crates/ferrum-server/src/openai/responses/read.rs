@@ -21,7 +21,8 @@ const MAX_ITEMS: usize = 16_384;
 const MAX_TOOLS: usize = 128;
 
 /// Everything that a request says of the conversation.
-pub(super) fn read(request: &mut Fields) -> Result<Conversation, ApiError> {
+pub(super) fn read(mut request: Fields) -> Result<Conversation, ApiError> {
+    let request = &mut request;
     for name in ["previous_response_id", "conversation", "prompt"] {
         request.only(name, &[])?;
     }
@@ -130,7 +131,7 @@ mod tests {
         let request = json!({ "instructions": "Be brief.", "input": [{ "role": "user", "content": "hi" },
             { "type": "reasoning", "summary": [] }, call("1"), call("2"),
             { "type": "function_call_output", "call_id": "1", "output": "x" }] });
-        let messages = read(&mut Fields::at("", request).unwrap()).unwrap().prompt.messages;
+        let messages = read(Fields::at("", request).unwrap()).unwrap().prompt.messages;
         let roles: Vec<_> = messages.iter().map(|message| message.role.name()).collect();
         assert_eq!(roles, ["system", "user", "assistant", "tool"]);
         assert_eq!(messages[2].tool_calls.as_ref().unwrap().as_array().unwrap().len(), 2);
@@ -139,7 +140,7 @@ mod tests {
     #[test]
     fn state_is_refused() {
         let request = json!({ "input": "hi", "previous_response_id": "resp_1" });
-        let error = read(&mut Fields::at("", request).unwrap()).err().unwrap();
+        let error = read(Fields::at("", request).unwrap()).err().unwrap();
         assert_eq!(error.param(), Some("previous_response_id"));
     }
 }
