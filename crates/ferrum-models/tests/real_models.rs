@@ -161,7 +161,7 @@ fn smollm2_says_on_vulkan_what_it_says_on_the_processor() {
     let Some(path) = SMOLLM2.path() else { return skip("the vulkan backend agrees", &SMOLLM2) };
     let prompt = SMOLLM2.prompts().swap_remove(0);
     let open = |device| Sequence::open(&path, device, KvElement::F16, None);
-    let (mut cpu, mut gpu) = (open(Device::Cpu), open(Device::Vulkan));
+    let (mut cpu, mut gpu) = (open(Device::Cpu), open(Device::Vulkan { index: 0 }));
     let mut fed = prompt.ids.clone();
     for (step, (&expected, &margin)) in prompt.greedy.iter().zip(&prompt.greedy_gap).take(TOKENS).enumerate() {
         let last = [fed.len() - 1];

@@ -28,6 +28,8 @@ macro_rules! on_every_backend {
         on!(cpu_portable_1_thread = $crate::support::cpu("portable", 1), $case);
         on!(cpu_portable_2_threads = $crate::support::cpu("portable", 2), $case);
         on!(cpu_portable_3_threads = $crate::support::cpu("portable", 3), $case);
+        #[cfg(feature = "cuda")]
+        on!(cuda = $crate::support::cuda(), $case);
         #[cfg(feature = "emulated")]
         on!(emulated = $crate::support::emulated(), $case);
         #[cfg(feature = "vulkan")]

@@ -14,6 +14,8 @@ pub(crate) use check::Check;
 pub(crate) use device::{Device, Placed, View};
 pub(crate) use dice::{Deck, Dice};
 pub(crate) use matrix::Matrix;
+#[cfg(feature = "cuda")]
+pub(crate) use subject::cuda;
 #[cfg(feature = "emulated")]
 pub(crate) use subject::emulated;
 #[cfg(feature = "vulkan")]

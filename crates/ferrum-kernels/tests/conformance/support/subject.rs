@@ -5,6 +5,8 @@ use ferrum_kernels::EmulatedDriver;
 #[cfg(any(feature = "vulkan", feature = "emulated"))]
 use ferrum_kernels::Gpu;
 use ferrum_kernels::{Backend, Cpu, CpuOptions, Isa, Reference};
+#[cfg(feature = "cuda")]
+use ferrum_kernels::{CudaDriver, NoCuda};
 #[cfg(feature = "vulkan")]
 use ferrum_kernels::{Interface, WgpuDriver};
 use ferrum_types::Float;
@@ -54,6 +56,21 @@ pub(crate) fn vulkan() -> Option<Subject<Gpu<WgpuDriver>>> {
     });
     let backend = DEVICE.clone();
     let label = format!("vulkan on {}", backend.driver().facts().name);
+    Some(Subject { known_skips: GPU_SKIPS, ..Subject::new(backend, label) })
+}
+
+/// The first CUDA device, shared by all cases. Whoever builds with it and has NVIDIA's driver must have one.
+#[cfg(feature = "cuda")]
+pub(crate) fn cuda() -> Option<Subject<Gpu<CudaDriver>>> {
+    static DEVICE: std::sync::LazyLock<Option<Gpu<CudaDriver>>> = std::sync::LazyLock::new(|| {
+        let driver = match CudaDriver::open(0) {
+            Err(NoCuda::NoDriver) => return None,
+            driver => driver.unwrap_or_else(|e| panic!("{e}")),
+        };
+        Some(Gpu::new(driver).expect("the device has room for a word"))
+    });
+    let backend = DEVICE.as_ref()?.clone();
+    let label = format!("cuda on {}", backend.driver().facts().name);
     Some(Subject { known_skips: GPU_SKIPS, ..Subject::new(backend, label) })
 }
 
