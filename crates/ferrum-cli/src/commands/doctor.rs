@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use ferrum_formats::hub::Environment;
-use ferrum_kernels::{AdapterFacts, Device, Isa};
+use ferrum_kernels::{AdapterFacts, Device, DeviceError, Isa};
 use serde::Serialize;
 
 use crate::args::Format;
@@ -43,6 +43,7 @@ struct Report {
     memory: Memory,
     devices: Vec<&'static str>,
     gpus: Vec<Gpu>,
+    gpus_not_reached: Vec<NoGpu>,
     uses: Uses,
     cache: Cache,
     environment: Vec<Variable>,
@@ -54,10 +55,19 @@ struct Report {
 /// A GPU that this build reaches.
 #[derive(Serialize)]
 struct Gpu {
-    device: &'static str,
+    /// What `--device` calls it.
+    device: String,
     name: String,
     driver: String,
     software: bool,
+    memory_bytes: Option<u64>,
+}
+
+/// A kind of GPU that this build knows and this machine does not have.
+#[derive(Serialize)]
+struct NoGpu {
+    device: &'static str,
+    reason: String,
 }
 
 /// What ferrum will use.
@@ -104,6 +114,7 @@ fn examine() -> Report {
     let features = cpu::features();
     let isa = Isa::detect();
     let uses = Uses { device: Device::default().name(), kernels: isa.name(), threads: threads.usable };
+    let (gpus, gpus_not_reached) = gpus();
     let setting = |knob: &'static ferrum_formats::hub::Knob| {
         Some(Variable { name: knob.name, value: environment::value_of(knob)?, meaning: knob.meaning })
     };
@@ -111,7 +122,8 @@ fn examine() -> Report {
         version: env!("CARGO_PKG_VERSION"),
         cpu: cpu::model(),
         devices: Device::names().collect(),
-        gpus: gpus(),
+        gpus,
+        gpus_not_reached,
         uses,
         // Everybody has a PATH: it says nothing.
         environment: environment::knobs().filter(|knob| knob.name != "PATH").filter_map(setting).collect(),
@@ -124,17 +136,22 @@ fn examine() -> Report {
     }
 }
 
-fn gpus() -> Vec<Gpu> {
-    let of = |device: Device| {
-        let adapters = device.adapters().into_iter();
-        adapters.map(move |AdapterFacts { name, driver, software }| Gpu {
-            device: device.name(),
-            name,
-            driver,
-            software,
-        })
-    };
-    Device::ALL.iter().copied().flat_map(of).collect()
+/// The GPUs that this build reaches, and the kinds of which it reaches none.
+fn gpus() -> (Vec<Gpu>, Vec<NoGpu>) {
+    let (mut gpus, mut not_reached) = (Vec::new(), Vec::new());
+    for &kind in Device::ALL {
+        match kind.adapters() {
+            Ok(adapters) => gpus.extend(adapters.into_iter().enumerate().map(|(index, facts)| gpu(kind, index, facts))),
+            Err(DeviceError { device, cause }) => not_reached.push(NoGpu { device, reason: cause }),
+        }
+    }
+    (gpus, not_reached)
+}
+
+fn gpu(kind: Device, index: usize, facts: AdapterFacts) -> Gpu {
+    let AdapterFacts { name, driver, software, memory_bytes } = facts;
+    let device = kind.numbered(index).unwrap_or(kind).to_string();
+    Gpu { device, name, driver, software, memory_bytes }
 }
 
 /// What is wrong, one sentence each.
@@ -174,6 +191,7 @@ fn show(report: &Report, output: &mut Output) -> Result<(), CliError> {
         ("models", format!("{}{free}", cache.folder.display())),
     ];
     rows.extend(report.gpus.iter().map(|gpu| ("GPU", describe_gpu(gpu))));
+    rows.extend(report.gpus_not_reached.iter().map(|none| ("no GPU", format!("{}: {}", none.device, none.reason))));
     rows.extend(
         report.environment.iter().map(|set| ("variable", format!("{}={} ({})", set.name, set.value, set.meaning))),
     );
@@ -196,9 +214,10 @@ fn describe_setting(setting: &Setting) -> String {
 }
 
 fn describe_gpu(gpu: &Gpu) -> String {
-    let Gpu { device, name, driver, software } = gpu;
+    let Gpu { device, name, driver, software, memory_bytes } = gpu;
     let software = if *software { ", in software" } else { "" };
-    format!("{device}: {name} ({driver}{software})")
+    let memory = memory_bytes.map_or_else(String::new, |bytes| format!(", {}", units::bytes(bytes)));
+    format!("{device}: {name} ({driver}{software}{memory})")
 }
 
 fn describe_threads(threads: &Threads) -> String {
