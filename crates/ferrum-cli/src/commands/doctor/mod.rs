@@ -1,5 +1,10 @@
 //! `ferrum doctor`: what this machine has, what ferrum will use, and what is wrong.
 
+#[cfg(feature = "selftest")]
+mod selftest;
+#[cfg(feature = "selftest")]
+mod speed;
+
 use std::path::PathBuf;
 
 use clap::Args;
@@ -7,7 +12,7 @@ use ferrum_formats::hub::Environment;
 use ferrum_kernels::{AdapterFacts, Device, DeviceError, Isa};
 use serde::Serialize;
 
-use crate::args::Format;
+use crate::args::{Format, device};
 use crate::config::{self, Setting, Source};
 use crate::environment;
 use crate::error::CliError;
@@ -16,6 +21,8 @@ use crate::machine::disk;
 use crate::machine::memory::Memory;
 use crate::machine::threads::Threads;
 use crate::output::Output;
+#[cfg(feature = "selftest")]
+use crate::output::note;
 use crate::units;
 
 /// Below this, no useful model fits.
@@ -29,6 +36,12 @@ pub(crate) struct DoctorArgs {
     /// Also tell the options that `serve` would have with this file, and where each comes from
     #[arg(long, value_name = "FILE", env = "FERRUM_CONFIG")]
     config: Option<PathBuf>,
+    /// Try every operation on a GPU against the processor's results, measure speeds, and print a report to send
+    #[arg(long)]
+    gpu_selftest: bool,
+    /// The device to test, as elsewhere [default: auto]
+    #[arg(long, value_name = "DEVICE", requires = "gpu_selftest", value_parser = device)]
+    device: Option<Device>,
     #[command(flatten)]
     format: Format,
 }
@@ -94,6 +107,9 @@ struct Variable {
 }
 
 pub(super) fn run(args: &DoctorArgs) -> Result<(), CliError> {
+    if args.gpu_selftest {
+        return self_test(args.device.unwrap_or_else(Device::best));
+    }
     let mut report = examine();
     match config::of_serve(args.config.as_deref()) {
         Ok(settings) => report.serve = settings,
@@ -104,6 +120,20 @@ pub(super) fn run(args: &DoctorArgs) -> Result<(), CliError> {
     }
     let mut output = Output::new();
     if args.format.json { output.json(&report) } else { show(&report, &mut output) }
+}
+
+#[cfg(feature = "selftest")]
+fn self_test(device: Device) -> Result<(), CliError> {
+    if device == Device::default() {
+        note("no GPU is reached (`ferrum doctor` says why), so this tests the processor");
+    }
+    selftest::run(device, &mut Output::new())
+}
+
+/// A build that reaches no GPU has nothing to test.
+#[cfg(not(feature = "selftest"))]
+fn self_test(_: Device) -> Result<(), CliError> {
+    Err(CliError::NoSelfTest)
 }
 
 fn examine() -> Report {

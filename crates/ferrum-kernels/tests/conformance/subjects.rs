@@ -1,33 +1,15 @@
 //! Backends under test.
 
-#[cfg(feature = "emulated")]
+use ferrum_conformance::Subject;
+#[cfg(all(feature = "emulated", unix))]
 use ferrum_kernels::EmulatedDriver;
-#[cfg(any(feature = "vulkan", feature = "emulated"))]
-use ferrum_kernels::Gpu;
-use ferrum_kernels::{Backend, Cpu, CpuOptions, Isa, Reference};
+use ferrum_kernels::{Cpu, CpuOptions, Isa, Reference};
 #[cfg(feature = "cuda")]
 use ferrum_kernels::{CudaDriver, NoCuda};
 #[cfg(feature = "vulkan")]
 use ferrum_kernels::{Interface, WgpuDriver};
-use ferrum_types::Float;
-
-use super::tolerance::Tolerance;
-use super::{Check, Device, Dice, Matrix};
-
-/// A case that a backend does not pass, and why that is accepted.
-pub(crate) struct Skip {
-    pub(crate) case: &'static str,
-    pub(crate) reason: &'static str,
-}
-
-/// A backend under test.
-pub(crate) struct Subject<B: Backend> {
-    pub(crate) backend: B,
-    /// Its name in failures: device, instruction set, threads.
-    pub(crate) label: String,
-    pub(crate) tolerance: Tolerance,
-    pub(crate) known_skips: &'static [Skip],
-}
+#[cfg(any(feature = "cuda", feature = "emulated", feature = "vulkan"))]
+use {ferrum_conformance::GPU_SKIPS, ferrum_kernels::Gpu};
 
 /// The oracle itself: its comparisons are trivial, its cases by hand and invariants are not.
 pub(crate) fn reference() -> Option<Subject<Reference>> {
@@ -75,7 +57,7 @@ pub(crate) fn cuda() -> Option<Subject<Gpu<CudaDriver>>> {
 }
 
 /// The CUDA kernels on the processor.
-#[cfg(feature = "emulated")]
+#[cfg(all(feature = "emulated", unix))]
 pub(crate) fn emulated() -> Option<Subject<Gpu<EmulatedDriver>>> {
     static DEVICE: std::sync::LazyLock<Gpu<EmulatedDriver>> = std::sync::LazyLock::new(|| {
         let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("emulated");
@@ -83,41 +65,4 @@ pub(crate) fn emulated() -> Option<Subject<Gpu<EmulatedDriver>>> {
         Gpu::new(driver).expect("the device has room for a word")
     });
     Some(Subject { known_skips: GPU_SKIPS, ..Subject::new(DEVICE.clone(), "emulated cuda".to_owned()) })
-}
-
-/// What no GPU passes.
-#[cfg(any(feature = "vulkan", feature = "emulated"))]
-const GPU_SKIPS: &[Skip] = &[Skip {
-    case: "embed_of_an_id_past_the_table_panics",
-    reason: "ids lie on the device and no operation waits for it; the row is NaN, which the unit tests hold",
-}];
-
-/// Runs `case` unless the machine lacks what the subject needs or the subject's list of skips names it.
-pub(crate) fn run<B: Backend>(subject: Option<Subject<B>>, case: &str, test: fn(&Subject<B>)) {
-    let Some(subject) = subject else { return println!("{case}: not on this machine") };
-    match subject.known_skips.iter().find(|skip| skip.case == case) {
-        Some(skip) => println!("{}: {case} skipped: {}", subject.label, skip.reason),
-        None => test(&subject),
-    }
-}
-
-impl<B: Backend> Subject<B> {
-    pub(crate) fn new(backend: B, label: String) -> Self {
-        Subject { backend, label, tolerance: Tolerance::of::<B::Act>(), known_skips: &[] }
-    }
-
-    /// A new stream of it.
-    pub(crate) fn device(&self) -> Device<'_, B> {
-        Device::new(&self.backend)
-    }
-
-    /// Names what is compared in a failure.
-    pub(crate) fn check(&self, operation: &'static str, shape: impl Into<String>) -> Check<'_> {
-        Check { backend: &self.label, operation, shape: shape.into() }
-    }
-
-    /// A random matrix of values that its activations represent exactly, so that the oracle reads the same numbers.
-    pub(crate) fn matrix(&self, dice: &mut Dice, rows: usize, cols: usize) -> Matrix {
-        dice.matrix(rows, cols).map(|v| B::Act::from_f32(v).to_f32())
-    }
 }
