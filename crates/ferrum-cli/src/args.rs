@@ -3,7 +3,7 @@
 use clap::builder::{PossibleValuesParser, RangedU64ValueParser, TypedValueParser};
 use clap::{ArgAction, Args, Parser, Subcommand};
 use ferrum_engine::EngineOptions;
-use ferrum_kernels::{Device, KvElement};
+use ferrum_kernels::{Device, KvElement, UnknownDevice};
 
 use crate::commands::{bench, bench_serve, doctor, eval, list, pull, rm, run, serve, show, tokenize};
 use crate::logging::LogFormat;
@@ -83,8 +83,9 @@ pub(crate) struct ComputeArgs {
     /// How the cache stores keys and values
     #[arg(long, value_name = "TYPE", env = "FERRUM_KV", default_value = "f16", value_parser = kv_parser())]
     pub(crate) kv: KvElement,
-    /// Where to compute: `reference` is slow and exact, `auto` a GPU if this build reaches one, else `cpu`
-    #[arg(long, env = "FERRUM_DEVICE", default_value_t, value_parser = device_parser())]
+    /// Where to compute: `cpu`, `reference` (slow and exact), `cuda`, `metal` or `vulkan` if they are in this build, with
+    /// a number where there are several (`cuda:1`), or `auto`: a GPU if this build reaches one, else `cpu`
+    #[arg(long, env = "FERRUM_DEVICE", default_value_t, value_parser = device)]
     pub(crate) device: Device,
 }
 
@@ -128,11 +129,11 @@ pub(crate) fn kv_parser() -> impl TypedValueParser<Value = KvElement> {
 }
 
 /// Reads a device's name.
-fn device_parser() -> impl TypedValueParser<Value = Device> {
-    PossibleValuesParser::new(Device::names().chain([BEST_DEVICE])).try_map(|name| match name.as_str() {
+pub(crate) fn device(name: &str) -> Result<Device, UnknownDevice> {
+    match name {
         BEST_DEVICE => Ok(Device::best()),
-        name => name.parse::<Device>(),
-    })
+        name => name.parse(),
+    }
 }
 
 #[cfg(test)]

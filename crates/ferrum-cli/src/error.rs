@@ -9,6 +9,7 @@ use ferrum_engine::sampling::InvalidSampling;
 use ferrum_engine::speculation::DraftError;
 use ferrum_formats::FormatError;
 use ferrum_formats::hub::HubError;
+use ferrum_kernels::DeviceError;
 use ferrum_models::ModelError;
 use ferrum_server::{ServeError, TlsError};
 
@@ -44,6 +45,20 @@ pub(crate) enum CliError {
     /// A load was not put on a server, or led to nothing.
     #[error(transparent)]
     Load(#[from] LoadError),
+    /// The device cannot be tested.
+    #[error(transparent)]
+    Device(#[from] DeviceError),
+    /// The device does not compute what it should.
+    #[cfg(feature = "selftest")]
+    #[error("{failed} cases failed; please send the report")]
+    SelfTest {
+        /// How many.
+        failed: usize,
+    },
+    /// Nothing in this build could be tested.
+    #[cfg(not(feature = "selftest"))]
+    #[error("this build reaches no GPU; build ferrum with one of the features cuda, metal, vulkan")]
+    NoSelfTest,
     /// There is no prompt and nobody to chat with.
     #[error("no prompt: give one after the model, or write it to standard input")]
     NoPrompt,

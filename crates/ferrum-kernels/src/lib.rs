@@ -23,6 +23,8 @@ pub use cpu::{Cpu, CpuForms, CpuKv, CpuOptions, CpuStream, CpuWeight, Isa, exp};
 pub use device::{AdapterFacts, Device, DeviceOptions, UnknownDevice, WithBackend};
 #[cfg(any(feature = "wgpu", feature = "emulated"))]
 pub use gpu::{Access, Driver, Gpu, GpuBuf, GpuGraph, GpuKv, GpuStream, GpuWeight, Grid, Kernel, Launch};
+#[cfg(feature = "cuda")]
+pub use gpu::{CudaDriver, NoCuda};
 #[cfg(all(feature = "emulated", unix))]
 pub use gpu::{EmulatedDriver, NoEmulator};
 #[cfg(feature = "wgpu")]

@@ -3,7 +3,7 @@
 mod support;
 
 use ferrum_kernels::{Device, KvElement};
-use support::{Expected, Sequence, check_logits, fixture};
+use support::{Expected, Place, Sequence, check_logits, fixture};
 
 /// Largest allowed difference of any log probability.
 const WITH_F32_CACHE: f64 = 1e-3;
@@ -15,20 +15,18 @@ const WIDE_SPANS_WITH_F16_CACHE: [(&str, f64); 3] = [("llama3-rope", 3e-2), ("qw
 /// A greedy step whose margin is below this may go either way with an f16 cache.
 const CLOSE_CALL: f64 = 0.05;
 
-fn check(family: &str) {
+fn check(family: &str, place: Place) {
     let expected = Expected::read(family);
     let wide = WIDE_SPANS_WITH_F16_CACHE.iter().find(|(name, _)| *name == family);
     let with_f16_cache = wide.map_or(WITH_F16_CACHE, |(_, tolerance)| *tolerance);
-    for &device in Device::ALL {
-        for (kv, tolerance) in [(KvElement::F32, WITH_F32_CACHE), (KvElement::F16, with_f16_cache)] {
-            let label = format!("{family} on {device} with {kv:?}");
-            let mut sequence = Sequence::open(&fixture(family), device, kv, None);
-            check_logits(&label, &sequence.push(&expected.input_ids), &expected.log_probabilities(), tolerance);
-            for chunk in [64, 7] {
-                let mut sequence = Sequence::open(&fixture(family), device, kv, None);
-                let got = sequence.greedy(&expected.input_ids, expected.greedy.len(), chunk);
-                check_greedy(&label, &got, &expected, kv);
-            }
+    for (kv, tolerance) in [(KvElement::F32, WITH_F32_CACHE), (KvElement::F16, with_f16_cache)] {
+        let label = format!("{family} on {place} with {kv:?}");
+        let mut sequence = Sequence::open(&fixture(family), place, kv, None);
+        check_logits(&label, &sequence.push(&expected.input_ids), &expected.log_probabilities(), tolerance);
+        for chunk in [64, 7] {
+            sequence.clear();
+            let got = sequence.greedy(&expected.input_ids, expected.greedy.len(), chunk);
+            check_greedy(&label, &got, &expected, kv);
         }
     }
 }
@@ -45,8 +43,16 @@ macro_rules! families {
     ($($test:ident: $family:literal),* $(,)?) => {
         $(#[test]
         fn $test() {
-            check($family);
+            Device::ALL.iter().for_each(|&device| check($family, device.into()));
         })*
+
+        #[cfg(feature = "emulated")]
+        mod emulated {
+            $(#[test]
+            fn $test() {
+                super::check($family, super::Place::EmulatedCuda);
+            })*
+        }
     };
 }
 

@@ -154,20 +154,47 @@ real_models! {
 
 /// A GPU says what the processor says, token by token, wherever the reference's margin is above 1. Each is fed the
 /// reference's text.
+#[cfg(any(feature = "vulkan", feature = "emulated"))]
+fn check_as_on_the_processor(model: &RealModel, place: support::Place, tokens: usize) {
+    let Some(path) = model.path() else { return skip("a gpu backend agrees", model) };
+    let prompt = model.prompts().swap_remove(0);
+    let mut cpu = Sequence::open(&path, Device::Cpu, KvElement::F16, None);
+    let mut gpu = Sequence::open(&path, place, KvElement::F16, None);
+    let mut fed = prompt.ids.clone();
+    for (step, (&expected, &margin)) in prompt.greedy.iter().zip(&prompt.greedy_gap).take(tokens).enumerate() {
+        let last = [fed.len() - 1];
+        let [cpu, gpu] = [&mut cpu, &mut gpu].map(|sequence| support::argmax(&sequence.push_for(&fed, &last)[0]));
+        let file = model.file;
+        println!("{file}, step {step}: {expected} by a margin of {margin:.2}; {cpu} on cpu, {gpu} on {place}");
+        assert!(gpu == expected && gpu == cpu || margin <= 1.0, "step {step}: {gpu}, expected {expected} as {cpu}");
+        fed = vec![expected];
+    }
+}
+
 #[cfg(feature = "vulkan")]
 #[test]
 fn smollm2_says_on_vulkan_what_it_says_on_the_processor() {
-    const TOKENS: usize = 4;
-    let Some(path) = SMOLLM2.path() else { return skip("the vulkan backend agrees", &SMOLLM2) };
-    let prompt = SMOLLM2.prompts().swap_remove(0);
-    let open = |device| Sequence::open(&path, device, KvElement::F16, None);
-    let (mut cpu, mut gpu) = (open(Device::Cpu), open(Device::Vulkan));
-    let mut fed = prompt.ids.clone();
-    for (step, (&expected, &margin)) in prompt.greedy.iter().zip(&prompt.greedy_gap).take(TOKENS).enumerate() {
-        let last = [fed.len() - 1];
-        let [cpu, gpu] = [&mut cpu, &mut gpu].map(|sequence| support::argmax(&sequence.push_for(&fed, &last)[0]));
-        println!("step {step}: {expected} by a margin of {margin:.2}; {cpu} on cpu, {gpu} on vulkan");
-        assert!(gpu == expected && gpu == cpu || margin <= 1.0, "step {step}: {gpu}, expected {expected} as {cpu}");
-        fed = vec![expected];
+    check_as_on_the_processor(&SMOLLM2, Device::Vulkan { index: 0 }.into(), 4);
+}
+
+#[cfg(feature = "emulated")]
+mod emulated {
+    use super::{GEMMA3, QWEN, SMOLLM2, check_as_on_the_processor, support::Place};
+
+    #[test]
+    fn smollm2_says_what_it_says_on_the_processor() {
+        check_as_on_the_processor(&SMOLLM2, Place::EmulatedCuda, 4);
+    }
+
+    #[test]
+    #[ignore = "takes minutes: scripts/gpu-emulated runs it"]
+    fn gemma3_says_what_it_says_on_the_processor() {
+        check_as_on_the_processor(&GEMMA3, Place::EmulatedCuda, 8);
+    }
+
+    #[test]
+    #[ignore = "takes minutes: scripts/gpu-emulated runs it"]
+    fn qwen2_5_coder_says_what_it_says_on_the_processor() {
+        check_as_on_the_processor(&QWEN, Place::EmulatedCuda, 8);
     }
 }

@@ -13,6 +13,10 @@ mod weight;
 
 use std::sync::Arc;
 
+#[cfg(feature = "cuda")]
+pub(crate) use driver::cuda;
+#[cfg(feature = "cuda")]
+pub use driver::cuda::{CudaDriver, NoCuda};
 #[cfg(all(feature = "emulated", unix))]
 pub use driver::emulated::{EmulatedDriver, NoEmulator};
 #[cfg(feature = "wgpu")]

@@ -1,92 +1,60 @@
-//! The conformance suite: every operation on every backend, over awkward shapes.
+//! The conformance suite on every backend of the build: a test for each case on each.
 //!
-//! A *case* is a generic function over a [`Subject`](support::Subject), a backend under test. Three kinds stand in
-//! every family's file: cases worked by hand, whose expected numbers are in the test; invariants, which hold on one
-//! backend alone; and comparisons with [`Reference`](ferrum_kernels::Reference) over tables of shapes.
-//!
-//! To add a case, write it and name it in its file's `cases!`. To add a backend, give `on_every_backend!` one line.
+//! To add a backend, give `trials` one line.
 
-/// One case on one backend, as a test.
-macro_rules! on {
-    ($backend:ident = $subject:expr, $case:ident) => {
-        #[test]
-        fn $backend() {
-            $crate::support::run($subject, stringify!($case), super::$case);
-        }
-    };
-}
-
-/// The backends: a name, and the subject or `None` where this machine lacks what it needs.
-macro_rules! on_every_backend {
-    ($case:ident) => {
-        on!(reference = $crate::support::reference(), $case);
-        on!(cpu_avx512_vnni_2_threads = $crate::support::cpu("avx512-vnni", 2), $case);
-        on!(cpu_avx_vnni_2_threads = $crate::support::cpu("avx-vnni", 2), $case);
-        on!(cpu_avx2_1_thread = $crate::support::cpu("avx2", 1), $case);
-        on!(cpu_avx2_2_threads = $crate::support::cpu("avx2", 2), $case);
-        on!(cpu_avx2_3_threads = $crate::support::cpu("avx2", 3), $case);
-        on!(cpu_portable_1_thread = $crate::support::cpu("portable", 1), $case);
-        on!(cpu_portable_2_threads = $crate::support::cpu("portable", 2), $case);
-        on!(cpu_portable_3_threads = $crate::support::cpu("portable", 3), $case);
-        #[cfg(feature = "emulated")]
-        on!(emulated = $crate::support::emulated(), $case);
-        #[cfg(feature = "vulkan")]
-        on!(vulkan = $crate::support::vulkan(), $case);
-    };
-}
-
-/// The cases of a family: a test for each on every backend, and their names for the page on operations.
-macro_rules! cases {
-    ($($case:ident),* $(,)?) => {
-        pub(crate) const CASES: &[&str] = &[$(concat!(module_path!(), "::", stringify!($case))),*];
-        $(mod $case { on_every_backend!($case); })*
-    };
-}
-
-mod support;
-
-mod activation;
-mod attention;
-mod attention_invariants;
-mod batch;
-mod combine;
-mod comm;
-mod embed;
-mod expert_matmul;
-mod expert_plan;
-mod linear;
-mod linear_invariants;
-mod memory;
-mod mla;
-mod norm;
 mod page;
-mod panics;
-mod record;
-mod rope;
-mod route;
-mod store_kv;
-mod weight;
+mod subjects;
 
-/// Every case's name.
-const REGISTRY: &[&[&str]] = &[
-    activation::CASES,
-    attention::CASES,
-    attention_invariants::CASES,
-    batch::CASES,
-    combine::CASES,
-    comm::CASES,
-    embed::CASES,
-    expert_matmul::CASES,
-    expert_plan::CASES,
-    linear::CASES,
-    linear_invariants::CASES,
-    memory::CASES,
-    mla::CASES,
-    norm::CASES,
-    panics::CASES,
-    record::CASES,
-    rope::CASES,
-    route::CASES,
-    store_kv::CASES,
-    weight::CASES,
-];
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use ferrum_conformance::{Outcome, Subject, remember_panics, suite};
+use ferrum_kernels::Backend;
+use libtest_mimic::{Arguments, Failed, Trial};
+
+fn main() -> ExitCode {
+    let arguments = Arguments::from_args();
+    remember_panics();
+    libtest_mimic::run(&arguments, trials()).exit_code()
+}
+
+fn trials() -> Vec<Trial> {
+    let mut trials = page::trials();
+    trials.extend(on("reference", subjects::reference));
+    for isa in ["avx512-vnni", "avx-vnni"] {
+        trials.extend(on(&format!("cpu_{}_2_threads", isa.replace('-', "_")), move || subjects::cpu(isa, 2)));
+    }
+    for isa in ["avx2", "portable"] {
+        for threads in 1..=3 {
+            let plural = if threads == 1 { "thread" } else { "threads" };
+            trials.extend(on(&format!("cpu_{isa}_{threads}_{plural}"), move || subjects::cpu(isa, threads)));
+        }
+    }
+    #[cfg(feature = "cuda")]
+    trials.extend(on("cuda", subjects::cuda));
+    #[cfg(all(feature = "emulated", unix))]
+    trials.extend(on("emulated", subjects::emulated));
+    #[cfg(feature = "vulkan")]
+    trials.extend(on("vulkan", subjects::vulkan));
+    trials
+}
+
+/// Every case on a backend, which is opened when the first of them runs; `None` where this machine lacks what it needs.
+fn on<B: Backend>(name: &str, open: impl Fn() -> Option<Subject<B>> + Send + Sync + 'static) -> Vec<Trial> {
+    let open = Arc::new(open);
+    let trial = |case: ferrum_conformance::Case<B>| {
+        let open = Arc::clone(&open);
+        Trial::test(format!("{}::{name}", case.name()), move || {
+            let Some(subject) = open() else { return Ok(()) };
+            match case.run(&subject) {
+                Outcome::Passed => Ok(()),
+                Outcome::Skipped(reason) => {
+                    println!("{}: {} skipped: {reason}", subject.label, case.name());
+                    Ok(())
+                }
+                Outcome::Failed(text) => Err(Failed::from(text)),
+            }
+        })
+    };
+    suite::<B>().into_iter().map(trial).collect()
+}

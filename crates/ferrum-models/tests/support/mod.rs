@@ -3,17 +3,20 @@
 
 pub(crate) mod converter;
 pub(crate) mod directory;
+mod place;
 
 use std::path::{Path, PathBuf};
 
 use ferrum_formats::Checkpoint;
 use ferrum_kernels::{Device, KvElement, Ragged};
-use ferrum_models::{LanguageModel, LoadOptions, Step, load};
+use ferrum_models::{LanguageModel, LoadOptions, Step};
 use ferrum_types::TokenId;
 use safetensors::SafeTensors;
 
+pub(crate) use place::Place;
+
 /// Positions in a block of the test caches: odd, so that sequences end inside blocks.
-const BLOCK_SIZE: usize = 7;
+pub(crate) const BLOCK_SIZE: usize = 7;
 /// Blocks of the test caches.
 const BLOCKS: usize = 40;
 
@@ -110,11 +113,9 @@ pub(crate) struct Sequence {
 }
 
 impl Sequence {
-    pub(crate) fn open(path: &Path, device: Device, kv: KvElement, threads: Option<usize>) -> Sequence {
+    pub(crate) fn open(path: &Path, place: impl Into<Place>, kv: KvElement, threads: Option<usize>) -> Sequence {
         let checkpoint = Checkpoint::open(path).unwrap_or_else(|e| panic!("{e}"));
-        let model =
-            load(&checkpoint, &LoadOptions { threads, kv, ..options(device) }).unwrap_or_else(|e| panic!("{e}"));
-        Sequence::of(model)
+        Sequence::of(place.into().load(&checkpoint, LoadOptions { threads, kv, ..options(Device::default()) }))
     }
 
     /// A sequence in the cache of a model that was loaded with [`options`].

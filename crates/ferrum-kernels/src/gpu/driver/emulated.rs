@@ -6,6 +6,7 @@
 use std::cell::UnsafeCell;
 use std::ffi::{CStr, CString, c_char, c_int, c_uint, c_void};
 use std::fmt::Write;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
@@ -99,23 +100,41 @@ impl EmulatedStream {
 pub struct EmulatedGraph(Vec<Launch<EmulatedBuffer>>);
 
 impl EmulatedDriver {
-    /// Compiles every kernel into a library in `folder`, and loads it.
+    /// Compiles every kernel into a library in `folder`, unless the same text was compiled there before, and loads it.
     ///
     /// # Errors
     /// There is no C++ compiler, or it does not take the kernels.
     pub fn compile(folder: &Path) -> Result<Self, NoEmulator> {
-        let (source, library) = (folder.join("kernels.cpp"), folder.join("kernels.so"));
-        std::fs::create_dir_all(folder)?;
-        std::fs::write(&source, text())?;
-        let mut command = Command::new("c++");
-        // Products and sums are rounded one by one, as on the other devices under test.
-        command.args(["-std=c++17", "-O2", "-w", "-fPIC", "-shared", "-ffp-contract=off", "-o"]);
-        let done = command.arg(&library).arg(&source).output()?;
-        if !done.status.success() {
-            return Err(NoEmulator::Refused(String::from_utf8_lossy(&done.stderr).into_owned()));
+        let text = text();
+        let library = folder.join(format!("kernels-{:016x}.so", hash(&text)));
+        if !library.exists() {
+            std::fs::create_dir_all(folder)?;
+            Self::compile_to(&text, &library)?;
         }
         Ok(EmulatedDriver { launch: load(&library)? })
     }
+
+    /// Compiles `text`. The library is there at once or not at all, whoever else is making it.
+    fn compile_to(text: &str, library: &Path) -> Result<(), NoEmulator> {
+        let unfinished = library.with_extension(std::process::id().to_string());
+        let source = unfinished.with_added_extension("cpp");
+        std::fs::write(&source, text)?;
+        let mut command = Command::new("c++");
+        // Products and sums are rounded one by one, as on the other devices under test.
+        command.args(["-std=c++17", "-O2", "-w", "-fPIC", "-shared", "-ffp-contract=off", "-o"]);
+        let done = command.arg(&unfinished).arg(&source).output()?;
+        if !done.status.success() {
+            return Err(NoEmulator::Refused(String::from_utf8_lossy(&done.stderr).into_owned()));
+        }
+        std::fs::rename(&unfinished, library)?;
+        Ok(std::fs::remove_file(&source)?)
+    }
+}
+
+fn hash(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// All kernels in one translation unit, each in its own namespace, and a way to call them by index.

@@ -1,5 +1,7 @@
 //! What the backend needs of a device: buffers, launches, and the way back.
 
+#[cfg(feature = "cuda")]
+pub(crate) mod cuda;
 #[cfg(all(feature = "emulated", unix))]
 pub(crate) mod emulated;
 #[cfg(feature = "wgpu")]
@@ -44,6 +46,11 @@ pub trait Driver: Send + Sync + Sized + 'static {
 
     /// Bytes of the largest buffer that a kernel can be given.
     fn largest_buffer(&self) -> usize;
+
+    /// Bytes of memory that nobody has taken, if the device tells.
+    fn free_memory(&self) -> Option<u64> {
+        None
+    }
 
     /// A new, empty queue.
     fn stream(&self) -> Self::Stream;

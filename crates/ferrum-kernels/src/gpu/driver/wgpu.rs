@@ -70,11 +70,14 @@ impl Interface {
     }
 
     /// The adapters that this machine has, the best first.
-    pub fn adapters(self) -> Vec<AdapterFacts> {
-        self.found().iter().map(|adapter| facts(&adapter.get_info())).collect()
+    ///
+    /// # Errors
+    /// There is none.
+    pub fn adapters(self) -> Result<Vec<AdapterFacts>, NoAdapter> {
+        Ok(self.found()?.iter().map(|adapter| facts(&adapter.get_info())).collect())
     }
 
-    fn found(self) -> Vec<wgpu::Adapter> {
+    fn found(self) -> Result<Vec<wgpu::Adapter>, NoAdapter> {
         let descriptor = wgpu::InstanceDescriptor {
             backends: self.backends(),
             flags: wgpu::InstanceFlags::empty(),
@@ -88,7 +91,10 @@ impl Interface {
             wgpu::DeviceType::Other => 3,
             wgpu::DeviceType::Cpu => 4,
         });
-        adapters
+        if adapters.is_empty() {
+            return Err(NoAdapter::None { interface: self.name(), advice: self.advice() });
+        }
+        Ok(adapters)
     }
 }
 
@@ -97,6 +103,7 @@ fn facts(info: &wgpu::AdapterInfo) -> AdapterFacts {
         name: info.name.clone(),
         driver: format!("{} {}", info.driver, info.driver_info).trim().to_owned(),
         software: info.device_type == wgpu::DeviceType::Cpu,
+        memory_bytes: None,
     }
 }
 
@@ -110,6 +117,16 @@ pub enum NoAdapter {
         interface: &'static str,
         /// What helps.
         advice: &'static str,
+    },
+    /// There are fewer.
+    #[error("no device {interface}:{asked}: there are {count}")]
+    NoSuch {
+        /// The interface's name.
+        interface: &'static str,
+        /// The number asked for.
+        asked: usize,
+        /// How many there are.
+        count: usize,
     },
     /// It lacks what kernels need.
     #[error("{adapter} lets a kernel have {has} buffers; needs {needs}")]
@@ -174,8 +191,17 @@ impl WgpuDriver {
     /// # Errors
     /// There is none, or it does not suit.
     pub fn open(interface: Interface) -> Result<Self, NoAdapter> {
-        let none = NoAdapter::None { interface: interface.name(), advice: interface.advice() };
-        let adapter = interface.found().into_iter().next().ok_or(none)?;
+        Self::open_at(interface, 0)
+    }
+
+    /// Opens one of the devices that the interface has, by its place in [`Interface::adapters`].
+    ///
+    /// # Errors
+    /// There are not so many, or it does not suit.
+    pub fn open_at(interface: Interface, index: usize) -> Result<Self, NoAdapter> {
+        let found = interface.found()?;
+        let none = NoAdapter::NoSuch { interface: interface.name(), asked: index, count: found.len() };
+        let adapter = found.into_iter().nth(index).ok_or(none)?;
         let (facts, limits) = (facts(&adapter.get_info()), adapter.limits());
         let needs = KERNELS.iter().map(|kernel| kernel.buffers.len()).max().unwrap_or(0);
         let has = limits.max_storage_buffers_per_shader_stage as usize;

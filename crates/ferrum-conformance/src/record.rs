@@ -7,6 +7,7 @@ use crate::support::{Kind, Matrix, Subject, View, WeightData};
 cases! {
     capture_runs_nothing,
     replay_reads_what_buffers_hold_by_then,
+    replay_after_its_buffers_were_freed,
 }
 
 fn capture_runs_nothing<B: Backend>(subject: &Subject<B>) {
@@ -45,5 +46,25 @@ fn replay_reads_what_buffers_hold_by_then<B: Backend>(subject: &Subject<B>) {
         }
         let got = device.take_activations(&out);
         subject.check("replay", format!("id {id}")).same(&got, &table.values.rows_at(id as usize..id as usize + 1));
+    }
+}
+
+fn replay_after_its_buffers_were_freed<B: Backend>(subject: &Subject<B>) {
+    let device = &mut subject.device();
+    let mut sum = device.activations(&Matrix::filled(3, 500, 0.0), View::Packed);
+    let two = device.activations(&Matrix::filled(3, 500, 2.0), View::Packed);
+    let graph = device.backend.capture(&mut device.stream, &mut |backend, stream| {
+        backend.add(stream, sum.mat_mut(), two.mat());
+    });
+    let Some(graph) = graph.expect("the device works") else { return };
+    drop(two);
+    // Whoever gets the freed memory writes to it.
+    let others: Vec<_> = (0..8).map(|_| device.activations(&Matrix::filled(3, 500, 7.0), View::Packed)).collect();
+    graph.replay(device.backend, &mut device.stream).expect("the device works");
+    drop(graph);
+    let check = subject.check("replay", "after a buffer was freed");
+    check.same(&device.take_activations(&sum), &Matrix::filled(3, 500, 2.0));
+    for other in &others {
+        check.same(&device.take_activations(other), &Matrix::filled(3, 500, 7.0));
     }
 }

@@ -1,13 +1,18 @@
 //! `ferrum doctor`: what this machine has, what ferrum will use, and what is wrong.
 
+#[cfg(feature = "selftest")]
+mod selftest;
+#[cfg(feature = "selftest")]
+mod speed;
+
 use std::path::PathBuf;
 
 use clap::Args;
 use ferrum_formats::hub::Environment;
-use ferrum_kernels::{AdapterFacts, Device, Isa};
+use ferrum_kernels::{AdapterFacts, Device, DeviceError, Isa};
 use serde::Serialize;
 
-use crate::args::Format;
+use crate::args::{Format, device};
 use crate::config::{self, Setting, Source};
 use crate::environment;
 use crate::error::CliError;
@@ -16,6 +21,8 @@ use crate::machine::disk;
 use crate::machine::memory::Memory;
 use crate::machine::threads::Threads;
 use crate::output::Output;
+#[cfg(feature = "selftest")]
+use crate::output::note;
 use crate::units;
 
 /// Below this, no useful model fits.
@@ -29,6 +36,12 @@ pub(crate) struct DoctorArgs {
     /// Also tell the options that `serve` would have with this file, and where each comes from
     #[arg(long, value_name = "FILE", env = "FERRUM_CONFIG")]
     config: Option<PathBuf>,
+    /// Try every operation on a GPU against the processor's results, measure speeds, and print a report to send
+    #[arg(long)]
+    gpu_selftest: bool,
+    /// The device to test, as elsewhere [default: auto]
+    #[arg(long, value_name = "DEVICE", requires = "gpu_selftest", value_parser = device)]
+    device: Option<Device>,
     #[command(flatten)]
     format: Format,
 }
@@ -43,6 +56,7 @@ struct Report {
     memory: Memory,
     devices: Vec<&'static str>,
     gpus: Vec<Gpu>,
+    gpus_not_reached: Vec<NoGpu>,
     uses: Uses,
     cache: Cache,
     environment: Vec<Variable>,
@@ -54,10 +68,19 @@ struct Report {
 /// A GPU that this build reaches.
 #[derive(Serialize)]
 struct Gpu {
-    device: &'static str,
+    /// What `--device` calls it.
+    device: String,
     name: String,
     driver: String,
     software: bool,
+    memory_bytes: Option<u64>,
+}
+
+/// A kind of GPU that this build knows and this machine does not have.
+#[derive(Serialize)]
+struct NoGpu {
+    device: &'static str,
+    reason: String,
 }
 
 /// What ferrum will use.
@@ -84,6 +107,9 @@ struct Variable {
 }
 
 pub(super) fn run(args: &DoctorArgs) -> Result<(), CliError> {
+    if args.gpu_selftest {
+        return self_test(args.device.unwrap_or_else(Device::best));
+    }
     let mut report = examine();
     match config::of_serve(args.config.as_deref()) {
         Ok(settings) => report.serve = settings,
@@ -96,6 +122,20 @@ pub(super) fn run(args: &DoctorArgs) -> Result<(), CliError> {
     if args.format.json { output.json(&report) } else { show(&report, &mut output) }
 }
 
+#[cfg(feature = "selftest")]
+fn self_test(device: Device) -> Result<(), CliError> {
+    if device == Device::default() {
+        note("no GPU is reached (`ferrum doctor` says why), so this tests the processor");
+    }
+    selftest::run(device, &mut Output::new())
+}
+
+/// A build that reaches no GPU has nothing to test.
+#[cfg(not(feature = "selftest"))]
+fn self_test(_: Device) -> Result<(), CliError> {
+    Err(CliError::NoSelfTest)
+}
+
 fn examine() -> Report {
     let threads = Threads::of_this_process();
     let memory = Memory::of_this_process();
@@ -104,6 +144,7 @@ fn examine() -> Report {
     let features = cpu::features();
     let isa = Isa::detect();
     let uses = Uses { device: Device::default().name(), kernels: isa.name(), threads: threads.usable };
+    let (gpus, gpus_not_reached) = gpus();
     let setting = |knob: &'static ferrum_formats::hub::Knob| {
         Some(Variable { name: knob.name, value: environment::value_of(knob)?, meaning: knob.meaning })
     };
@@ -111,7 +152,8 @@ fn examine() -> Report {
         version: env!("CARGO_PKG_VERSION"),
         cpu: cpu::model(),
         devices: Device::names().collect(),
-        gpus: gpus(),
+        gpus,
+        gpus_not_reached,
         uses,
         // Everybody has a PATH: it says nothing.
         environment: environment::knobs().filter(|knob| knob.name != "PATH").filter_map(setting).collect(),
@@ -124,17 +166,22 @@ fn examine() -> Report {
     }
 }
 
-fn gpus() -> Vec<Gpu> {
-    let of = |device: Device| {
-        let adapters = device.adapters().into_iter();
-        adapters.map(move |AdapterFacts { name, driver, software }| Gpu {
-            device: device.name(),
-            name,
-            driver,
-            software,
-        })
-    };
-    Device::ALL.iter().copied().flat_map(of).collect()
+/// The GPUs that this build reaches, and the kinds of which it reaches none.
+fn gpus() -> (Vec<Gpu>, Vec<NoGpu>) {
+    let (mut gpus, mut not_reached) = (Vec::new(), Vec::new());
+    for &kind in Device::ALL {
+        match kind.adapters() {
+            Ok(adapters) => gpus.extend(adapters.into_iter().enumerate().map(|(index, facts)| gpu(kind, index, facts))),
+            Err(DeviceError { device, cause }) => not_reached.push(NoGpu { device, reason: cause }),
+        }
+    }
+    (gpus, not_reached)
+}
+
+fn gpu(kind: Device, index: usize, facts: AdapterFacts) -> Gpu {
+    let AdapterFacts { name, driver, software, memory_bytes } = facts;
+    let device = kind.numbered(index).unwrap_or(kind).to_string();
+    Gpu { device, name, driver, software, memory_bytes }
 }
 
 /// What is wrong, one sentence each.
@@ -174,6 +221,7 @@ fn show(report: &Report, output: &mut Output) -> Result<(), CliError> {
         ("models", format!("{}{free}", cache.folder.display())),
     ];
     rows.extend(report.gpus.iter().map(|gpu| ("GPU", describe_gpu(gpu))));
+    rows.extend(report.gpus_not_reached.iter().map(|none| ("no GPU", format!("{}: {}", none.device, none.reason))));
     rows.extend(
         report.environment.iter().map(|set| ("variable", format!("{}={} ({})", set.name, set.value, set.meaning))),
     );
@@ -196,9 +244,10 @@ fn describe_setting(setting: &Setting) -> String {
 }
 
 fn describe_gpu(gpu: &Gpu) -> String {
-    let Gpu { device, name, driver, software } = gpu;
+    let Gpu { device, name, driver, software, memory_bytes } = gpu;
     let software = if *software { ", in software" } else { "" };
-    format!("{device}: {name} ({driver}{software})")
+    let memory = memory_bytes.map_or_else(String::new, |bytes| format!(", {}", units::bytes(bytes)));
+    format!("{device}: {name} ({driver}{software}{memory})")
 }
 
 fn describe_threads(threads: &Threads) -> String {

@@ -7,7 +7,7 @@ use super::Kind;
 
 /// Bounds on the error of a backend whose activations have one type. All are relative.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Tolerance {
+pub struct Tolerance {
     /// Of the largest magnitude in the row: norms, activations, attention, sums.
     pub(crate) row: f32,
     /// Whether matmuls with quantised weights read rounded activations.
@@ -16,7 +16,7 @@ pub(crate) struct Tolerance {
 
 impl Tolerance {
     /// For activations of type `A`, which matmuls read as they are.
-    pub(crate) fn of<A: Float>() -> Self {
+    pub fn of<A: Float>() -> Self {
         let row = match A::DTYPE {
             DType::F32 => 1e-5,
             // One rounding to half precision, and room for a neighbour.
@@ -28,7 +28,7 @@ impl Tolerance {
     }
 
     /// Likewise, but matmuls with quantised weights read rounded activations.
-    pub(crate) fn with_rounded_activations(self) -> Self {
+    pub fn with_rounded_activations(self) -> Self {
         Tolerance { rounded_activations: true, ..self }
     }
 

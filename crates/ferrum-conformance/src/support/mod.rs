@@ -14,11 +14,8 @@ pub(crate) use check::Check;
 pub(crate) use device::{Device, Placed, View};
 pub(crate) use dice::{Deck, Dice};
 pub(crate) use matrix::Matrix;
-#[cfg(feature = "emulated")]
-pub(crate) use subject::emulated;
-#[cfg(feature = "vulkan")]
-pub(crate) use subject::vulkan;
-pub(crate) use subject::{Subject, cpu, reference, run};
+pub use subject::{GPU_SKIPS, Skip, Subject};
+pub use tolerance::Tolerance;
 pub(crate) use weights::{Kind, WeightData};
 
 /// Numbers of tokens: none, one, fewer and more than a tile, none a multiple of a vector.

@@ -4,7 +4,7 @@ use ferrum_kernels::{
     Backend, HeadPrep, KvElement, KvLayout, Pairing, Ragged, Reference, StoreKeysValues, StoreKv, StoreQueries,
 };
 use ferrum_types::BlockId;
-use half::{bf16, f16};
+use half::f16;
 
 use crate::rope::Rotation;
 use crate::support::{Deck, Device, Dice, Matrix, Pool, Subject, View, layout, storable};
@@ -308,8 +308,13 @@ fn copy_block<B: Backend>(subject: &Subject<B>) {
     }
 }
 
-#[test]
-fn the_halves_of_a_tenth_are_what_the_half_crate_says() {
-    assert_eq!(f16::from_f32(0.1).to_f32(), 1638.0 / 16384.0);
-    assert_eq!(bf16::from_f32(0.1).to_f32(), 205.0 / 2048.0);
+#[cfg(test)]
+mod tests {
+    use half::{bf16, f16};
+
+    #[test]
+    fn the_halves_of_a_tenth_are_what_the_half_crate_says() {
+        assert_eq!(f16::from_f32(0.1).to_f32(), 1638.0 / 16384.0);
+        assert_eq!(bf16::from_f32(0.1).to_f32(), 205.0 / 2048.0);
+    }
 }
