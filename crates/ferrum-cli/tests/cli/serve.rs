@@ -121,7 +121,9 @@ fn told_to_stop_it_finishes_what_runs_and_takes_nothing_new() {
 /// The answer is larger than what connections hold, so it runs for as long as it is not read.
 #[test]
 fn told_to_stop_it_is_not_ready_any_more_while_it_finishes_what_runs() {
-    let server = Server::start(&Home::new(), &["--ctx", "16384"]);
+    let home = Home::new();
+    let toy = toy::write(home.path());
+    let server = Server::serve(&home, &[toy.to_str().unwrap(), "--port", "0", "--ctx", "16384", "--threads", "1"]);
     let body =
         serde_json::json!({ "prompt": "0", "temperature": 0, "max_tokens": 15_000, "logprobs": 20, "stream": true });
     let request = crate::http::post("/v1/completions", body.to_string().as_bytes());

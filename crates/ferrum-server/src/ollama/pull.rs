@@ -66,12 +66,14 @@ fn fetch(model: &ModelRef, environment: &Environment, lines: &mpsc::Sender<Told>
         // A client that reads slowly misses lines, and one that has gone all of them.
         transfer.take(event).map(|line| lines.try_send(Ok(line)));
     };
-    if let Err(error) = hub::pull(model, environment, &mut report) {
+    let done = hub::pull(model, environment, &mut report);
+    // Before the end is told: who hears of it may ask for the next one at once.
+    drop(place);
+    if let Err(error) = done {
         tracing::warn!(%error, "a model could not be fetched");
         // Only a client that has gone does not take it.
         let _ = lines.blocking_send(Err(failed(&error)));
     }
-    drop(place);
 }
 
 fn failed(error: &HubError) -> ApiError {
