@@ -100,7 +100,7 @@ impl Device {
     }
 
     /// Its number among its kind, where there can be several.
-    const fn index(self) -> Option<usize> {
+    pub const fn index(self) -> Option<usize> {
         match self {
             Device::Cpu | Device::Reference => None,
             #[cfg(feature = "cuda")]

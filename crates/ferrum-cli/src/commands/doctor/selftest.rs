@@ -35,8 +35,7 @@ struct Operations {
 /// Tests a device and prints the report.
 pub(super) fn run(device: Device, output: &mut Output) -> Result<(), CliError> {
     // The number of a device is its place among its kind.
-    let nth = (0..).find(|&index| device.numbered(index).is_none_or(|other| other == device)).unwrap_or(0);
-    let facts = device.adapters()?.into_iter().nth(nth);
+    let facts = device.adapters()?.into_iter().nth(device.index().unwrap_or(0));
     let software = facts.as_ref().is_some_and(|facts| facts.software);
     let sizes = if software || facts.is_none() { Sizes::SMALL } else { Sizes::LARGE };
     let (operations, speeds) = device.open(DeviceOptions::default(), SelfTest { device, sizes })?;
