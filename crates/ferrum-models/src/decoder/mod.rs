@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use ferrum_formats::Checkpoint;
 use ferrum_kernels::{Backend, Batch, BatchCapacity, Ceilings, DeviceError, KvLayout, OneRank, OutOfMemory};
-use ferrum_types::{BlockId, TokenId};
+use ferrum_types::{BlockFormat, BlockId, TokenId};
 
 pub use self::operation::OPERATION;
 pub use self::operations::{Operation, OperationShape};
@@ -162,6 +162,10 @@ impl<B: Backend> LanguageModel for Decoder<B> {
 
     fn ceilings(&self) -> Result<Option<Ceilings>, ModelError> {
         let no_room = |cause| ModelError::OutOfMemory { what: "memory to measure", cause };
-        self.backend.ceilings().map_err(no_room)
+        let operations = self.list_operations(&[Range { start: 0, end: 1 }], 1);
+        let rows = operations.iter().flat_map(|operation| &operation.integer_rows);
+        let formats: Vec<_> =
+            BlockFormat::ALL.into_iter().filter(|format| rows.clone().any(|(of, _)| of == format)).collect();
+        self.backend.ceilings(&formats).map_err(no_room)
     }
 }

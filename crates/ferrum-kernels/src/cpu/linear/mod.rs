@@ -18,7 +18,7 @@ mod widen;
 pub use weight::CpuWeight;
 
 pub(in crate::cpu) use driver::{Finish, Group, Room, TokenRows};
-pub(in crate::cpu) use interleaved::Crossovers;
+pub(in crate::cpu) use interleaved::{Crossovers, multiply_innermost};
 pub(in crate::cpu) use slab::Slabs;
 
 use super::rounded::CpuForms;
