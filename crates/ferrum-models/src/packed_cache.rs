@@ -1,6 +1,6 @@
 //! Packed weights in a file beside the model: what one load made, the next one reads.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::io;
 use std::path::PathBuf;
@@ -111,9 +111,9 @@ pub(crate) struct OpenCache {
 #[derive(Default)]
 struct Progress {
     /// Keys of those that the old file had.
-    found: HashSet<String>,
+    found: BTreeSet<String>,
     /// Keys of those that were packed.
-    packed: HashSet<String>,
+    packed: BTreeSet<String>,
     /// The new file, once a weight was packed.
     new: Option<io::Result<PackedWriter>>,
     /// Why the old file is not enough.
