@@ -51,9 +51,9 @@ impl StoredBytes for Pieces {
     }
 }
 
-/// CPUs that lay weights out in their own way.
+/// CPUs that lay weights out in their own way, with one thread and with several.
 fn packing() -> impl Iterator<Item = Cpu> {
-    backends().into_iter().filter(|cpu| cpu.packed_layout().is_some())
+    backends().into_iter().filter(|cpu| cpu.packed_layout().is_some() && cpu.threads() != 2)
 }
 
 /// Widths whose rows are whole blocks of `format`.
@@ -64,7 +64,7 @@ fn widths(format: TensorType) -> impl Iterator<Item = usize> {
 /// Matrices whose rows do not fill groups of eight, the last in a format of its own.
 fn matrices(format: TensorType, cols: usize) -> [Stored; 4] {
     let q8_0 = TensorType::Blocks(BlockFormat::Q8_0);
-    [(format, 67), (format, 22), (format, 22), (q8_0, 22)].map(|(format, rows)| Stored::new(format, rows, cols, 1))
+    [(format, 19), (format, 22), (format, 22), (q8_0, 22)].map(|(format, rows)| Stored::new(format, rows, cols, 1))
 }
 
 /// Every kind of weight that can be made of them.
@@ -162,6 +162,9 @@ fn the_bytes_of_the_layout_are_those_that_its_name_stands_for() {
         let step = |sum: u32, byte: &u8| (sum ^ u32::from(*byte)).wrapping_mul(16_777_619);
         kept.iter().fold(2_166_136_261, |sum, (key, bytes)| key.as_bytes().iter().chain(bytes).fold(sum, step))
     });
-    let expected: [u32; 13] = [0; 13];
+    let expected: [u32; 13] = [
+        156241628, 2983067240, 3175124088, 2861794702, 541471000, 2858042998, 1126465796, 899631701, 2368350685,
+        3485598370, 395339904, 3545754505, 2264852955,
+    ];
     assert_eq!((groups::LAYOUT, sums.collect::<Vec<_>>()), ("cpu-groups-of-8-rows/1", expected.to_vec()));
 }
