@@ -87,6 +87,10 @@ pub(crate) struct ComputeArgs {
     /// a number where there are several (`cuda:1`), or `auto`: a GPU if this build reaches one, else `cpu`
     #[arg(long, env = "FERRUM_DEVICE", default_value_t, value_parser = device)]
     pub(crate) device: Device,
+    /// Keep the weights in the form in which `cpu` reads them in a file beside the model, which loads faster the next
+    /// time and takes about as much of the disk as the model
+    #[arg(long, env = "FERRUM_PACKED_CACHE")]
+    pub(crate) packed_cache: bool,
 }
 
 impl ComputeArgs {
@@ -97,6 +101,7 @@ impl ComputeArgs {
             threads: self.threads,
             kv: self.kv,
             context: self.ctx,
+            packed_cache: self.packed_cache,
             ..EngineOptions::default()
         }
     }

@@ -12,6 +12,7 @@ mod error;
 mod families;
 mod model;
 mod names;
+mod packed_cache;
 mod rope;
 
 pub use decoder::{OPERATION, Operation, OperationShape};
@@ -22,4 +23,5 @@ pub use description::{
 pub use error::ModelError;
 pub use families::describe;
 pub use model::{Facts, LanguageModel, LoadOptions, Step, load, load_on};
+pub use packed_cache::PackedCacheReport;
 pub use rope::{RopeDescription, RopeScaling};

@@ -12,6 +12,7 @@ use crate::decoder::{Decoder, Operation};
 use crate::description::Description;
 use crate::error::ModelError;
 use crate::families::describe;
+use crate::packed_cache::PackedCacheReport;
 
 /// How to load a model.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,6 +33,8 @@ pub struct LoadOptions {
     pub step_tokens: usize,
     /// Sequences in the largest step.
     pub step_sequences: usize,
+    /// Whether packed weights are kept in a file beside the model, for the next load.
+    pub packed_cache: bool,
 }
 
 /// A model's facts after loading.
@@ -45,6 +48,8 @@ pub struct Facts {
     pub weight_bytes: u64,
     /// Bytes of the whole cache.
     pub kv_bytes: u64,
+    /// What became of the file with packed weights, if one was wanted.
+    pub packed_cache: Option<PackedCacheReport>,
 }
 
 /// One forward pass over tokens of one or more sequences.

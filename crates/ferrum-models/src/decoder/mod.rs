@@ -13,6 +13,7 @@ use ferrum_formats::Checkpoint;
 use ferrum_kernels::{Backend, Batch, BatchCapacity, Ceilings, DeviceError, KvLayout, OneRank, OutOfMemory};
 use ferrum_types::{BlockFormat, BlockId, TokenId};
 
+use self::load::Files;
 pub use self::operation::OPERATION;
 pub use self::operations::{Operation, OperationShape};
 use self::pass::Pass;
@@ -21,6 +22,7 @@ use self::workspace::{StepCapacity, Workspace};
 use crate::description::{AttentionKind, Description};
 use crate::error::ModelError;
 use crate::model::{Facts, LanguageModel, LoadOptions, Step};
+use crate::packed_cache::PackedCache;
 
 /// Rows of logits computed at a time: enough to share each weight read, few enough that a large vocabulary's logits
 /// stay small.
@@ -46,8 +48,10 @@ impl<B: Backend> Decoder<B> {
         description: Description,
         options: &LoadOptions,
     ) -> Result<Self, ModelError> {
-        let mut facts = Facts { description, parameters: 0, weight_bytes: 0, kv_bytes: 0 };
-        let weights = load::load(&backend, checkpoint, &mut facts, options.longest)?;
+        let mut facts = Facts { description, parameters: 0, weight_bytes: 0, kv_bytes: 0, packed_cache: None };
+        let packed = PackedCache::of(options.packed_cache, &backend, checkpoint);
+        let weights = load::load(&backend, Files { checkpoint, packed: packed.store() }, &mut facts, options.longest)?;
+        facts.packed_cache = packed.finish();
         let layouts: Vec<KvLayout> = facts.description.kv_layouts(options).collect();
         facts.kv_bytes = layouts.iter().map(|layout| layout.bytes() as u64).sum();
         let capacity = StepCapacity {

@@ -177,7 +177,8 @@ mod tests {
                 noise([82, 0, 0], experts * rows * row_bytes).iter().map(|v| (v * 128.0) as i8 as u8).collect();
             for order in [Order::Straight, Order::GateUp] {
                 let pieces = bytes.chunks(11 * row_bytes).collect();
-                let source = Matrices { format: TensorType::Blocks(format), rows, cols, order, experts, pieces };
+                let source =
+                    Matrices { format: TensorType::Blocks(format), rows, cols, order, experts, pieces, keep: None };
                 let Some(packed) = pack(&cpu, &source) else { continue };
                 let packed = packed.unwrap();
                 for (i, stored) in bytes.chunks(row_bytes).enumerate() {
