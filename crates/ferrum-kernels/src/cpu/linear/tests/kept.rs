@@ -43,7 +43,7 @@ impl StoredBytes for Pieces {
 
     fn read(&self, piece: usize, to: &mut [u8]) -> bool {
         to.copy_from_slice(self.bytes.chunks(PIECE).nth(piece).unwrap());
-        let damaged = self.damaged && piece % 2 == 0;
+        let damaged = self.damaged && piece.is_multiple_of(2);
         if damaged {
             to.fill(0xa5);
         }
