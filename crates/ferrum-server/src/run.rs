@@ -263,7 +263,7 @@ fn failed(error: &JobError) -> ApiError {
 pub(crate) fn refused(app: &App, error: &SubmitError) -> ApiError {
     let message = error.to_string();
     match error {
-        SubmitError::QueueFull { retry_after, .. } => {
+        SubmitError::QueueFull { retry_after, .. } | SubmitError::QueueLong { retry_after, .. } => {
             app.metrics.refuse();
             ApiError::new(Kind::Busy, message).with_code("queue_full").with_retry_after(*retry_after)
         }

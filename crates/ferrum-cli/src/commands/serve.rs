@@ -113,6 +113,10 @@ struct LoadArgs {
     /// Requests that may wait; those beyond are told to come back
     #[arg(long, value_name = "N", env = "FERRUM_MAX_QUEUE", default_value_t = 256)]
     max_queue: usize,
+    /// Tokens that these may take in all, of prompts and answers; those beyond are told to come back [default: those of half
+    /// as many whole contexts]
+    #[arg(long, value_name = "N", env = "FERRUM_MAX_QUEUE_TOKENS", value_parser = positive())]
+    max_queue_tokens: Option<usize>,
     /// Tokens in a step, of all answers and prompts together: with fewer, answers wait less for prompts
     #[arg(long, value_name = "N", env = "FERRUM_TOKEN_BUDGET", default_value_t = DEFAULT_TOKEN_BUDGET, value_parser = positive())]
     token_budget: usize,
@@ -210,6 +214,7 @@ impl ServeArgs {
         ServiceOptions {
             max_batch: self.load.max_batch,
             max_queue: self.load.max_queue,
+            max_queue_tokens: self.load.max_queue_tokens,
             token_budget: self.load.token_budget,
             prefix_cache: !self.load.no_prefix_cache,
             ..ServiceOptions::default()

@@ -191,6 +191,14 @@ pub enum SubmitError {
         /// When a place may be free.
         retry_after: Duration,
     },
+    /// The jobs that wait take as many tokens as may wait.
+    #[error("requests for {tokens} tokens are waiting already; try again in {} seconds", retry_after.as_secs())]
+    QueueLong {
+        /// Tokens of their prompts and answers at most.
+        tokens: usize,
+        /// When there may be room.
+        retry_after: Duration,
+    },
     /// The job can never fit the context.
     #[error("{prompt} tokens of prompt and {max_tokens} of answer; the context holds {context}")]
     TooLong {

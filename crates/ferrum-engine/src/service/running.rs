@@ -7,7 +7,7 @@ use ferrum_types::TokenId;
 
 use super::answers::Outlet;
 use super::job::{Job, JobError, Pooling, Update, Usage};
-use super::shared::Submission;
+use super::shared::{Submission, work};
 use crate::answer::{Answer, Ends};
 use crate::constraint::forbid;
 use crate::error::EngineError;
@@ -116,6 +116,11 @@ impl Running {
     /// Answers that are not complete.
     pub(super) fn open(&self) -> usize {
         self.answers.iter().filter(|answer| !answer.ended).count()
+    }
+
+    /// Tokens that it takes at most while it waits for its first step; nothing later.
+    pub(super) fn waiting_tokens(&self) -> usize {
+        if self.started.is_none() { work(&self.job, self.max_tokens) } else { 0 }
     }
 
     /// Are tokens wanted?

@@ -130,6 +130,7 @@ impl Worker {
         Snapshot {
             running: self.scheduler.running(),
             waiting: self.scheduler.waiting(),
+            waiting_tokens: self.jobs.values().map(Running::waiting_tokens).sum(),
             block_size: pool.block_size(),
             blocks: pool.total(),
             blocks_used: pool.total() - pool.free(),
