@@ -178,6 +178,12 @@ pub enum JobError {
         /// What went wrong.
         reason: String,
     },
+    /// The engine failed between two steps, and all answers with it.
+    #[error("the engine failed: {reason}")]
+    Engine {
+        /// What went wrong.
+        reason: String,
+    },
 }
 
 /// Why a job was not taken.

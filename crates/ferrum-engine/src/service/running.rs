@@ -260,6 +260,15 @@ impl Running {
         self.end(index);
     }
 
+    /// The answers that are not complete never will be.
+    pub(super) fn abandon(mut self, reason: &str) {
+        for index in 0..self.answers.len() {
+            if !self.answers[index].ended {
+                self.fail(index, JobError::Engine { reason: reason.to_owned() });
+            }
+        }
+    }
+
     /// Why an answer ends that has as many tokens as it may.
     pub(super) fn longest(&self) -> Finish {
         if self.job.max_tokens.is_some() { Finish::MaxTokens } else { Finish::ContextFull }
