@@ -12,6 +12,7 @@ mod embedding;
 mod error;
 mod fields;
 mod guard;
+mod hosts;
 mod ids;
 mod keys;
 mod metrics;

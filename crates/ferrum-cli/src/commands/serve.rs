@@ -77,6 +77,10 @@ struct NetworkArgs {
     /// The port to listen on; 0 takes any that is free
     #[arg(long, env = "FERRUM_PORT", default_value_t = 8000)]
     port: u16,
+    /// A further name by which clients may ask for this server, or * for any (may be given several times). Without keys,
+    /// only addresses, localhost and the name of --host are answered, so that no web page gets in through a browser
+    #[arg(long, value_name = "NAME", env = "FERRUM_ALLOW_HOST", value_delimiter = ',')]
+    allow_host: Vec<String>,
     /// A file with the keys that clients must have, one a line
     #[arg(long, value_name = "FILE", env = "FERRUM_API_KEY_FILE")]
     api_key_file: Option<PathBuf>,
@@ -245,6 +249,7 @@ fn server_options(args: &NetworkArgs) -> Result<ServerOptions, CliError> {
     };
     Ok(ServerOptions {
         address: address(&args.host, args.port)?,
+        hosts: args.allow_host.iter().chain([&args.host]).cloned().collect(),
         tls: tls(args)?,
         keys,
         cors: args.cors.clone(),

@@ -33,13 +33,18 @@ async fn while_the_model_loads_the_server_lives_but_is_not_ready() {
 }
 
 #[tokio::test]
-async fn other_hosts_are_refused_on_loopback_only() {
+async fn other_hosts_are_refused_unless_they_were_given_or_keys_guard() {
     let ask = |host: &str| Request::get("/health").header("host", host).body(Body::empty()).unwrap();
     let server = Server::loading(ServerOptions::default());
     assert_eq!(server.send(ask("attacker.example:8000")).await.failed(403)["code"], "unexpected_host");
     server.send(ask("localhost:8000")).await.json();
     let open = ServerOptions { address: ([0, 0, 0, 0], 8000).into(), ..ServerOptions::default() };
-    Server::loading(open).send(ask("model.example")).await.json();
+    let server = Server::loading(open.clone());
+    server.send(ask("10.0.0.1:8000")).await.json();
+    assert_eq!(server.send(ask("model.example")).await.failed(403)["code"], "unexpected_host");
+    let given = ServerOptions { hosts: vec!["model.example".to_owned()], ..open.clone() };
+    Server::loading(given).send(ask("model.example")).await.json();
+    Server::loading(ServerOptions { keys: Keys::parse("k"), ..open }).send(ask("model.example")).await.json();
 }
 
 #[tokio::test]
