@@ -22,6 +22,7 @@ mod openai;
 mod openapi;
 mod options;
 mod page;
+mod places;
 mod reply;
 mod router;
 mod run;
