@@ -239,6 +239,24 @@ fn a_full_queue_refuses_and_says_when_to_come_again() {
 }
 
 #[test]
+fn a_queue_is_full_of_few_jobs_that_take_many_tokens() {
+    let options = ServiceOptions { max_batch: 1, max_queue_tokens: Some(250), ..ServiceOptions::default() };
+    let service = start(&Tiny::random(), CacheSize::Full, options);
+    // Nine tokens of prompt and two hundred of answer.
+    let long = || Job { ignore_eos: true, ..job("some text", 200) };
+    let first = service.submit(long()).unwrap();
+    wait_for(&service, |snapshot| snapshot.running == 1 && snapshot.waiting_tokens == 0);
+    let others = [service.submit(long()).unwrap(), service.submit(long()).unwrap()];
+    let error = service.submit(job("a", 1)).unwrap_err();
+    let SubmitError::QueueLong { tokens: 418, retry_after } = error else { panic!("{error}") };
+    assert!(retry_after >= Duration::from_secs(1));
+    for answers in [first].into_iter().chain(others) {
+        assert_eq!(read(answers, 1)[0].tokens.len(), 200);
+    }
+    assert_eq!(wait_for(&service, is_idle).waiting_tokens, 0);
+}
+
+#[test]
 fn jobs_that_belong_together_are_taken_all_or_none_and_need_one_place() {
     let options = ServiceOptions { max_batch: 2, max_queue: 1, ..ServiceOptions::default() };
     let service = start(&Tiny::random(), CacheSize::Full, options);

@@ -12,6 +12,7 @@ use crate::error::{ApiError, Kind};
 use crate::ids::Ids;
 use crate::metrics::Metrics;
 use crate::options::ServerOptions;
+use crate::places::Places;
 
 /// Grammars that are made ready at once: one that takes long must not hold up all others, and many must not hold up the
 /// model.
@@ -19,6 +20,8 @@ const COMPILERS: usize = 2;
 
 /// Long bodies that are in memory at once.
 const LONG_BODIES: usize = 8;
+/// How long one of them may take to arrive while others wait: enough for the longest on a good line.
+const LONG_BODY_TIME: Duration = Duration::from_secs(5);
 /// Long bodies that are parsed at once, each of some hundred megabytes at the very worst.
 const PARSERS: usize = 2;
 
@@ -45,7 +48,7 @@ pub(crate) struct App {
     /// leave.
     pub(crate) compiling: Arc<Semaphore>,
     /// Room for those whose long bodies are read, and among these for those whose bodies are parsed. The others wait.
-    pub(crate) long_bodies: Arc<Semaphore>,
+    pub(crate) long_bodies: Places,
     pub(crate) parsing: Arc<Semaphore>,
     /// Requests that make text.
     busy: watch::Sender<usize>,
@@ -62,7 +65,7 @@ impl App {
             draining: AtomicBool::new(false),
             pulling: Arc::new(Semaphore::new(1)),
             compiling: Arc::new(Semaphore::new(COMPILERS)),
-            long_bodies: Arc::new(Semaphore::new(LONG_BODIES)),
+            long_bodies: Places::new(LONG_BODIES, LONG_BODY_TIME),
             parsing: Arc::new(Semaphore::new(PARSERS)),
             busy: watch::Sender::new(0),
         }

@@ -8,12 +8,12 @@ use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, ORIGIN, REFERER, USER_AGE
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use serde_json::Value;
-use tokio::sync::OwnedSemaphorePermit;
 
 use crate::app::App;
 use crate::conversation::blocking;
 use crate::error::{ApiError, Kind};
 use crate::fields::{Fields, wrong_type};
+use crate::places::Place;
 
 /// The longest body: some hundred times what a long context holds.
 const MAX_BODY_BYTES: usize = 16 << 20;
@@ -23,7 +23,7 @@ const SHORT_BODY_BYTES: usize = 64 << 10;
 /// The most lists, objects and items of these in a body. Each is some hundred bytes once it is parsed, and may be two
 /// before.
 const MAX_ITEMS: usize = 1 << 19;
-/// A client that needs longer to send its body is given up.
+/// A client that needs longer to send its body is given up, whoever waits or not.
 const BODY_TIMEOUT: Duration = Duration::from_secs(60);
 /// How a browser tells what a page has to do with the server that it asks.
 const FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
@@ -62,22 +62,42 @@ impl FromRequest<Arc<App>> for Body {
 }
 
 /// All of a body, and a place among the long ones if it is one.
-async fn read(body: axum::body::Body, app: &App) -> Result<(Vec<u8>, Option<OwnedSemaphorePermit>), ApiError> {
-    let mut body = Limited::new(body, MAX_BODY_BYTES);
-    let (mut bytes, mut place) = (Vec::new(), None);
-    while let Some(frame) = body.frame().await {
+async fn read(body: axum::body::Body, app: &App) -> Result<(Vec<u8>, Option<Place>), ApiError> {
+    let (mut body, mut bytes) = (Limited::new(body, MAX_BODY_BYTES), Vec::new());
+    if read_beyond(SHORT_BODY_BYTES, &mut body, &mut bytes).await?.is_some() {
+        return Ok((bytes, None));
+    }
+    let place = app.long_bodies.take().await;
+    tokio::select! {
+        ended = read_beyond(usize::MAX, &mut body, &mut bytes) => ended?,
+        () = app.long_bodies.must_leave(&place) => {
+            return Err(ApiError::new(Kind::Slow, "the body takes long to arrive, and others wait to send theirs"));
+        }
+    };
+    Ok((bytes, Some(place)))
+}
+
+/// What comes of reading a body: nothing more.
+struct Ended;
+
+/// Reads until the body has ended, or `bytes` has more than `most`.
+async fn read_beyond(
+    most: usize,
+    body: &mut Limited<axum::body::Body>,
+    bytes: &mut Vec<u8>,
+) -> Result<Option<Ended>, ApiError> {
+    while bytes.len() <= most {
+        let Some(frame) = body.frame().await else { return Ok(Some(Ended)) };
         let frame = frame.map_err(|error| match error.is::<LengthLimitError>() {
             true => too_large(),
             false => ApiError::invalid("the body ended early"),
         })?;
         // Trailers say nothing here.
-        let Ok(data) = frame.into_data() else { continue };
-        if place.is_none() && bytes.len() + data.len() > SHORT_BODY_BYTES {
-            place = Some(Arc::clone(&app.long_bodies).acquire_owned().await.expect("it is never closed"));
+        if let Ok(data) = frame.into_data() {
+            bytes.extend_from_slice(&data);
         }
-        bytes.extend_from_slice(&data);
     }
-    Ok((bytes, place))
+    Ok(None)
 }
 
 fn check_headers(headers: &HeaderMap) -> Result<(), ApiError> {

@@ -11,9 +11,12 @@ use crate::tls::Tls;
 /// How a server listens, and to whom.
 #[derive(Clone, Debug)]
 pub struct ServerOptions {
-    /// Where it listens. On a loopback address only requests that name a loopback host are answered, so that no page
-    /// of a browser reaches it under a name of its own.
+    /// Where it listens. On a loopback address only requests that name a loopback host are answered; on another, where
+    /// there are no keys, those that name an address or `localhost`. So no page of a browser reaches it under a name of
+    /// its own.
     pub address: SocketAddr,
+    /// Further names by which it may be asked; `*` is any.
+    pub hosts: Vec<String>,
     /// What connections are encrypted with; nothing if `None`.
     pub tls: Option<Tls>,
     /// Who may ask; everybody if there are none.
@@ -32,6 +35,7 @@ impl Default for ServerOptions {
     fn default() -> Self {
         ServerOptions {
             address: SocketAddr::from(([127, 0, 0, 1], 8000)),
+            hosts: Vec::new(),
             tls: None,
             keys: Keys::default(),
             cors: Vec::new(),

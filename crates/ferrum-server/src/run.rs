@@ -1,21 +1,18 @@
 //! Jobs under way, and what comes of them.
 
 use std::collections::VecDeque;
+use std::future::poll_fn;
 use std::sync::Arc;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use ferrum_engine::service::{Answers, Job, JobError, SubmitError, Update, Usage};
 use ferrum_engine::{Finish, TokenLogprobs};
-use tokio::sync::mpsc;
-use tokio::task::JoinSet;
 
 use crate::app::{App, Busy, Model, stopping};
 use crate::error::{ApiError, Kind};
 use crate::metrics::Clock;
 use crate::reply::{Part, Reader};
-
-/// Updates that wait for whoever writes them out. A job whose updates are not taken waits too.
-const WAITING_UPDATES: usize = 16;
 
 /// What happened to one answer of a request, or to all answers of one prompt.
 #[derive(Debug)]
@@ -75,7 +72,9 @@ pub(crate) struct Total {
 /// The jobs of one request. Dropping it cancels them.
 pub(crate) struct Run {
     app: Arc<App>,
-    updates: mpsc::Receiver<(usize, Update)>,
+    /// Prompts whose answers are not complete. No task stands between them and whoever asks for events: each further one
+    /// would be woken for every token.
+    open: VecDeque<(usize, Answers)>,
     events: VecDeque<Event>,
     answers: Vec<Answer>,
     per_prompt: usize,
@@ -85,7 +84,6 @@ pub(crate) struct Run {
     ended: usize,
     /// Whether only the first call of an answer counts.
     one_call: bool,
-    _forwarding: JoinSet<()>,
     _busy: Busy,
 }
 
@@ -117,15 +115,10 @@ impl Run {
         let stop = plan.jobs.first().map_or_else(Vec::new, |job| job.stop.clone());
         let count = plan.jobs.len() * per_prompt;
         let jobs = model.service.submit_all(plan.jobs).map_err(|error| refused(app, &error))?;
-        let (sender, updates) = mpsc::channel(WAITING_UPDATES);
-        let mut forwarding = JoinSet::new();
-        for (prompt, answers) in jobs.into_iter().enumerate() {
-            forwarding.spawn(forward(prompt, answers, sender.clone()));
-        }
         let new = || Answer { reader: (plan.reader)(), clock: Clock::start(), logprobs: Vec::new() };
         Ok(Run {
             app: Arc::clone(app),
-            updates,
+            open: jobs.into_iter().enumerate().collect(),
             events: VecDeque::new(),
             answers: (0..count).map(|_| new()).collect(),
             per_prompt,
@@ -133,7 +126,6 @@ impl Run {
             stop,
             ended: 0,
             one_call: !plan.parallel_calls,
-            _forwarding: forwarding,
             _busy: busy,
         })
     }
@@ -144,12 +136,29 @@ impl Run {
             if let Some(event) = self.events.pop_front() {
                 return Ok(Some(event));
             }
-            match self.updates.recv().await {
+            match poll_fn(|context| self.poll_update(context)).await {
                 Some((prompt, update)) => self.take(prompt, update)?,
                 None if self.ended == self.answers.len() => return Ok(None),
                 None => return Err(ApiError::new(Kind::Internal, "the engine has ended in the middle of the answer")),
             }
         }
+    }
+
+    /// The next update of any prompt, and which prompt; `None` after the last of all. Prompts take turns.
+    fn poll_update(&mut self, context: &mut Context<'_>) -> Poll<Option<(usize, Update)>> {
+        for _ in 0..self.open.len() {
+            let Some((prompt, mut answers)) = self.open.pop_front() else { break };
+            let update = match answers.poll_recv(context) {
+                Poll::Ready(None) => continue,
+                Poll::Ready(update) => update,
+                Poll::Pending => None,
+            };
+            self.open.push_back((prompt, answers));
+            if let Some(update) = update {
+                return Poll::Ready(Some((prompt, update)));
+            }
+        }
+        if self.open.is_empty() { Poll::Ready(None) } else { Poll::Pending }
     }
 
     /// Tokens of all answers that are complete.
@@ -240,15 +249,6 @@ fn is_later_call(part: &Part) -> bool {
     matches!(part, Part::Call { at, .. } | Part::Arguments { at, .. } if *at > 0)
 }
 
-/// Passes on the updates of one prompt. When the run is dropped, so is this, and with it the job.
-async fn forward(prompt: usize, mut answers: Answers, sender: mpsc::Sender<(usize, Update)>) {
-    while let Some(update) = answers.recv().await {
-        if sender.send((prompt, update)).await.is_err() {
-            return;
-        }
-    }
-}
-
 /// Why an answer cannot be completed. A grammar that grows beyond its bounds while it is followed is the client's.
 fn failed(error: &JobError) -> ApiError {
     let message = format!("the answer failed: {error}");
@@ -263,7 +263,7 @@ fn failed(error: &JobError) -> ApiError {
 pub(crate) fn refused(app: &App, error: &SubmitError) -> ApiError {
     let message = error.to_string();
     match error {
-        SubmitError::QueueFull { retry_after, .. } => {
+        SubmitError::QueueFull { retry_after, .. } | SubmitError::QueueLong { retry_after, .. } => {
             app.metrics.refuse();
             ApiError::new(Kind::Busy, message).with_code("queue_full").with_retry_after(*retry_after)
         }

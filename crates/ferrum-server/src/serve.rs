@@ -104,8 +104,9 @@ fn bind(address: SocketAddr) -> io::Result<TcpListener> {
     socket.listen(BACKLOG)
 }
 
-/// Threads that move bytes; all that takes long runs on others.
-const WORKERS: usize = 2;
+/// Threads that move bytes; all that takes long runs on others. One is enough for what a model says, and a token that
+/// wakes it wakes no second one to look whether there is more to do: the cores belong to the model.
+const WORKERS: usize = 1;
 
 async fn run<E: Send + 'static>(
     app: Arc<App>,

@@ -77,6 +77,10 @@ struct NetworkArgs {
     /// The port to listen on; 0 takes any that is free
     #[arg(long, env = "FERRUM_PORT", default_value_t = 8000)]
     port: u16,
+    /// A further name by which clients may ask for this server, or * for any (may be given several times). Without keys,
+    /// only addresses, localhost and the name of --host are answered, so that no web page gets in through a browser
+    #[arg(long, value_name = "NAME", env = "FERRUM_ALLOW_HOST", value_delimiter = ',')]
+    allow_host: Vec<String>,
     /// A file with the keys that clients must have, one a line
     #[arg(long, value_name = "FILE", env = "FERRUM_API_KEY_FILE")]
     api_key_file: Option<PathBuf>,
@@ -113,6 +117,10 @@ struct LoadArgs {
     /// Requests that may wait; those beyond are told to come back
     #[arg(long, value_name = "N", env = "FERRUM_MAX_QUEUE", default_value_t = 256)]
     max_queue: usize,
+    /// Tokens that these may take in all, of prompts and answers; those beyond are told to come back [default: those of half
+    /// as many whole contexts]
+    #[arg(long, value_name = "N", env = "FERRUM_MAX_QUEUE_TOKENS", value_parser = positive())]
+    max_queue_tokens: Option<usize>,
     /// Tokens in a step, of all answers and prompts together: with fewer, answers wait less for prompts
     #[arg(long, value_name = "N", env = "FERRUM_TOKEN_BUDGET", default_value_t = DEFAULT_TOKEN_BUDGET, value_parser = positive())]
     token_budget: usize,
@@ -210,6 +218,7 @@ impl ServeArgs {
         ServiceOptions {
             max_batch: self.load.max_batch,
             max_queue: self.load.max_queue,
+            max_queue_tokens: self.load.max_queue_tokens,
             token_budget: self.load.token_budget,
             prefix_cache: !self.load.no_prefix_cache,
             ..ServiceOptions::default()
@@ -240,6 +249,7 @@ fn server_options(args: &NetworkArgs) -> Result<ServerOptions, CliError> {
     };
     Ok(ServerOptions {
         address: address(&args.host, args.port)?,
+        hosts: args.allow_host.iter().chain([&args.host]).cloned().collect(),
         tls: tls(args)?,
         keys,
         cors: args.cors.clone(),

@@ -113,6 +113,11 @@ impl Scheduler {
         &self.pool
     }
 
+    /// What it may do.
+    pub fn limits(&self) -> Limits {
+        self.limits
+    }
+
     /// Sequences that wait.
     pub fn waiting(&self) -> usize {
         self.waiting.len()

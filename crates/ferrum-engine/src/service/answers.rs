@@ -1,6 +1,7 @@
 //! The way from the engine's thread to whoever reads an answer.
 
 use std::collections::VecDeque;
+use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
 
 use tokio::sync::mpsc::{Receiver, Sender, channel as bounded, error::TrySendError};
@@ -21,6 +22,11 @@ impl Answers {
     /// The next update; `None` after the last.
     pub async fn recv(&mut self) -> Option<Update> {
         self.0.recv().await
+    }
+
+    /// The next update; `None` after the last. Whoever has none yet is woken when there is one.
+    pub fn poll_recv(&mut self, context: &mut Context<'_>) -> Poll<Option<Update>> {
+        self.0.poll_recv(context)
     }
 
     /// The next update; `None` after the last. Waits for it.

@@ -10,7 +10,7 @@ use ferrum_types::TokenId;
 use loom::sync::Arc;
 use loom::thread;
 
-use self::shared::{Shared, Snapshot, Submission};
+use self::shared::{Queue, Shared, Snapshot, Submission};
 use super::answers::{Answers, channel};
 use super::job::{Job, SubmitError};
 use super::{answers, job};
@@ -27,7 +27,8 @@ mod sync {
 fn submit(shared: &Shared, max_queue: usize) -> Result<Answers, SubmitError> {
     let (outlet, answers) = channel();
     let job = Job::new(vec![TokenId(1)]);
-    shared.submit(vec![Submission { job, max_tokens: 1, outlet, at: Instant::now() }], max_queue)?;
+    let most = Queue { jobs: max_queue, tokens: usize::MAX };
+    shared.submit(vec![Submission { job, max_tokens: 1, outlet, at: Instant::now() }], most)?;
     Ok(answers)
 }
 

@@ -178,6 +178,12 @@ pub enum JobError {
         /// What went wrong.
         reason: String,
     },
+    /// The engine failed between two steps, and all answers with it.
+    #[error("the engine failed: {reason}")]
+    Engine {
+        /// What went wrong.
+        reason: String,
+    },
 }
 
 /// Why a job was not taken.
@@ -189,6 +195,14 @@ pub enum SubmitError {
         /// Jobs that wait.
         queued: usize,
         /// When a place may be free.
+        retry_after: Duration,
+    },
+    /// The jobs that wait take as many tokens as may wait.
+    #[error("requests for {tokens} tokens are waiting already; try again in {} seconds", retry_after.as_secs())]
+    QueueLong {
+        /// Tokens of their prompts and answers at most.
+        tokens: usize,
+        /// When there may be room.
         retry_after: Duration,
     },
     /// The job can never fit the context.

@@ -26,7 +26,7 @@ use ferrum_types::TokenId;
 pub use self::answers::Answers;
 pub use self::job::{Job, JobError, MOST_ANSWERS, MOST_LOGPROBS, Pooling, SubmitError, Update, Usage};
 pub use self::shared::{Finished, Snapshot};
-use self::shared::{Shared, Submission};
+use self::shared::{Queue, Shared, Submission};
 use self::worker::Worker;
 use crate::engine::Engine;
 use crate::error::EngineError;
@@ -41,6 +41,9 @@ pub struct ServiceOptions {
     pub max_batch: usize,
     /// Jobs that may wait beside those that run.
     pub max_queue: usize,
+    /// Tokens that these may take in all, prompts and answers together. If `None`, as many as half of them take when each
+    /// fills the context.
+    pub max_queue_tokens: Option<usize>,
     /// Tokens in a step, prompts and answers together, at most those that the engine was opened for.
     pub token_budget: usize,
     /// Whether what the cache holds of earlier jobs serves later ones.
@@ -54,10 +57,18 @@ impl Default for ServiceOptions {
         ServiceOptions {
             max_batch: usize::MAX,
             max_queue: 256,
+            max_queue_tokens: None,
             token_budget: usize::MAX,
             prefix_cache: true,
             patience: Duration::from_secs(30),
         }
+    }
+}
+
+impl ServiceOptions {
+    fn queue(&self, context: usize) -> Queue {
+        let tokens = || self.max_queue.div_ceil(2).saturating_mul(context);
+        Queue { jobs: self.max_queue, tokens: self.max_queue_tokens.unwrap_or_else(tokens) }
     }
 }
 
@@ -71,7 +82,7 @@ struct Handle {
     facts: Facts,
     context: usize,
     max_batch: usize,
-    max_queue: usize,
+    max_queue: Queue,
 }
 
 impl Drop for Handle {
@@ -113,7 +124,7 @@ impl Service {
             facts: engine.facts().clone(),
             context: engine.context(),
             max_batch,
-            max_queue: options.max_queue,
+            max_queue: options.queue(engine.context()),
         };
         let mut worker = Worker::new(engine, drafter, ServiceOptions { max_batch, ..options }, shared);
         change(&mut worker);

@@ -7,7 +7,7 @@ use ferrum_types::TokenId;
 
 use super::answers::Outlet;
 use super::job::{Job, JobError, Pooling, Update, Usage};
-use super::shared::Submission;
+use super::shared::{Submission, work};
 use crate::answer::{Answer, Ends};
 use crate::constraint::forbid;
 use crate::error::EngineError;
@@ -116,6 +116,11 @@ impl Running {
     /// Answers that are not complete.
     pub(super) fn open(&self) -> usize {
         self.answers.iter().filter(|answer| !answer.ended).count()
+    }
+
+    /// Tokens that it takes at most while it waits for its first step; nothing later.
+    pub(super) fn waiting_tokens(&self) -> usize {
+        if self.started.is_none() { work(&self.job, self.max_tokens) } else { 0 }
     }
 
     /// Are tokens wanted?
@@ -253,6 +258,15 @@ impl Running {
         self.emit(index, Update::Failed { index, error });
         self.answers[index].logprobs = f64::NEG_INFINITY;
         self.end(index);
+    }
+
+    /// The answers that are not complete never will be.
+    pub(super) fn abandon(mut self, reason: &str) {
+        for index in 0..self.answers.len() {
+            if !self.answers[index].ended {
+                self.fail(index, JobError::Engine { reason: reason.to_owned() });
+            }
+        }
     }
 
     /// Why an answer ends that has as many tokens as it may.

@@ -18,6 +18,26 @@ pub(super) struct Submission {
     pub(super) at: Instant,
 }
 
+impl Submission {
+    /// Tokens of its prompt and of all its answers.
+    fn tokens(&self) -> usize {
+        work(&self.job, self.max_tokens)
+    }
+}
+
+/// Tokens that a job takes at most.
+pub(super) fn work(job: &Job, max_tokens: usize) -> usize {
+    job.prompt.len().saturating_add(max_tokens.saturating_mul(job.sequences()))
+}
+
+/// How much may wait.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Queue {
+    pub(super) jobs: usize,
+    /// Tokens of prompts and answers.
+    pub(super) tokens: usize,
+}
+
 /// What a service does now, and what it has done since it began.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Snapshot {
@@ -25,6 +45,8 @@ pub struct Snapshot {
     pub running: usize,
     /// Jobs that wait for their first step, and sequences that wait to go on.
     pub waiting: usize,
+    /// Tokens that the jobs which wait for their first step take at most, prompts and answers together.
+    pub waiting_tokens: usize,
     /// Positions in a block of the cache.
     pub block_size: usize,
     /// Blocks of the cache.
@@ -96,8 +118,13 @@ impl State {
         let incoming = std::mem::take(&mut self.incoming);
         // They wait until the next snapshot says where they are.
         self.snapshot.waiting += incoming.len();
+        self.snapshot.waiting_tokens += tokens(&incoming);
         News { incoming, draining: self.draining }
     }
+}
+
+fn tokens(incoming: &VecDeque<Submission>) -> usize {
+    incoming.iter().map(Submission::tokens).sum()
 }
 
 impl Shared {
@@ -112,17 +139,21 @@ impl Shared {
         Shared { state: Mutex::new(state), news: Condvar::new() }
     }
 
-    /// Hands jobs to the engine's thread, if fewer than `max_queue` wait already.
-    pub(super) fn submit(&self, submissions: Vec<Submission>, max_queue: usize) -> Result<(), SubmitError> {
+    /// Hands jobs to the engine's thread, if less than `most` waits already.
+    pub(super) fn submit(&self, submissions: Vec<Submission>, most: Queue) -> Result<(), SubmitError> {
         let mut state = self.lock();
         if state.draining || !state.alive {
             return Err(SubmitError::Draining);
         }
         let queued = state.incoming.len() + state.snapshot.waiting;
-        if queued >= max_queue.max(1) {
-            let turns = queued as f64 / state.snapshot.running.max(1) as f64;
-            let seconds = (turns * state.answer_seconds).clamp(1.0, 60.0);
-            return Err(SubmitError::QueueFull { queued, retry_after: Duration::from_secs(seconds as u64) });
+        let waiting_tokens = tokens(&state.incoming) + state.snapshot.waiting_tokens;
+        let turns = queued as f64 / state.snapshot.running.max(1) as f64;
+        let retry_after = Duration::from_secs((turns * state.answer_seconds).clamp(1.0, 60.0) as u64);
+        if queued >= most.jobs.max(1) {
+            return Err(SubmitError::QueueFull { queued, retry_after });
+        }
+        if waiting_tokens >= most.tokens.max(1) {
+            return Err(SubmitError::QueueLong { tokens: waiting_tokens, retry_after });
         }
         state.incoming.extend(submissions);
         drop(state);
@@ -133,7 +164,8 @@ impl Shared {
     pub(super) fn snapshot(&self) -> Snapshot {
         let state = self.lock();
         let waiting = state.snapshot.waiting + state.incoming.len();
-        Snapshot { waiting, ..state.snapshot }
+        let waiting_tokens = state.snapshot.waiting_tokens + tokens(&state.incoming);
+        Snapshot { waiting, waiting_tokens, ..state.snapshot }
     }
 
     pub(super) fn drain(&self) {

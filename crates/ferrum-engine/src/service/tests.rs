@@ -3,18 +3,21 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 use ferrum_kernels::{Ceilings, DeviceError};
 use ferrum_models::{Facts, LanguageModel, ModelError, Operation, Step};
 use ferrum_types::{BlockId, TokenId};
 
 use super::draws::Threads;
-use super::worker::Worker;
+use super::shared::{Queue, Submission};
+use super::worker::{Worker, sequence};
 use super::{Answers, Job, JobError, Service, ServiceOptions, Update};
 use crate::constraint::Grammar;
 use crate::engine::{Engine, EngineOptions};
 use crate::masks::{Idle, MaskThreads};
 use crate::sampling::Sampling;
+use crate::scheduler::NewSequence;
 use crate::speculation::Drafter;
 use crate::support::{Tiny, bytes, options};
 
@@ -103,6 +106,53 @@ fn a_step_that_fails_ends_its_own_answers_and_leaves_no_trace() {
         assert_eq!(read(service.submit(job(prompt, 30)).unwrap()), (expected.clone(), None));
         assert!(service.is_alive());
     }
+}
+
+fn all(mut answers: Answers) -> Vec<Update> {
+    std::iter::from_fn(|| answers.blocking_recv()).collect()
+}
+
+/// A sequence that belongs to no job: to plan a step with it is a fault of our own.
+fn ghost() -> NewSequence {
+    NewSequence { id: sequence(99, 0), tokens: bytes("boo"), salt: None, afresh: false }
+}
+
+#[test]
+fn a_fault_between_steps_ends_the_answers_at_hand_and_the_service_goes_on() {
+    let folder = Tiny::random().write();
+    let prompt = "A prompt that is longer than one block of the cache, and then goes on";
+    let (expected, _) =
+        read(Service::start(open(folder.path()), ServiceOptions::default()).submit(job(prompt, 30)).unwrap());
+    let change = |worker: &mut Worker| worker.scheduler.submit(ghost());
+    let service = Service::start_with(open(folder.path()), Some(Drafter::lookup()), ServiceOptions::default(), change);
+    let both = service.submit_all(vec![Job { n: 2, ..job(prompt, 30) }, job(prompt, 30)]).unwrap();
+    for (answers, count) in both.into_iter().zip([2, 1]) {
+        let updates = all(answers);
+        let failed = |update: &Update| matches!(update, Update::Failed { error: JobError::Engine { .. }, .. });
+        assert!(updates.len() == count && updates.iter().all(failed), "{updates:?}");
+    }
+    assert_eq!(read(service.submit(job(prompt, 30)).unwrap()), (expected, None));
+    let snapshot = service.snapshot();
+    assert!(service.is_alive() && snapshot.finished.failed == 3 && snapshot.blocks_used == 0, "{snapshot:?}");
+}
+
+#[test]
+fn a_fault_that_is_nobody_s_doing_ends_the_service_and_it_says_so() {
+    let folder = Tiny::random().write();
+    let change = |worker: &mut Worker| {
+        worker.scheduler.submit(ghost());
+        // Its reader has gone before it begins, so no job is at hand.
+        let (outlet, _) = super::answers::channel();
+        let submission = Submission { job: job("some text", 3), max_tokens: 3, outlet, at: Instant::now() };
+        worker.shared.submit(vec![submission], Queue { jobs: 1, tokens: 1 }).unwrap();
+    };
+    let service = Service::start_with(open(folder.path()), None, ServiceOptions::default(), change);
+    let begin = Instant::now();
+    while service.is_alive() {
+        assert!(begin.elapsed() < Duration::from_secs(300), "it goes on");
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    assert!(service.submit(job("some text", 3)).is_err());
 }
 
 /// The service of a worker that others look ahead for, and what they are to do.

@@ -13,6 +13,7 @@ use super::draws::{Draw, Draws, Late, Output, Threads, Urn, WORTH_A_THREAD};
 use super::job::{JobError, MOST_ANSWERS};
 use super::running::{Drawn, Running};
 use super::shared::{Shared, Snapshot, Submission};
+use crate::block_pool::BlockPool;
 use crate::engine::Engine;
 use crate::generate::Finish;
 use crate::masks::MaskThreads;
@@ -30,7 +31,7 @@ const BLOCKED: Duration = Duration::from_millis(2);
 pub(super) struct Worker {
     model: Box<dyn LanguageModel>,
     texts: Texts,
-    scheduler: Scheduler,
+    pub(super) scheduler: Scheduler,
     /// By the order of their arrival.
     jobs: BTreeMap<u64, Running>,
     arrivals: u64,
@@ -46,7 +47,7 @@ pub(super) struct Worker {
     late: Vec<Late>,
     /// Who draws.
     pub(super) threads: Threads,
-    shared: Arc<Shared>,
+    pub(super) shared: Arc<Shared>,
 }
 
 /// Tells those who wait that the thread has ended, however it ends.
@@ -56,6 +57,13 @@ impl Drop for End {
     fn drop(&mut self) {
         self.0.end();
     }
+}
+
+/// What a turn of the engine's thread came to.
+enum Turn {
+    Worked,
+    /// There will be nothing to do any more.
+    Drained,
 }
 
 /// A sequence's job, and which of its answers it is.
@@ -101,27 +109,60 @@ impl Worker {
         }
     }
 
-    /// Works until it is told to drain and nothing is left to do.
+    /// Works until it is told to drain and nothing is left to do. A fault of our own ends the answers at hand, and work
+    /// goes on; only if there are none, so that it was nobody's doing, it would come again and again, and work ends.
     pub(super) fn run(mut self) {
         let _end = End(Arc::clone(&self.shared));
         loop {
-            let snapshot = self.snapshot();
-            let news = if self.jobs.is_empty() { self.shared.wait(snapshot) } else { self.shared.exchange(snapshot) };
-            let nothing_new = news.incoming.is_empty();
-            news.incoming.into_iter().for_each(|submission| self.take(submission));
-            self.sweep();
-            if news.draining && nothing_new && self.jobs.is_empty() {
-                return;
+            match catch_unwind(AssertUnwindSafe(|| self.turn())) {
+                Ok(Turn::Worked) => {}
+                Ok(Turn::Drained) => return,
+                Err(panic) if self.jobs.is_empty() => {
+                    tracing::error!("the engine ends: {}", message(panic.as_ref()));
+                    return;
+                }
+                Err(panic) => self.start_afresh(&message(panic.as_ref())),
             }
-            self.catch_up(Duration::ZERO);
-            if self.step() || self.jobs.is_empty() {
-                continue;
-            }
-            if self.late.is_empty() {
-                std::thread::sleep(BLOCKED);
-            } else {
-                self.catch_up(BLOCKED);
-            }
+        }
+    }
+
+    /// Takes what is new, and does a step if there is one to do.
+    fn turn(&mut self) -> Turn {
+        let snapshot = self.snapshot();
+        let news = if self.jobs.is_empty() { self.shared.wait(snapshot) } else { self.shared.exchange(snapshot) };
+        let nothing_new = news.incoming.is_empty();
+        news.incoming.into_iter().for_each(|submission| self.take(submission));
+        self.sweep();
+        if news.draining && nothing_new && self.jobs.is_empty() {
+            return Turn::Drained;
+        }
+        self.catch_up(Duration::ZERO);
+        if self.step() || self.jobs.is_empty() {
+            return Turn::Worked;
+        }
+        if self.late.is_empty() {
+            std::thread::sleep(BLOCKED);
+        } else {
+            self.catch_up(BLOCKED);
+        }
+        Turn::Worked
+    }
+
+    /// Something went wrong of which nobody knows what it has left half done. All answers fail, and nothing is believed of
+    /// jobs, blocks and guesses any more: only the model's weights and what was counted stay.
+    fn start_afresh(&mut self, reason: &str) {
+        let jobs = std::mem::take(&mut self.jobs);
+        tracing::error!("all {} requests fail: {reason}", jobs.len());
+        for running in jobs.into_values() {
+            self.counts.finished.failed += running.open() as u64;
+            // Whose job is too broken for that hears that the answers end.
+            let _ = catch_unwind(AssertUnwindSafe(|| running.abandon(reason)));
+        }
+        self.late.clear();
+        let pool = self.scheduler.pool();
+        self.scheduler = Scheduler::new(BlockPool::new(pool.total(), pool.block_size()), self.scheduler.limits());
+        if self.drafter.take().is_some() {
+            tracing::error!("from here on nobody guesses what comes next");
         }
     }
 
@@ -130,6 +171,7 @@ impl Worker {
         Snapshot {
             running: self.scheduler.running(),
             waiting: self.scheduler.waiting(),
+            waiting_tokens: self.jobs.values().map(Running::waiting_tokens).sum(),
             block_size: pool.block_size(),
             blocks: pool.total(),
             blocks_used: pool.total() - pool.free(),

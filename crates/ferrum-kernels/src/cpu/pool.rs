@@ -5,7 +5,11 @@
 //! region when no task is left, and waits for those who joined. A thread that the operating system has put aside is
 //! thus never waited for, so a loaded machine slows down and does not collapse.
 //!
-//! Between regions a thread spins briefly, since the next operation is usually microseconds away, and then sleeps.
+//! Between regions a thread spins briefly, since the next operation is usually microseconds away. Then it looks again and
+//! again but gives its core to whoever wants it, and only when nothing comes for long it sleeps. Between the steps of a
+//! server somebody else takes a core for a moment at every token, and whoever slept meanwhile would have to be woken: the
+//! system often does that on the core of the one who wakes, where the two then keep each other from running although
+//! another core is idle by then.
 
 use std::any::Any;
 use std::cell::UnsafeCell;
@@ -18,9 +22,12 @@ use std::time::{Duration, Instant};
 
 use super::DisjointRows;
 
-/// How long a thread spins before it sleeps: above the gap between two operations of a forward pass, and between two
-/// passes, in which a token is drawn; far below what a person or a scheduler would notice.
-const SPIN: Duration = Duration::from_micros(100);
+/// How long a thread looks for work without a pause: above the gap between two operations of a forward pass.
+const SPIN: Duration = Duration::from_micros(30);
+
+/// How long it looks at all before it sleeps: above the gap between two passes, in which a token is drawn, and above the
+/// time for which a system commonly lets one thread run while others want its core; below what anybody would notice.
+const AWAKE: Duration = Duration::from_millis(5);
 
 /// Work shorter than this stays on the calling thread: many times what a region costs threads that are awake.
 const WORTH_SHARING: Duration = Duration::from_micros(8);
@@ -47,8 +54,8 @@ impl Pool {
     pub(crate) fn new(threads: usize) -> Self {
         assert!(threads > 0, "a pool of no threads");
         // A spinning thread without a core of its own keeps others from theirs.
-        let spin = if threads <= Self::default_threads() { SPIN } else { Duration::ZERO };
-        let shared = Arc::new(Shared::new(threads, spin));
+        let spins = threads <= Self::default_threads();
+        let shared = Arc::new(Shared::new(threads, spins));
         let workers = (1..threads)
             .map(|i| {
                 let shared = Arc::clone(&shared);
@@ -147,7 +154,8 @@ struct Shared {
     /// The first panic of the region.
     panic: Mutex<Option<Panic>>,
     stop: AtomicBool,
-    spin: Duration,
+    /// Whether a thread that waits looks for work before it sleeps.
+    spins: bool,
     /// Workers asleep, or about to look at the gate for the last time before they sleep.
     sleepers: AtomicUsize,
     /// Whether the caller sleeps until its region is empty.
@@ -211,14 +219,14 @@ unsafe impl Sync for Shared {}
 unsafe impl Send for Shared {}
 
 impl Shared {
-    fn new(threads: usize, spin: Duration) -> Self {
+    fn new(threads: usize, spins: bool) -> Self {
         let job = UnsafeCell::new(Job { task: &|_: usize, _: usize| (), tasks: 0, region: 0 });
         Shared {
             entrance: Entrance { gate: AtomicU64::new(Gate::default().pack()), job },
             shares: (0..threads).map(|_| Share::default()).collect(),
             panic: Mutex::new(None),
             stop: AtomicBool::new(false),
-            spin,
+            spins,
             sleepers: AtomicUsize::new(0),
             caller_sleeps: AtomicBool::new(false),
             sleep: Mutex::new(()),
@@ -345,8 +353,11 @@ impl Shared {
         }
     }
 
-    /// Whether `done` came true while it was worth spinning.
+    /// Whether `done` came true while it was worth staying awake.
     fn spin_until(&self, done: impl Fn() -> bool) -> bool {
+        if !self.spins {
+            return done();
+        }
         let start = Instant::now();
         loop {
             for _ in 0..32 {
@@ -355,8 +366,10 @@ impl Shared {
                 }
                 std::hint::spin_loop();
             }
-            if start.elapsed() >= self.spin {
-                return false;
+            match start.elapsed() {
+                waited if waited >= AWAKE => return false,
+                waited if waited >= SPIN => std::thread::yield_now(),
+                _ => {}
             }
         }
     }
@@ -453,7 +466,7 @@ mod tests {
     fn threads_that_fell_asleep_are_woken() {
         let pool = Pool::new(3);
         for _ in 0..100 {
-            std::thread::sleep(SPIN * 3);
+            std::thread::sleep(AWAKE * 2);
             check_region(&pool, 7);
         }
     }
@@ -461,10 +474,10 @@ mod tests {
     #[test]
     fn the_caller_waits_for_slow_tasks_of_others() {
         let pool = Pool::new(4);
-        for _ in 0..50 {
+        for _ in 0..20 {
             let done = AtomicU32::new(0);
             pool.run(4, &|i| {
-                std::thread::sleep(SPIN * (1 + 5 * i as u32));
+                std::thread::sleep(AWAKE / 4 * (1 + 5 * i as u32));
                 done.fetch_add(1, Ordering::Relaxed);
             });
             assert_eq!(done.load(Ordering::Relaxed), 4);

@@ -16,6 +16,7 @@ pub(crate) fn page(app: &App, model: &Model) -> String {
     let mut own = Page::new("ferrum_", &labels);
     common(&mut own, &app.metrics, &snapshot);
     own.counter("requests_refused", "Requests that found the queue full.", app.metrics.refused.load(Ordering::Relaxed));
+    own.gauge("waiting_tokens", "Tokens that requests take which wait to begin.", snapshot.waiting_tokens);
     own.gauge("kv_cache_kept_blocks", "Blocks kept for later prompts.", snapshot.blocks_cached);
     own.counter("steps", "Steps of the model.", snapshot.steps);
     own.counter("requests_cancelled", "Answers whose reader went away.", snapshot.finished.cancelled);

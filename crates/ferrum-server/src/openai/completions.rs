@@ -28,8 +28,6 @@ use crate::stream::{Framing, Line};
 pub(crate) const MAX_PROMPTS: usize = 2048;
 /// The longest answer where a request does not say, as OpenAI has it.
 const DEFAULT_MAX_TOKENS: usize = 16;
-/// The most tokens in one prompt that are looked at; the context bounds it further.
-const MAX_PROMPT_TOKENS: usize = 1 << 20;
 
 /// Continues texts.
 pub(crate) async fn answer(State(app): State<Arc<App>>, Body(mut request): Body) -> Result<Response, ApiError> {
@@ -102,11 +100,8 @@ pub(super) fn read_prompts(request: &mut Fields, field: &str) -> Result<Vec<Prom
     items.into_iter().enumerate().map(one).collect()
 }
 
+/// There are no more than a body may have items.
 fn tokens(path: &str, items: &[Value]) -> Result<Prompt, ApiError> {
-    if items.len() > MAX_PROMPT_TOKENS {
-        let message = format!("{path}: {} tokens; at most {MAX_PROMPT_TOKENS} are accepted", items.len());
-        return Err(ApiError::field(path, message).with_code("context_length_exceeded"));
-    }
     token_ids(path, items).map(Prompt::Tokens)
 }
 

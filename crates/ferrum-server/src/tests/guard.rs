@@ -1,5 +1,7 @@
 //! What every request passes.
 
+use std::time::{Duration, Instant};
+
 use axum::body::Body;
 use axum::http::Request;
 use serde_json::json;
@@ -9,6 +11,7 @@ use tower::ServiceExt;
 use super::{Server, json_request};
 use crate::keys::Keys;
 use crate::options::ServerOptions;
+use crate::stream::{self, Framing, Line};
 
 #[tokio::test]
 async fn a_path_or_method_that_does_not_exist_is_told_in_the_paths_dialect() {
@@ -33,13 +36,18 @@ async fn while_the_model_loads_the_server_lives_but_is_not_ready() {
 }
 
 #[tokio::test]
-async fn other_hosts_are_refused_on_loopback_only() {
+async fn other_hosts_are_refused_unless_they_were_given_or_keys_guard() {
     let ask = |host: &str| Request::get("/health").header("host", host).body(Body::empty()).unwrap();
     let server = Server::loading(ServerOptions::default());
     assert_eq!(server.send(ask("attacker.example:8000")).await.failed(403)["code"], "unexpected_host");
     server.send(ask("localhost:8000")).await.json();
     let open = ServerOptions { address: ([0, 0, 0, 0], 8000).into(), ..ServerOptions::default() };
-    Server::loading(open).send(ask("model.example")).await.json();
+    let server = Server::loading(open.clone());
+    server.send(ask("10.0.0.1:8000")).await.json();
+    assert_eq!(server.send(ask("model.example")).await.failed(403)["code"], "unexpected_host");
+    let given = ServerOptions { hosts: vec!["model.example".to_owned()], ..open.clone() };
+    Server::loading(given).send(ask("model.example")).await.json();
+    Server::loading(ServerOptions { keys: Keys::parse("k"), ..open }).send(ask("model.example")).await.json();
 }
 
 #[tokio::test]
@@ -121,6 +129,27 @@ async fn long_bodies_wait_for_each_other_and_are_all_read() {
     }
     let items = json!({ "prompt": "?", "unknown": vec![0; 1 << 19] });
     assert_eq!(server.post("/v1/completions", items).await.failed(413)["code"], "body_too_large");
+}
+
+/// Whoever holds all places for long bodies and sends nothing has to leave when somebody else wants one.
+#[tokio::test]
+async fn senders_that_stall_hold_up_no_others_for_long() {
+    let server = Server::new();
+    let (mut slow, mut senders) = (JoinSet::new(), Vec::new());
+    for _ in 0..8 {
+        let (sender, body) = stream::response(Framing::Lines);
+        sender.send(&Line::Data(json!("x".repeat(100 << 10)))).await.unwrap();
+        senders.push(sender);
+        let request = Request::post("/v1/completions").header("content-type", "application/json");
+        slow.spawn(server.router.clone().oneshot(request.body(body.into_body()).unwrap()));
+    }
+    tokio::task::yield_now().await;
+    let begin = Instant::now();
+    let long = json!({ "prompt": "x".repeat(100 << 10) });
+    assert_eq!(server.post("/v1/completions", long).await.failed(400)["code"], "context_length_exceeded");
+    assert!(begin.elapsed() < Duration::from_secs(30), "{:?}", begin.elapsed());
+    let first = slow.join_next().await.unwrap().unwrap().unwrap();
+    assert!(first.status() == 408 && slow.try_join_next().is_none(), "one makes room, and no other");
 }
 
 #[tokio::test]
