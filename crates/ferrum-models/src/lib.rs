@@ -21,5 +21,5 @@ pub use description::{
 };
 pub use error::ModelError;
 pub use families::describe;
-pub use model::{Facts, LanguageModel, LoadOptions, Step, load};
+pub use model::{Facts, LanguageModel, LoadOptions, Step, load, load_on};
 pub use rope::{RopeDescription, RopeScaling};

@@ -123,10 +123,22 @@ pub fn load(checkpoint: &Checkpoint, options: &LoadOptions) -> Result<Box<dyn La
         type Output = Result<Box<dyn LanguageModel>, ModelError>;
 
         fn with<B: Backend>(self, backend: B) -> Self::Output {
-            Ok(Box::new(Decoder::load(backend, self.0, describe(self.0)?, self.1)?))
+            load_on(backend, self.0, self.1)
         }
     }
     options.device.open(DeviceOptions { threads: options.threads }, Load(checkpoint, options))?
+}
+
+/// Loads the model in `checkpoint` onto a backend that is open already, whatever device `options` name.
+///
+/// # Errors
+/// As [`load`], but for the device.
+pub fn load_on<B: Backend>(
+    backend: B,
+    checkpoint: &Checkpoint,
+    options: &LoadOptions,
+) -> Result<Box<dyn LanguageModel>, ModelError> {
+    Ok(Box::new(Decoder::load(backend, checkpoint, describe(checkpoint)?, options)?))
 }
 
 impl Facts {

@@ -13,6 +13,7 @@ mod weight;
 
 use std::sync::Arc;
 
+pub use driver::counting::{CountingDriver, DriverCounts};
 #[cfg(all(feature = "emulated", unix))]
 pub use driver::emulated::{EmulatedDriver, NoEmulator};
 #[cfg(feature = "wgpu")]

@@ -1,5 +1,6 @@
 //! What the backend needs of a device: buffers, launches, and the way back.
 
+pub(crate) mod counting;
 #[cfg(all(feature = "emulated", unix))]
 pub(crate) mod emulated;
 #[cfg(feature = "wgpu")]
