@@ -5,6 +5,8 @@ mod check;
 mod device;
 mod dice;
 mod matrix;
+#[cfg(feature = "vulkan")]
+mod planted;
 mod subject;
 mod tolerance;
 mod weights;

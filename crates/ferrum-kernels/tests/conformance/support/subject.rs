@@ -9,6 +9,8 @@ use ferrum_kernels::{Backend, Cpu, CpuOptions, Isa, Reference};
 use ferrum_kernels::{Interface, WgpuDriver};
 use ferrum_types::Float;
 
+#[cfg(feature = "vulkan")]
+use super::planted::Planted;
 use super::tolerance::Tolerance;
 use super::{Check, Device, Dice, Matrix};
 
@@ -47,13 +49,13 @@ pub(crate) fn cpu(isa: &str, threads: usize) -> Option<Subject<Cpu>> {
 
 /// The best Vulkan device, shared by all cases: kernels are compiled once. Whoever builds with it must have one.
 #[cfg(feature = "vulkan")]
-pub(crate) fn vulkan() -> Option<Subject<Gpu<WgpuDriver>>> {
-    static DEVICE: std::sync::LazyLock<Gpu<WgpuDriver>> = std::sync::LazyLock::new(|| {
+pub(crate) fn vulkan() -> Option<Subject<Gpu<Planted<WgpuDriver>>>> {
+    static DEVICE: std::sync::LazyLock<Gpu<Planted<WgpuDriver>>> = std::sync::LazyLock::new(|| {
         let driver = WgpuDriver::open(Interface::Vulkan).unwrap_or_else(|e| panic!("{e}"));
-        Gpu::new(driver).expect("the device has room for a word")
+        Gpu::new(Planted::new(driver)).expect("the device has room for a word")
     });
     let backend = DEVICE.clone();
-    let label = format!("vulkan on {}", backend.driver().facts().name);
+    let label = format!("vulkan on {}", backend.driver().driver().facts().name);
     Some(Subject { known_skips: GPU_SKIPS, ..Subject::new(backend, label) })
 }
 
