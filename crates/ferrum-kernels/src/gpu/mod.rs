@@ -17,6 +17,7 @@ use std::sync::Arc;
 pub(crate) use driver::cuda;
 #[cfg(feature = "cuda")]
 pub use driver::cuda::{CudaDriver, NoCuda};
+pub use driver::counting::{CountingDriver, DriverCounts};
 #[cfg(all(feature = "emulated", unix))]
 pub use driver::emulated::{EmulatedDriver, NoEmulator};
 #[cfg(feature = "wgpu")]
