@@ -7,6 +7,7 @@ use ferrum_formats::hub::{self, Environment, ModelRef};
 
 use crate::args::{ComputeArgs, ModelName};
 use crate::error::CliError;
+use crate::output::note;
 use crate::progress::Downloads;
 
 /// The path of a model, downloaded if need be.
@@ -30,5 +31,12 @@ pub(crate) fn open_with(model: &ModelName, options: &EngineOptions) -> Result<En
 pub(crate) fn open_path(path: &Path, options: &EngineOptions) -> Result<Engine, CliError> {
     let engine = Engine::open(path, options)?;
     tracing::info!(path = %path.display(), seconds = engine.load_time().as_secs_f64(), "model opened");
+    if let Some(first) = engine.facts().divided_at {
+        let (device, layers) = (options.device, engine.facts().description.layers.len());
+        note(format_args!(
+            "note: {} of {layers} layers are on {device}, the first {first} on the processor",
+            layers - first
+        ));
+    }
     Ok(engine)
 }
