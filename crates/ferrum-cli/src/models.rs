@@ -39,6 +39,13 @@ pub(crate) fn open_path(path: &Path, options: &EngineOptions) -> Result<Engine, 
     }
     let engine = Engine::open(path, options)?;
     tracing::info!(path = %path.display(), seconds = engine.load_time().as_secs_f64(), "model opened");
+    if let Some(first) = engine.facts().divided_at {
+        let (device, layers) = (options.device, engine.facts().description.layers.len());
+        note(format_args!(
+            "note: {} of {layers} layers are on {device}, the first {first} on the processor",
+            layers - first
+        ));
+    }
     Ok(engine)
 }
 

@@ -12,6 +12,7 @@ mod error;
 mod families;
 mod model;
 mod names;
+mod placement;
 mod rope;
 
 pub use decoder::{OPERATION, Operation, OperationShape};
@@ -22,4 +23,5 @@ pub use description::{
 pub use error::ModelError;
 pub use families::describe;
 pub use model::{Facts, LanguageModel, LoadOptions, Step, load, load_on};
+pub use placement::DeviceLayers;
 pub use rope::{RopeDescription, RopeScaling};

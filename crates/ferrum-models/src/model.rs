@@ -4,20 +4,24 @@ use std::ops::Range;
 
 use ferrum_formats::Checkpoint;
 use ferrum_kernels::{
-    Backend, Ceilings, Device, DeviceError, DeviceOptions, KvElement, PackedWeight, Ragged, WithBackend,
+    Backend, Ceilings, Cpu, CpuOptions, Device, DeviceError, DeviceOptions, KvElement, PackedWeight, Ragged,
+    WithBackend,
 };
 use ferrum_types::{BlockId, TokenId};
 
-use crate::decoder::{Decoder, Operation};
+use crate::decoder::{Decoder, Operation, Split};
 use crate::description::Description;
 use crate::error::ModelError;
 use crate::families::describe;
+use crate::placement::DeviceLayers;
 
 /// How to load a model.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LoadOptions {
     /// Where it runs.
     pub device: Device,
+    /// How much of the model is there.
+    pub device_layers: DeviceLayers,
     /// Threads, where the device has them; as many as the process may use if `None`.
     pub threads: Option<usize>,
     /// How the cache stores keys and values.
@@ -45,6 +49,8 @@ pub struct Facts {
     pub weight_bytes: u64,
     /// Bytes of the whole cache.
     pub kv_bytes: u64,
+    /// Where the model is divided: the layers before this one are on the processor, the others on the device.
+    pub divided_at: Option<usize>,
 }
 
 /// One forward pass over tokens of one or more sequences.
@@ -138,7 +144,19 @@ pub fn load_on<B: Backend>(
     checkpoint: &Checkpoint,
     options: &LoadOptions,
 ) -> Result<Box<dyn LanguageModel>, ModelError> {
-    Ok(Box::new(Decoder::load(backend, checkpoint, describe(checkpoint)?, options)?))
+    let description = describe(checkpoint)?;
+    let layers = description.layers.len();
+    let first = options.device_layers.first(checkpoint, &description, options, backend.free_bytes())?;
+    if first == 0 {
+        return Ok(Box::new(Decoder::load(backend, checkpoint, description, options, 0..layers)?));
+    }
+    let cpu = Cpu::new(CpuOptions { threads: options.threads, isa: None });
+    let lower = Decoder::load(cpu, checkpoint, description.clone(), options, 0..first)?;
+    if first == layers {
+        return Ok(Box::new(lower.instead_of_a_device()));
+    }
+    let upper = Decoder::load(backend, checkpoint, description, options, first..layers)?;
+    Ok(Box::new(Split::new(lower, upper)))
 }
 
 impl Facts {

@@ -4,6 +4,7 @@ mod load;
 mod operation;
 mod operations;
 mod pass;
+mod split;
 mod weights;
 mod workspace;
 
@@ -15,10 +16,11 @@ use ferrum_types::{BlockId, TokenId};
 
 pub use self::operation::OPERATION;
 pub use self::operations::{Operation, OperationShape};
-use self::pass::Pass;
+use self::pass::{Begin, Pass};
+pub(crate) use self::split::Split;
 use self::weights::Weights;
 use self::workspace::{StepCapacity, Workspace};
-use crate::description::{AttentionKind, Description};
+use crate::description::{AttentionKind, Description, FeedForwardKind};
 use crate::error::ModelError;
 use crate::model::{Facts, LanguageModel, LoadOptions, Step};
 
@@ -26,7 +28,7 @@ use crate::model::{Facts, LanguageModel, LoadOptions, Step};
 /// stay small.
 const OUTPUT_ROWS: usize = 8;
 
-/// A causal language model on one device, with its cache and its buffers.
+/// A causal language model, or a run of its layers, on one device, with its cache and its buffers.
 pub(crate) struct Decoder<B: Backend> {
     backend: B,
     stream: B::Stream,
@@ -39,22 +41,24 @@ pub(crate) struct Decoder<B: Backend> {
 }
 
 impl<B: Backend> Decoder<B> {
-    /// Loads the model that `description` says is in `checkpoint`.
+    /// Loads the layers `part` of the model that `description` says is in `checkpoint`.
     pub(crate) fn load(
         backend: B,
         checkpoint: &Checkpoint,
         description: Description,
         options: &LoadOptions,
+        part: Range<usize>,
     ) -> Result<Self, ModelError> {
-        let mut facts = Facts { description, parameters: 0, weight_bytes: 0, kv_bytes: 0 };
-        let weights = load::load(&backend, checkpoint, &mut facts, options.longest)?;
-        let layouts: Vec<KvLayout> = facts.description.kv_layouts(options).collect();
+        let mut facts = Facts { description, parameters: 0, weight_bytes: 0, kv_bytes: 0, divided_at: None };
+        let weights = load::load(&backend, checkpoint, &mut facts, options.longest, part.clone())?;
+        let layouts: Vec<KvLayout> = facts.description.kv_layouts(options).skip(part.start).take(part.len()).collect();
+        let gives_logits = part.end == facts.description.layers.len();
         facts.kv_bytes = layouts.iter().map(|layout| layout.bytes() as u64).sum();
         let capacity = StepCapacity {
             tokens: options.step_tokens,
             outputs: options.step_sequences.max(OUTPUT_ROWS),
             hidden: facts.description.hidden,
-            vocabulary: facts.description.vocabulary,
+            vocabulary: if gives_logits { facts.description.vocabulary } else { 0 },
         };
         let no_room = |what| move |cause: OutOfMemory| ModelError::OutOfMemory { what, cause };
         let caches = layouts.into_iter().map(|layout| backend.kv_cache(layout)).collect::<Result<_, _>>();
@@ -80,8 +84,24 @@ impl<B: Backend> Decoder<B> {
         })
     }
 
+    /// It has all layers because none is on the device that was asked for.
+    pub(crate) fn instead_of_a_device(mut self) -> Self {
+        self.facts.divided_at = Some(self.weights.layers.len());
+        self
+    }
+
     /// Runs all layers for a step: what is left is to read its outputs.
     fn pass(&mut self, step: Step<'_>) -> Result<Pass<'_, B>, DeviceError> {
+        self.part_of_pass(step, Begin::Tokens, Some(step.outputs))
+    }
+
+    /// Runs the layers that are here: what is left is to read the `outputs`, or to hand the residual stream over.
+    fn part_of_pass(
+        &mut self,
+        step: Step<'_>,
+        begin: Begin<'_>,
+        outputs: Option<&[usize]>,
+    ) -> Result<Pass<'_, B>, DeviceError> {
         assert_eq!(step.tokens.len(), step.batch.tokens(), "tokens in a step that describes another number");
         self.check_tokens(step.tokens);
         self.batch.write(&self.backend, &mut self.stream, step.batch);
@@ -97,7 +117,7 @@ impl<B: Backend> Decoder<B> {
             work: &mut self.workspace,
             rows: step.batch.tokens(),
         };
-        pass.forward(&mut self.caches, step.outputs)?;
+        pass.forward(begin, &mut self.caches, outputs)?;
         Ok(pass)
     }
 
@@ -123,6 +143,22 @@ impl Description {
                 element: options.kv,
             }
         })
+    }
+
+    /// Bytes of a step's intermediate results, roughly: floats of tokens on their way through the widest layer, and one row
+    /// of logits.
+    pub fn scratch_bytes(&self, tokens: usize) -> u64 {
+        let widest = self.layers.iter().map(|layer| {
+            let AttentionKind::GroupedQuery(attention) = &layer.attention;
+            let projected = (2 * attention.heads + 2 * attention.kv_heads) * attention.head_dim;
+            let feed_forward = match &layer.feed_forward {
+                FeedForwardKind::Gated { width, .. } => *width,
+                FeedForwardKind::Experts(experts) => experts.chosen * (experts.width + self.hidden),
+            };
+            projected + attention.heads * attention.head_dim + feed_forward
+        });
+        let per_token = 4 * self.hidden + widest.max().unwrap_or(0);
+        4 * (tokens * per_token + self.vocabulary) as u64
     }
 
     /// Bytes of the cache per position, all layers together.
@@ -157,7 +193,7 @@ impl<B: Backend> LanguageModel for Decoder<B> {
     }
 
     fn operations(&self, positions: &[Range<usize>], outputs: usize) -> Vec<Operation> {
-        self.list_operations(positions, outputs)
+        self.list_operations(positions, Some(outputs))
     }
 
     fn ceilings(&self) -> Result<Option<Ceilings>, ModelError> {

@@ -7,6 +7,7 @@ use ferrum_kernels::{
     HeadPrep, Mask, Mat, MatMut, Norm, OneRank, PackedWeight, PlanShape, ReduceOp, Route, Scoring, Store,
     StoreKeysValues, StoreKv, StoreQueries,
 };
+use ferrum_types::Float;
 
 use super::operation::operation;
 use super::weights::{Attention, Experts, FeedForward, Gated, Weights};
@@ -26,22 +27,40 @@ pub(super) struct Pass<'a, B: Backend> {
     pub(super) rows: usize,
 }
 
+/// What a pass begins with.
+#[derive(Clone, Copy)]
+pub(super) enum Begin<'a> {
+    /// The step's tokens.
+    Tokens,
+    /// Their residual stream after the layers before these, on the host: `[T, H]`.
+    Hidden(&'a [f32]),
+}
+
 /// Rows of the residual stream that go on after the last layer's attention: nothing reads the others.
 pub(super) fn rows_that_go_on(tokens: usize, outputs: usize, output_capacity: usize) -> usize {
     if outputs <= output_capacity { outputs.min(tokens) } else { tokens }
 }
 
 impl<B: Backend> Pass<'_, B> {
-    /// Embedding and layers: leaves the residual stream before the final norm, of all tokens or of `outputs` alone.
-    pub(super) fn forward(&mut self, caches: &mut [B::KvCache], outputs: &[usize]) -> Result<(), DeviceError> {
+    /// All layers: leaves the residual stream before whatever follows them, of all tokens or, where nothing but outputs
+    /// follows, of those alone.
+    pub(super) fn forward(
+        &mut self,
+        begin: Begin<'_>,
+        caches: &mut [B::KvCache],
+        outputs: Option<&[usize]>,
+    ) -> Result<(), DeviceError> {
         let layers = &self.weights.layers;
-        self.embed();
+        match begin {
+            Begin::Tokens => self.embed(),
+            Begin::Hidden(rows) => self.resume(rows),
+        }
         if let Some(first) = layers.first() {
             self.norm(&first.attention_norm, &[&first.attention.query_key_value]);
         }
         for (i, (layer, cache)) in layers.iter().zip(caches).enumerate() {
             self.attention(&layer.attention, cache)?;
-            if i + 1 == layers.len() {
+            if let Some(outputs) = outputs.filter(|_| i + 1 == layers.len()) {
                 self.leave_behind_all_but(outputs);
             }
             if self.rows == 0 {
@@ -62,8 +81,21 @@ impl<B: Backend> Pass<'_, B> {
         let (tokens, width) = (self.batch.tokens(), self.description.hidden);
         let ids = Mat::new(&self.work.ids, 1, tokens);
         let hidden = MatMut::new(&mut self.work.hidden, tokens, width);
-        let (table, scale) = (&self.weights.embedding, self.description.embedding_scale);
+        let (table, scale) = (self.weights.embedding(), self.description.embedding_scale);
         operation!("embed", self.backend.embed(self.stream, table, ids, scale, hidden));
+    }
+
+    /// `hidden` as the layers before these left it.
+    fn resume(&mut self, rows: &[f32]) {
+        let rows: Vec<B::Act> = rows.iter().map(|&v| B::Act::from_f32(v)).collect();
+        operation!("resume", self.backend.write(self.stream, &rows, &mut self.work.hidden));
+    }
+
+    /// `hidden` of all tokens, for the layers after these.
+    pub(super) fn hand_over(&mut self) -> Result<Vec<f32>, DeviceError> {
+        let mut rows = vec![0.0; self.rows * self.description.hidden];
+        operation!("hand_over", self.backend.read_wide(self.stream, &self.work.hidden, 0, &mut rows))?;
+        Ok(rows)
     }
 
     /// `normed = norm(hidden)`, for `readers`.
@@ -304,7 +336,7 @@ impl<B: Backend> Pass<'_, B> {
             }
         }
         let normed = work.output_normed.shape(backend, rows.len(), readers);
-        operation!("norm", backend.rms_norm(self.stream, from, &self.weights.final_norm, normed));
+        operation!("norm", backend.rms_norm(self.stream, from, self.weights.final_norm(), normed));
     }
 }
 
