@@ -86,6 +86,7 @@ fn check(family: &str, layers: [Vec<&'static str>; 2], most: usize, last: &[&'st
         let label = format!("{family}, {sequences} sequences at {position}");
         assert_eq!(families(&counts), expected.concat(), "{label}");
         assert_eq!((counts.reads, counts.syncs), (1, 0), "{label}: waits of the host");
+        assert_eq!(counts.replays, 1, "{label}: recorded steps");
     }
 }
 

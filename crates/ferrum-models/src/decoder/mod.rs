@@ -4,6 +4,7 @@ mod load;
 mod operation;
 mod operations;
 mod pass;
+mod recorded;
 mod split;
 mod weights;
 mod workspace;
@@ -17,6 +18,7 @@ use ferrum_types::{BlockId, TokenId};
 pub use self::operation::OPERATION;
 pub use self::operations::{Operation, OperationShape};
 use self::pass::{Begin, Pass};
+use self::recorded::{DecodeShape, Recorded};
 pub(crate) use self::split::Split;
 use self::weights::Weights;
 use self::workspace::{StepCapacity, Workspace};
@@ -37,6 +39,7 @@ pub(crate) struct Decoder<B: Backend> {
     caches: Vec<B::KvCache>,
     batch: Batch<B>,
     workspace: Workspace<B>,
+    recorded: Recorded<B>,
     facts: Facts,
 }
 
@@ -78,6 +81,7 @@ impl<B: Backend> Decoder<B> {
             caches: caches.map_err(no_room("the KV cache"))?,
             batch: batch.map_err(no_room("the step's description"))?,
             workspace: workspace.map_err(no_room("scratch memory"))?,
+            recorded: Recorded::<B>::new(),
             weights,
             facts,
             backend,
@@ -102,23 +106,34 @@ impl<B: Backend> Decoder<B> {
         begin: Begin<'_>,
         outputs: Option<&[usize]>,
     ) -> Result<Pass<'_, B>, DeviceError> {
+        self.write(step);
+        let (mut pass, caches) = self.begin();
+        pass.forward(begin, caches, outputs)?;
+        Ok(pass)
+    }
+
+    /// Puts a step's tokens, and where they stand, on the device.
+    fn write(&mut self, step: Step<'_>) {
         assert_eq!(step.tokens.len(), step.batch.tokens(), "tokens in a step that describes another number");
         self.check_tokens(step.tokens);
         self.batch.write(&self.backend, &mut self.stream, step.batch);
         let ids: Vec<u32> = step.tokens.iter().map(|t| t.0).collect();
         self.backend.write(&mut self.stream, &ids, &mut self.workspace.ids);
-        let mut pass = Pass {
+    }
+
+    /// A pass over the step that was written last, and the caches that it goes through.
+    fn begin(&mut self) -> (Pass<'_, B>, &mut [B::KvCache]) {
+        let pass = Pass {
             backend: &self.backend,
             stream: &mut self.stream,
             comm: &self.comm,
             weights: &self.weights,
             description: &self.facts.description,
+            rows: self.batch.tokens(),
             batch: &self.batch,
             work: &mut self.workspace,
-            rows: step.batch.tokens(),
         };
-        pass.forward(begin, &mut self.caches, outputs)?;
-        Ok(pass)
+        (pass, &mut self.caches)
     }
 
     fn check_tokens(&self, tokens: &[TokenId]) {
@@ -179,7 +194,17 @@ impl<B: Backend> LanguageModel for Decoder<B> {
     }
 
     fn forward_rows(&mut self, step: Step<'_>, each: &mut dyn FnMut(usize, &mut [f32])) -> Result<(), DeviceError> {
-        self.pass(step)?.logits(step.outputs, each)
+        let Some(shape) = DecodeShape::of(&step, self.workspace.output_capacity) else {
+            return self.pass(step)?.logits(step.outputs, each);
+        };
+        self.write(step);
+        let recorded = self.replay(shape)?;
+        let (mut pass, caches) = self.begin();
+        if recorded {
+            return pass.read_logits(0, shape.rows(), each);
+        }
+        pass.forward(Begin::Tokens, caches, Some(step.outputs))?;
+        pass.logits(step.outputs, each)
     }
 
     fn embed(&mut self, step: Step<'_>, each: &mut dyn FnMut(usize, &[f32])) -> Result<(), DeviceError> {

@@ -270,21 +270,32 @@ impl<B: Backend> Pass<'_, B> {
         outputs: &[usize],
         each: &mut dyn FnMut(usize, &mut [f32]),
     ) -> Result<(), DeviceError> {
-        let (capacity, width) = (self.work.output_capacity, self.description.vocabulary);
+        let capacity = self.work.output_capacity;
         let gathered = self.rows < self.batch.tokens();
         for (group, rows) in outputs.chunks(capacity).enumerate() {
             self.project_rows(rows, gathered);
-            let Workspace { logits, host_logits, .. } = &mut *self.work;
-            let len = rows.len() * width;
-            if let Some(logits) = operation!("read", self.backend.in_place(self.stream, logits, 0..len)) {
-                each(group * capacity, logits);
-                continue;
-            }
-            host_logits.resize(len.max(host_logits.len()), 0.0);
-            let host_logits = &mut host_logits[..len];
-            operation!("read", self.backend.read_wide(self.stream, logits, 0, host_logits))?;
-            each(group * capacity, host_logits);
+            self.read_logits(group * capacity, rows.len(), each)?;
         }
+        Ok(())
+    }
+
+    /// Hands out `count` rows of logits, which have been projected, as those from `first` on.
+    pub(super) fn read_logits(
+        &mut self,
+        first: usize,
+        count: usize,
+        each: &mut dyn FnMut(usize, &mut [f32]),
+    ) -> Result<(), DeviceError> {
+        let Workspace { logits, host_logits, .. } = &mut *self.work;
+        let len = count * self.description.vocabulary;
+        if let Some(logits) = operation!("read", self.backend.in_place(self.stream, logits, 0..len)) {
+            each(first, logits);
+            return Ok(());
+        }
+        host_logits.resize(len.max(host_logits.len()), 0.0);
+        let host_logits = &mut host_logits[..len];
+        operation!("read", self.backend.read_wide(self.stream, logits, 0, host_logits))?;
+        each(first, host_logits);
         Ok(())
     }
 
@@ -310,7 +321,7 @@ impl<B: Backend> Pass<'_, B> {
     }
 
     /// `logits = softcap(output(norm(hidden[rows])))`.
-    fn project_rows(&mut self, rows: &[usize], gathered: bool) {
+    pub(super) fn project_rows(&mut self, rows: &[usize], gathered: bool) {
         let (backend, output) = (self.backend, self.weights.output());
         self.norm_rows(rows, gathered, &[output]);
         let work = &mut *self.work;

@@ -9,8 +9,10 @@ use crate::backend::{DeviceError, OutOfMemory};
 /// What a driver was asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DriverCounts {
-    /// The kernels that were launched, in order.
+    /// The kernels that were launched, by themselves or in a recorded step, in order.
     pub launches: Vec<&'static str>,
+    /// Recorded steps that were queued, whose kernels are among the launches.
+    pub replays: usize,
     /// Ranges that were read, for each of which the host waited.
     pub reads: usize,
     /// Times that the host waited for nothing but the end.
@@ -94,7 +96,10 @@ impl<D: Driver> Driver for CountingDriver<D> {
     }
 
     fn replay(&self, stream: &mut D::Stream, graph: &Self::Graph) -> Result<(), DeviceError> {
-        self.count(|counts| counts.launches.extend(&graph.1));
+        self.count(|counts| {
+            counts.replays += 1;
+            counts.launches.extend(&graph.1);
+        });
         self.driver.replay(stream, &graph.0)
     }
 }
