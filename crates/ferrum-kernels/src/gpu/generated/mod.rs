@@ -21,7 +21,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         ],
         parameters: 21,
         wgsl: include_str!("attention__whole__f32.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("attention__whole__f32.cuh"),
     },
     Kernel {
@@ -41,7 +41,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         ],
         parameters: 21,
         wgsl: include_str!("attention__whole__f16.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("attention__whole__f16.cuh"),
     },
     Kernel {
@@ -61,7 +61,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         ],
         parameters: 21,
         wgsl: include_str!("attention__whole__bf16.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("attention__whole__bf16.cuh"),
     },
     Kernel {
@@ -81,7 +81,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         ],
         parameters: 21,
         wgsl: include_str!("attention__whole__q8_0.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("attention__whole__q8_0.cuh"),
     },
     Kernel {
@@ -101,7 +101,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         ],
         parameters: 21,
         wgsl: include_str!("attention__split__f32.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("attention__split__f32.cuh"),
     },
     Kernel {
@@ -121,7 +121,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         ],
         parameters: 21,
         wgsl: include_str!("attention__split__f16.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("attention__split__f16.cuh"),
     },
     Kernel {
@@ -141,7 +141,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         ],
         parameters: 21,
         wgsl: include_str!("attention__split__bf16.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("attention__split__bf16.cuh"),
     },
     Kernel {
@@ -161,7 +161,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         ],
         parameters: 21,
         wgsl: include_str!("attention__split__q8_0.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("attention__split__q8_0.cuh"),
     },
     Kernel {
@@ -171,7 +171,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 6,
         wgsl: include_str!("attention_merge.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("attention_merge.cuh"),
     },
     Kernel {
@@ -181,7 +181,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::ReadWrite],
         parameters: 5,
         wgsl: include_str!("activate.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("activate.cuh"),
     },
     Kernel {
@@ -191,7 +191,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
         parameters: 7,
         wgsl: include_str!("gated_act.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("gated_act.cuh"),
     },
     Kernel {
@@ -201,7 +201,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::ReadWrite],
         parameters: 7,
         wgsl: include_str!("scaled_add.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("scaled_add.cuh"),
     },
     Kernel {
@@ -211,7 +211,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::ReadWrite],
         parameters: 4,
         wgsl: include_str!("add_bias.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("add_bias.cuh"),
     },
     Kernel {
@@ -221,7 +221,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::ReadWrite],
         parameters: 5,
         wgsl: include_str!("softcap.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("softcap.cuh"),
     },
     Kernel {
@@ -231,7 +231,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
         parameters: 10,
         wgsl: include_str!("combine.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("combine.cuh"),
     },
     Kernel {
@@ -241,7 +241,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::ReadWrite],
         parameters: 6,
         wgsl: include_str!("copy_words.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("copy_words.cuh"),
     },
     Kernel {
@@ -251,7 +251,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::ReadWrite],
         parameters: 7,
         wgsl: include_str!("copy_halves.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("copy_halves.cuh"),
     },
     Kernel {
@@ -261,7 +261,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::ReadWrite],
         parameters: 3,
         wgsl: include_str!("move_words.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("move_words.cuh"),
     },
     Kernel {
@@ -271,7 +271,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
         parameters: 10,
         wgsl: include_str!("embed__f32.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("embed__f32.cuh"),
     },
     Kernel {
@@ -281,7 +281,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
         parameters: 10,
         wgsl: include_str!("embed__f16.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("embed__f16.cuh"),
     },
     Kernel {
@@ -291,7 +291,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
         parameters: 10,
         wgsl: include_str!("embed__bf16.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("embed__bf16.cuh"),
     },
     Kernel {
@@ -301,7 +301,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
         parameters: 10,
         wgsl: include_str!("embed__q4_0.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("embed__q4_0.cuh"),
     },
     Kernel {
@@ -311,7 +311,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
         parameters: 10,
         wgsl: include_str!("embed__q4_1.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("embed__q4_1.cuh"),
     },
     Kernel {
@@ -321,7 +321,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
         parameters: 10,
         wgsl: include_str!("embed__q5_0.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("embed__q5_0.cuh"),
     },
     Kernel {
@@ -331,7 +331,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
         parameters: 10,
         wgsl: include_str!("embed__q5_1.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("embed__q5_1.cuh"),
     },
     Kernel {
@@ -341,7 +341,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
         parameters: 10,
         wgsl: include_str!("embed__q8_0.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("embed__q8_0.cuh"),
     },
     Kernel {
@@ -351,7 +351,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
         parameters: 10,
         wgsl: include_str!("embed__q2_k.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("embed__q2_k.cuh"),
     },
     Kernel {
@@ -361,7 +361,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
         parameters: 10,
         wgsl: include_str!("embed__q3_k.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("embed__q3_k.cuh"),
     },
     Kernel {
@@ -371,7 +371,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
         parameters: 10,
         wgsl: include_str!("embed__q4_k.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("embed__q4_k.cuh"),
     },
     Kernel {
@@ -381,7 +381,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
         parameters: 10,
         wgsl: include_str!("embed__q5_k.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("embed__q5_k.cuh"),
     },
     Kernel {
@@ -391,7 +391,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
         parameters: 10,
         wgsl: include_str!("embed__q6_k.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("embed__q6_k.cuh"),
     },
     Kernel {
@@ -401,7 +401,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::ReadWrite, Access::ReadWrite],
         parameters: 15,
         wgsl: include_str!("route.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("route.cuh"),
     },
     Kernel {
@@ -418,7 +418,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         ],
         parameters: 8,
         wgsl: include_str!("plan_experts.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("plan_experts.cuh"),
     },
     Kernel {
@@ -428,7 +428,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 14,
         wgsl: include_str!("expert_matmul__one__f32.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("expert_matmul__one__f32.cuh"),
     },
     Kernel {
@@ -438,7 +438,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 14,
         wgsl: include_str!("expert_matmul__one__f16.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("expert_matmul__one__f16.cuh"),
     },
     Kernel {
@@ -448,7 +448,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 14,
         wgsl: include_str!("expert_matmul__one__bf16.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("expert_matmul__one__bf16.cuh"),
     },
     Kernel {
@@ -458,7 +458,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 14,
         wgsl: include_str!("expert_matmul__one__q4_0.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("expert_matmul__one__q4_0.cuh"),
     },
     Kernel {
@@ -468,7 +468,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 14,
         wgsl: include_str!("expert_matmul__one__q4_1.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("expert_matmul__one__q4_1.cuh"),
     },
     Kernel {
@@ -478,7 +478,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 14,
         wgsl: include_str!("expert_matmul__one__q5_0.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("expert_matmul__one__q5_0.cuh"),
     },
     Kernel {
@@ -488,7 +488,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 14,
         wgsl: include_str!("expert_matmul__one__q5_1.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("expert_matmul__one__q5_1.cuh"),
     },
     Kernel {
@@ -498,7 +498,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 14,
         wgsl: include_str!("expert_matmul__one__q8_0.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("expert_matmul__one__q8_0.cuh"),
     },
     Kernel {
@@ -508,7 +508,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 14,
         wgsl: include_str!("expert_matmul__one__q2_k.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("expert_matmul__one__q2_k.cuh"),
     },
     Kernel {
@@ -518,7 +518,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 14,
         wgsl: include_str!("expert_matmul__one__q3_k.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("expert_matmul__one__q3_k.cuh"),
     },
     Kernel {
@@ -528,7 +528,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 14,
         wgsl: include_str!("expert_matmul__one__q4_k.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("expert_matmul__one__q4_k.cuh"),
     },
     Kernel {
@@ -538,7 +538,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 14,
         wgsl: include_str!("expert_matmul__one__q5_k.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("expert_matmul__one__q5_k.cuh"),
     },
     Kernel {
@@ -548,7 +548,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 14,
         wgsl: include_str!("expert_matmul__one__q6_k.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("expert_matmul__one__q6_k.cuh"),
     },
     Kernel {
@@ -558,7 +558,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 14,
         wgsl: include_str!("expert_matmul__many__f32.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("expert_matmul__many__f32.cuh"),
     },
     Kernel {
@@ -568,7 +568,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 14,
         wgsl: include_str!("expert_matmul__many__f16.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("expert_matmul__many__f16.cuh"),
     },
     Kernel {
@@ -578,7 +578,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 14,
         wgsl: include_str!("expert_matmul__many__bf16.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("expert_matmul__many__bf16.cuh"),
     },
     Kernel {
@@ -588,7 +588,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 14,
         wgsl: include_str!("expert_matmul__many__q4_0.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("expert_matmul__many__q4_0.cuh"),
     },
     Kernel {
@@ -598,7 +598,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 14,
         wgsl: include_str!("expert_matmul__many__q4_1.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("expert_matmul__many__q4_1.cuh"),
     },
     Kernel {
@@ -608,7 +608,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 14,
         wgsl: include_str!("expert_matmul__many__q5_0.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("expert_matmul__many__q5_0.cuh"),
     },
     Kernel {
@@ -618,7 +618,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 14,
         wgsl: include_str!("expert_matmul__many__q5_1.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("expert_matmul__many__q5_1.cuh"),
     },
     Kernel {
@@ -628,7 +628,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 14,
         wgsl: include_str!("expert_matmul__many__q8_0.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("expert_matmul__many__q8_0.cuh"),
     },
     Kernel {
@@ -638,7 +638,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 14,
         wgsl: include_str!("expert_matmul__many__q2_k.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("expert_matmul__many__q2_k.cuh"),
     },
     Kernel {
@@ -648,7 +648,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 14,
         wgsl: include_str!("expert_matmul__many__q3_k.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("expert_matmul__many__q3_k.cuh"),
     },
     Kernel {
@@ -658,7 +658,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 14,
         wgsl: include_str!("expert_matmul__many__q4_k.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("expert_matmul__many__q4_k.cuh"),
     },
     Kernel {
@@ -668,7 +668,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 14,
         wgsl: include_str!("expert_matmul__many__q5_k.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("expert_matmul__many__q5_k.cuh"),
     },
     Kernel {
@@ -678,7 +678,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 14,
         wgsl: include_str!("expert_matmul__many__q6_k.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("expert_matmul__many__q6_k.cuh"),
     },
     Kernel {
@@ -688,7 +688,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("matmul__one__f32.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("matmul__one__f32.cuh"),
     },
     Kernel {
@@ -698,7 +698,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("matmul__one__f16.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("matmul__one__f16.cuh"),
     },
     Kernel {
@@ -708,7 +708,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("matmul__one__bf16.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("matmul__one__bf16.cuh"),
     },
     Kernel {
@@ -718,7 +718,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("matmul__one__q4_0.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("matmul__one__q4_0.cuh"),
     },
     Kernel {
@@ -728,7 +728,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("matmul__one__q4_1.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("matmul__one__q4_1.cuh"),
     },
     Kernel {
@@ -738,7 +738,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("matmul__one__q5_0.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("matmul__one__q5_0.cuh"),
     },
     Kernel {
@@ -748,7 +748,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("matmul__one__q5_1.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("matmul__one__q5_1.cuh"),
     },
     Kernel {
@@ -758,7 +758,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("matmul__one__q8_0.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("matmul__one__q8_0.cuh"),
     },
     Kernel {
@@ -768,7 +768,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("matmul__one__q2_k.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("matmul__one__q2_k.cuh"),
     },
     Kernel {
@@ -778,7 +778,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("matmul__one__q3_k.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("matmul__one__q3_k.cuh"),
     },
     Kernel {
@@ -788,7 +788,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("matmul__one__q4_k.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("matmul__one__q4_k.cuh"),
     },
     Kernel {
@@ -798,7 +798,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("matmul__one__q5_k.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("matmul__one__q5_k.cuh"),
     },
     Kernel {
@@ -808,7 +808,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("matmul__one__q6_k.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("matmul__one__q6_k.cuh"),
     },
     Kernel {
@@ -818,7 +818,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("matmul__many__f32.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("matmul__many__f32.cuh"),
     },
     Kernel {
@@ -828,7 +828,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("matmul__many__f16.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("matmul__many__f16.cuh"),
     },
     Kernel {
@@ -838,7 +838,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("matmul__many__bf16.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("matmul__many__bf16.cuh"),
     },
     Kernel {
@@ -848,7 +848,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("matmul__many__q4_0.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("matmul__many__q4_0.cuh"),
     },
     Kernel {
@@ -858,7 +858,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("matmul__many__q4_1.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("matmul__many__q4_1.cuh"),
     },
     Kernel {
@@ -868,7 +868,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("matmul__many__q5_0.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("matmul__many__q5_0.cuh"),
     },
     Kernel {
@@ -878,7 +878,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("matmul__many__q5_1.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("matmul__many__q5_1.cuh"),
     },
     Kernel {
@@ -888,7 +888,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("matmul__many__q8_0.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("matmul__many__q8_0.cuh"),
     },
     Kernel {
@@ -898,7 +898,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("matmul__many__q2_k.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("matmul__many__q2_k.cuh"),
     },
     Kernel {
@@ -908,7 +908,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("matmul__many__q3_k.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("matmul__many__q3_k.cuh"),
     },
     Kernel {
@@ -918,7 +918,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("matmul__many__q4_k.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("matmul__many__q4_k.cuh"),
     },
     Kernel {
@@ -928,7 +928,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("matmul__many__q5_k.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("matmul__many__q5_k.cuh"),
     },
     Kernel {
@@ -938,7 +938,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("matmul__many__q6_k.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("matmul__many__q6_k.cuh"),
     },
     Kernel {
@@ -948,7 +948,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("matmul__tile__f32.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("matmul__tile__f32.cuh"),
     },
     Kernel {
@@ -958,7 +958,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("matmul__tile__f16.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("matmul__tile__f16.cuh"),
     },
     Kernel {
@@ -968,7 +968,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("matmul__tile__bf16.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("matmul__tile__bf16.cuh"),
     },
     Kernel {
@@ -978,7 +978,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("matmul__tile__q4_0.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("matmul__tile__q4_0.cuh"),
     },
     Kernel {
@@ -988,7 +988,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("matmul__tile__q4_1.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("matmul__tile__q4_1.cuh"),
     },
     Kernel {
@@ -998,7 +998,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("matmul__tile__q5_0.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("matmul__tile__q5_0.cuh"),
     },
     Kernel {
@@ -1008,7 +1008,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("matmul__tile__q5_1.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("matmul__tile__q5_1.cuh"),
     },
     Kernel {
@@ -1018,7 +1018,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("matmul__tile__q8_0.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("matmul__tile__q8_0.cuh"),
     },
     Kernel {
@@ -1028,7 +1028,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("matmul__tile__q2_k.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("matmul__tile__q2_k.cuh"),
     },
     Kernel {
@@ -1038,7 +1038,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("matmul__tile__q3_k.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("matmul__tile__q3_k.cuh"),
     },
     Kernel {
@@ -1048,7 +1048,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("matmul__tile__q4_k.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("matmul__tile__q4_k.cuh"),
     },
     Kernel {
@@ -1058,7 +1058,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("matmul__tile__q5_k.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("matmul__tile__q5_k.cuh"),
     },
     Kernel {
@@ -1068,7 +1068,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("matmul__tile__q6_k.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("matmul__tile__q6_k.cuh"),
     },
     Kernel {
@@ -1078,7 +1078,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
         parameters: 9,
         wgsl: include_str!("mla_queries.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("mla_queries.cuh"),
     },
     Kernel {
@@ -1088,7 +1088,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
         parameters: 6,
         wgsl: include_str!("mla_values.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("mla_values.cuh"),
     },
     Kernel {
@@ -1098,7 +1098,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
         parameters: 5,
         wgsl: include_str!("rms_norm.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("rms_norm.cuh"),
     },
     Kernel {
@@ -1108,7 +1108,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::ReadWrite, Access::ReadWrite],
         parameters: 7,
         wgsl: include_str!("add_rms_norm.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("add_rms_norm.cuh"),
     },
     Kernel {
@@ -1118,7 +1118,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite, Access::ReadWrite],
         parameters: 10,
         wgsl: include_str!("combine_add_rms_norm.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("combine_add_rms_norm.cuh"),
     },
     Kernel {
@@ -1128,7 +1128,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 5,
         wgsl: include_str!("layer_norm.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("layer_norm.cuh"),
     },
     Kernel {
@@ -1138,7 +1138,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
         parameters: 11,
         wgsl: include_str!("store_queries.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("store_queries.cuh"),
     },
     Kernel {
@@ -1156,7 +1156,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         ],
         parameters: 12,
         wgsl: include_str!("store_rows__f32.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("store_rows__f32.cuh"),
     },
     Kernel {
@@ -1174,7 +1174,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         ],
         parameters: 12,
         wgsl: include_str!("store_rows__f16.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("store_rows__f16.cuh"),
     },
     Kernel {
@@ -1192,7 +1192,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         ],
         parameters: 12,
         wgsl: include_str!("store_rows__bf16.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("store_rows__bf16.cuh"),
     },
     Kernel {
@@ -1210,7 +1210,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         ],
         parameters: 12,
         wgsl: include_str!("store_rows__q8_0.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("store_rows__q8_0.cuh"),
     },
     Kernel {
@@ -1231,7 +1231,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         ],
         parameters: 21,
         wgsl: include_str!("store_kv__f32.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("store_kv__f32.cuh"),
     },
     Kernel {
@@ -1252,7 +1252,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         ],
         parameters: 21,
         wgsl: include_str!("store_kv__f16.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("store_kv__f16.cuh"),
     },
     Kernel {
@@ -1273,7 +1273,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         ],
         parameters: 21,
         wgsl: include_str!("store_kv__bf16.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("store_kv__bf16.cuh"),
     },
     Kernel {
@@ -1294,7 +1294,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         ],
         parameters: 21,
         wgsl: include_str!("store_kv__q8_0.wgsl"),
-        #[cfg(feature = "emulated")]
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
         cuda: include_str!("store_kv__q8_0.cuh"),
     },
 ];
