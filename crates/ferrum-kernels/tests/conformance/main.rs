@@ -3,7 +3,7 @@
 //! To add a backend, give `trials` one line.
 
 mod page;
-#[cfg(any(feature = "emulated", feature = "vulkan"))]
+#[cfg(feature = "vulkan")]
 mod planted;
 mod subjects;
 

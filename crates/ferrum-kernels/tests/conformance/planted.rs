@@ -7,22 +7,18 @@ use std::sync::Mutex;
 
 use ferrum_kernels::{DeviceError, Driver, Kernel, Launch, OutOfMemory};
 
-/// The folder of changed texts, if there is one. `KERNEL.wgsl` there takes the place of the text of kernel `KERNEL`.
-pub(crate) fn folder() -> Option<PathBuf> {
-    std::env::var_os("FERRUM_PLANTED_FAULTS").map(PathBuf::from)
-}
-
 /// `driver`, with changed kernels if there are any.
 pub(crate) struct Planted<D> {
     driver: D,
+    /// Where the changed texts are: `KERNEL.wgsl` there takes the place of the text of kernel `KERNEL`.
     folder: Option<PathBuf>,
     /// What runs in place of a kernel, by the kernel's name.
     kernels: Mutex<HashMap<&'static str, &'static Kernel>>,
 }
 
 impl<D: Driver> Planted<D> {
-    pub(crate) fn new(driver: D) -> Self {
-        Planted { driver, folder: folder(), kernels: Mutex::default() }
+    pub(crate) fn new(driver: D, folder: Option<PathBuf>) -> Self {
+        Planted { driver, folder, kernels: Mutex::default() }
     }
 
     pub(crate) fn driver(&self) -> &D {
