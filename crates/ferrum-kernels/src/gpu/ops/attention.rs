@@ -77,18 +77,22 @@ impl<D: Driver> Attend for Gpu<D> {
 
     fn store_kv(&self, stream: &mut GpuStream<D>, args: StoreKv<'_, Self>) {
         args.check(self);
-        let batch = args.batch;
-        let args = match Projection::of(args) {
-            Ok(projection) => return self.store_projection(stream, projection, batch),
-            Err(args) => args,
-        };
-        if let Some(queries) = args.queries {
-            self.store_queries(stream, queries, batch);
-        }
-        if let Some(kv) = args.keys_values {
-            let heads = |from, prep| Heads { from, prep, normed: None };
-            self.store_rows(stream, heads(kv.keys, kv.prep), kv.cache.pool_of(&kv.cache.keys), batch);
-            self.store_rows(stream, heads(kv.values, HeadPrep::NONE), kv.cache.pool_of(&kv.cache.values), batch);
+        let StoreKv { queries, keys_values, batch } = args;
+        match (queries, keys_values) {
+            (Some(queries), Some(keys_values)) if Projection::is_one(&queries, &keys_values) => {
+                self.store_projection(stream, Projection { queries, keys_values }, batch);
+            }
+            (queries, keys_values) => {
+                if let Some(queries) = queries {
+                    self.store_queries(stream, queries, batch);
+                }
+                if let Some(kv) = keys_values {
+                    let heads = |from, prep| Heads { from, prep, normed: None };
+                    self.store_rows(stream, heads(kv.keys, kv.prep), kv.cache.pool_of(&kv.cache.keys), batch);
+                    let values = heads(kv.values, HeadPrep::NONE);
+                    self.store_rows(stream, values, kv.cache.pool_of(&kv.cache.values), batch);
+                }
+            }
         }
     }
 
@@ -109,18 +113,7 @@ struct Projection<'a, D: Driver> {
 }
 
 impl<'a, D: Driver> Projection<'a, D> {
-    /// The projection that `args` is, or `args` as they were.
-    fn of(args: StoreKv<'a, Gpu<D>>) -> Result<Self, StoreKv<'a, Gpu<D>>> {
-        match args {
-            StoreKv { queries: Some(queries), keys_values: Some(keys_values), .. }
-                if Self::is_one(&queries, &keys_values) =>
-            {
-                Ok(Projection { queries, keys_values })
-            }
-            args => Err(args),
-        }
-    }
-
+    /// Can one launch store these?
     fn is_one(queries: &StoreQueries<'a, Gpu<D>>, kv: &StoreKeysValues<'a, Gpu<D>>) -> bool {
         let alike = |other: &Mat<'_, Gpu<D>>| {
             std::ptr::eq(queries.from.buf(), other.buf()) && queries.from.stride() == other.stride()
