@@ -22,6 +22,6 @@ pub use description::{
 };
 pub use error::ModelError;
 pub use families::describe;
-pub use model::{Facts, LanguageModel, LoadOptions, Step, load, load_on};
+pub use model::{Chooser, Facts, LanguageModel, Likeliest, LoadOptions, Step, load, load_on};
 pub use placement::DeviceLayers;
 pub use rope::{RopeDescription, RopeScaling};

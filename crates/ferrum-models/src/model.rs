@@ -64,6 +64,27 @@ pub struct Step<'a> {
     pub outputs: &'a [usize],
 }
 
+/// The likeliest token after another.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Likeliest {
+    /// The token, of equals the one with the smallest id.
+    pub token: TokenId,
+    /// Its logit: NaN if any is, as no number is larger.
+    pub logit: f32,
+}
+
+/// A language model that chooses tokens where their logits lie.
+pub trait Chooser {
+    /// Runs a step. `each(i, likeliest)` gets the likeliest token after `step.outputs[i]`, in order.
+    ///
+    /// # Errors
+    /// The device failed.
+    ///
+    /// # Panics
+    /// As [`forward_rows`](LanguageModel::forward_rows).
+    fn forward_likeliest(&mut self, step: Step<'_>, each: &mut dyn FnMut(usize, Likeliest)) -> Result<(), DeviceError>;
+}
+
 /// A causal language model on some device, with its KV cache.
 pub trait LanguageModel: Send {
     /// What it is and how large.
@@ -103,6 +124,11 @@ pub trait LanguageModel: Send {
     /// # Panics
     /// As [`forward_rows`](LanguageModel::forward_rows).
     fn embed(&mut self, step: Step<'_>, each: &mut dyn FnMut(usize, &[f32])) -> Result<(), DeviceError>;
+
+    /// The same model as one that chooses tokens by itself. `None`: the host has logits in place, and nothing is gained.
+    fn chooser(&mut self) -> Option<&mut dyn Chooser> {
+        None
+    }
 
     /// Copies a block of the cache in every layer, before a shared block is written.
     fn copy_block(&mut self, from: BlockId, to: BlockId);

@@ -13,11 +13,11 @@ mod weight;
 
 use std::sync::Arc;
 
+pub use driver::counting::{CountingDriver, DriverCounts};
 #[cfg(feature = "cuda")]
 pub(crate) use driver::cuda;
 #[cfg(feature = "cuda")]
 pub use driver::cuda::{CudaDriver, NoCuda};
-pub use driver::counting::{CountingDriver, DriverCounts};
 #[cfg(all(feature = "emulated", unix))]
 pub use driver::emulated::{EmulatedDriver, NoEmulator};
 #[cfg(feature = "wgpu")]

@@ -17,14 +17,14 @@ use ferrum_types::{BlockId, TokenId};
 
 pub use self::operation::OPERATION;
 pub use self::operations::{Operation, OperationShape};
-use self::pass::{Begin, Pass};
+use self::pass::{Begin, Pass, Reader};
 use self::recorded::{DecodeShape, Recorded};
 pub(crate) use self::split::Split;
 use self::weights::Weights;
 use self::workspace::{StepCapacity, Workspace};
 use crate::description::{AttentionKind, Description, FeedForwardKind};
 use crate::error::ModelError;
-use crate::model::{Facts, LanguageModel, LoadOptions, Step};
+use crate::model::{Chooser, Facts, LanguageModel, Likeliest, LoadOptions, Step};
 
 /// Rows of logits computed at a time: enough to share each weight read, few enough that a large vocabulary's logits
 /// stay small.
@@ -112,6 +112,22 @@ impl<B: Backend> Decoder<B> {
         Ok(pass)
     }
 
+    /// Runs a step as far as its logits, of which `read` is told.
+    fn run(&mut self, step: Step<'_>, read: &mut Reader<'_, B>) -> Result<(), DeviceError> {
+        self.write(step);
+        let shape = DecodeShape::of(&step, self.workspace.output_capacity);
+        let recorded = match shape {
+            Some(shape) => self.replay(shape)?,
+            None => false,
+        };
+        let (mut pass, caches) = self.begin();
+        if recorded {
+            return read(&mut pass, 0..step.outputs.len());
+        }
+        pass.forward(Begin::Tokens, caches, Some(step.outputs))?;
+        pass.logits(step.outputs, read)
+    }
+
     /// Puts a step's tokens, and where they stand, on the device.
     fn write(&mut self, step: Step<'_>) {
         assert_eq!(step.tokens.len(), step.batch.tokens(), "tokens in a step that describes another number");
@@ -194,21 +210,17 @@ impl<B: Backend> LanguageModel for Decoder<B> {
     }
 
     fn forward_rows(&mut self, step: Step<'_>, each: &mut dyn FnMut(usize, &mut [f32])) -> Result<(), DeviceError> {
-        let Some(shape) = DecodeShape::of(&step, self.workspace.output_capacity) else {
-            return self.pass(step)?.logits(step.outputs, each);
-        };
-        self.write(step);
-        let recorded = self.replay(shape)?;
-        let (mut pass, caches) = self.begin();
-        if recorded {
-            return pass.read_logits(0, shape.rows(), each);
-        }
-        pass.forward(Begin::Tokens, caches, Some(step.outputs))?;
-        pass.logits(step.outputs, each)
+        self.run(step, &mut |pass, outputs| pass.read_logits(outputs, each))
     }
 
     fn embed(&mut self, step: Step<'_>, each: &mut dyn FnMut(usize, &[f32])) -> Result<(), DeviceError> {
         self.pass(step)?.final_hidden(step.outputs, each)
+    }
+
+    fn chooser(&mut self) -> Option<&mut dyn Chooser> {
+        // A read of logits that the host has in place costs nothing.
+        let here = self.backend.in_place(&mut self.stream, &mut self.workspace.logits, 0..0).is_some();
+        if here { None } else { Some(self) }
     }
 
     fn copy_block(&mut self, from: BlockId, to: BlockId) {
@@ -224,5 +236,11 @@ impl<B: Backend> LanguageModel for Decoder<B> {
     fn ceilings(&self) -> Result<Option<Ceilings>, ModelError> {
         let no_room = |cause| ModelError::OutOfMemory { what: "memory to measure", cause };
         self.backend.ceilings().map_err(no_room)
+    }
+}
+
+impl<B: Backend> Chooser for Decoder<B> {
+    fn forward_likeliest(&mut self, step: Step<'_>, each: &mut dyn FnMut(usize, Likeliest)) -> Result<(), DeviceError> {
+        self.run(step, &mut |pass, outputs| pass.read_likeliest(outputs, each))
     }
 }

@@ -7,12 +7,13 @@ use ferrum_kernels::{
     HeadPrep, Mask, Mat, MatMut, Norm, OneRank, PackedWeight, PlanShape, ReduceOp, Route, Scoring, Store,
     StoreKeysValues, StoreKv, StoreQueries,
 };
-use ferrum_types::Float;
+use ferrum_types::{Float, TokenId};
 
 use super::operation::operation;
 use super::weights::{Attention, Experts, FeedForward, Gated, Weights};
 use super::workspace::Workspace;
 use crate::description::{Description, ExpertRouting};
+use crate::model::Likeliest;
 
 /// One step on its way through the model.
 pub(super) struct Pass<'a, B: Backend> {
@@ -26,6 +27,9 @@ pub(super) struct Pass<'a, B: Backend> {
     /// Rows of the residual stream: the step's tokens, until those that give no output are left behind.
     pub(super) rows: usize,
 }
+
+/// What reads the logits of these outputs, which have been projected.
+pub(super) type Reader<'r, B> = dyn FnMut(&mut Pass<'_, B>, Range<usize>) -> Result<(), DeviceError> + 'r;
 
 /// What a pass begins with.
 #[derive(Clone, Copy)]
@@ -264,38 +268,52 @@ impl<B: Backend> Pass<'_, B> {
         self.comm.all_reduce(backend, self.stream, delta, ReduceOp::Sum)
     }
 
-    /// Final norm and output projection of the rows in `outputs`, a few at a time.
-    pub(super) fn logits(
-        &mut self,
-        outputs: &[usize],
-        each: &mut dyn FnMut(usize, &mut [f32]),
-    ) -> Result<(), DeviceError> {
+    /// Final norm and output projection of the rows in `outputs`, a few at a time, of which `read` is told.
+    pub(super) fn logits(&mut self, outputs: &[usize], read: &mut Reader<'_, B>) -> Result<(), DeviceError> {
         let capacity = self.work.output_capacity;
         let gathered = self.rows < self.batch.tokens();
         for (group, rows) in outputs.chunks(capacity).enumerate() {
             self.project_rows(rows, gathered);
-            self.read_logits(group * capacity, rows.len(), each)?;
+            read(self, group * capacity..group * capacity + rows.len())?;
         }
         Ok(())
     }
 
-    /// Hands out `count` rows of logits, which have been projected, as those from `first` on.
+    /// Hands out the logits that were projected last: those of these outputs.
     pub(super) fn read_logits(
         &mut self,
-        first: usize,
-        count: usize,
+        outputs: Range<usize>,
         each: &mut dyn FnMut(usize, &mut [f32]),
     ) -> Result<(), DeviceError> {
         let Workspace { logits, host_logits, .. } = &mut *self.work;
-        let len = count * self.description.vocabulary;
+        let len = outputs.len() * self.description.vocabulary;
         if let Some(logits) = operation!("read", self.backend.in_place(self.stream, logits, 0..len)) {
-            each(first, logits);
+            each(outputs.start, logits);
             return Ok(());
         }
         host_logits.resize(len.max(host_logits.len()), 0.0);
         let host_logits = &mut host_logits[..len];
         operation!("read", self.backend.read_wide(self.stream, logits, 0, host_logits))?;
-        each(first, host_logits);
+        each(outputs.start, host_logits);
+        Ok(())
+    }
+
+    /// Hands out the likeliest tokens by the logits that were projected last: those of these outputs.
+    pub(super) fn read_likeliest(
+        &mut self,
+        outputs: Range<usize>,
+        each: &mut dyn FnMut(usize, Likeliest),
+    ) -> Result<(), DeviceError> {
+        let (backend, rows) = (self.backend, outputs.len());
+        let Workspace { logits, likeliest, likeliest_logits, .. } = &mut *self.work;
+        let from = Mat::new(logits, rows, self.description.vocabulary);
+        let (ids, values) = (MatMut::new(likeliest, rows, 1), MatMut::new(likeliest_logits, rows, 1));
+        operation!("choose", backend.top_k(self.stream, from, ids, values));
+        let ids = operation!("read", backend.read(self.stream, likeliest, 0..rows))?;
+        let values = operation!("read", backend.read(self.stream, likeliest_logits, 0..rows))?;
+        for ((i, id), logit) in outputs.zip(ids).zip(values) {
+            each(i, Likeliest { token: TokenId(id), logit });
+        }
         Ok(())
     }
 

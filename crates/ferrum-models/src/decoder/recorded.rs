@@ -27,11 +27,6 @@ impl DecodeShape {
         let all_wanted = step.outputs.iter().copied().eq(0..sequences);
         ((1..=most).contains(&sequences) && one_each && all_wanted).then_some(DecodeShape { sequences })
     }
-
-    /// Rows of its logits.
-    pub(super) fn rows(self) -> usize {
-        self.sequences
-    }
 }
 
 impl<B: Backend> Decoder<B> {
@@ -79,7 +74,7 @@ mod tests {
         let mut batch = Ragged { max_blocks: 1, ..Ragged::default() };
         tokens.iter().for_each(|&count| batch.push(3, count, &[0], 16));
         let tokens = vec![TokenId(1); batch.tokens()];
-        DecodeShape::of(&Step { tokens: &tokens, batch: &batch, outputs }, 4).map(DecodeShape::rows)
+        DecodeShape::of(&Step { tokens: &tokens, batch: &batch, outputs }, 4).map(|shape| shape.sequences)
     }
 
     #[test]

@@ -8,7 +8,7 @@ use ferrum_types::BlockId;
 use super::pass::{Begin, Pass};
 use super::{Decoder, Operation};
 use crate::error::ModelError;
-use crate::model::{Facts, LanguageModel, Step};
+use crate::model::{Chooser, Facts, LanguageModel, Likeliest, Step};
 
 /// Two decoders, between which a step's residual stream goes through the host's memory.
 pub(crate) struct Split<A: Backend, B: Backend> {
@@ -50,11 +50,18 @@ impl<A: Backend, B: Backend> LanguageModel for Split<A, B> {
     }
 
     fn forward_rows(&mut self, step: Step<'_>, each: &mut dyn FnMut(usize, &mut [f32])) -> Result<(), DeviceError> {
-        self.pass(step)?.logits(step.outputs, each)
+        self.pass(step)?.logits(step.outputs, &mut |pass, outputs| pass.read_logits(outputs, each))
     }
 
     fn embed(&mut self, step: Step<'_>, each: &mut dyn FnMut(usize, &[f32])) -> Result<(), DeviceError> {
         self.pass(step)?.final_hidden(step.outputs, each)
+    }
+
+    fn chooser(&mut self) -> Option<&mut dyn Chooser> {
+        match self.upper.chooser() {
+            Some(_) => Some(self),
+            None => None,
+        }
     }
 
     fn copy_block(&mut self, from: BlockId, to: BlockId) {
@@ -69,5 +76,11 @@ impl<A: Backend, B: Backend> LanguageModel for Split<A, B> {
     /// Two devices have no ceiling in common.
     fn ceilings(&self) -> Result<Option<Ceilings>, ModelError> {
         Ok(None)
+    }
+}
+
+impl<A: Backend, B: Backend> Chooser for Split<A, B> {
+    fn forward_likeliest(&mut self, step: Step<'_>, each: &mut dyn FnMut(usize, Likeliest)) -> Result<(), DeviceError> {
+        self.pass(step)?.logits(step.outputs, &mut |pass, outputs| pass.read_likeliest(outputs, each))
     }
 }

@@ -3,7 +3,7 @@
 use super::kernel::{Access, Arguments, Kernel};
 
 /// Every kernel, by index.
-pub(crate) static KERNELS: [Kernel; 113] = [
+pub(crate) static KERNELS: [Kernel; 114] = [
     Kernel {
         index: 0,
         name: "attention__whole__f32",
@@ -176,6 +176,16 @@ pub(crate) static KERNELS: [Kernel; 113] = [
     },
     Kernel {
         index: 9,
+        name: "top_k",
+        family: "top_k",
+        buffers: &[Access::Read, Access::ReadWrite, Access::ReadWrite],
+        parameters: 9,
+        wgsl: include_str!("top_k.wgsl"),
+        #[cfg(any(feature = "cuda", feature = "emulated"))]
+        cuda: include_str!("top_k.cuh"),
+    },
+    Kernel {
+        index: 10,
         name: "activate",
         family: "activate",
         buffers: &[Access::Read, Access::ReadWrite],
@@ -185,7 +195,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("activate.cuh"),
     },
     Kernel {
-        index: 10,
+        index: 11,
         name: "gated_act",
         family: "gated_act",
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
@@ -195,7 +205,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("gated_act.cuh"),
     },
     Kernel {
-        index: 11,
+        index: 12,
         name: "scaled_add",
         family: "scaled_add",
         buffers: &[Access::Read, Access::ReadWrite],
@@ -205,7 +215,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("scaled_add.cuh"),
     },
     Kernel {
-        index: 12,
+        index: 13,
         name: "add_bias",
         family: "add_bias",
         buffers: &[Access::Read, Access::ReadWrite],
@@ -215,7 +225,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("add_bias.cuh"),
     },
     Kernel {
-        index: 13,
+        index: 14,
         name: "softcap",
         family: "softcap",
         buffers: &[Access::ReadWrite],
@@ -225,7 +235,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("softcap.cuh"),
     },
     Kernel {
-        index: 14,
+        index: 15,
         name: "combine",
         family: "combine",
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
@@ -235,7 +245,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("combine.cuh"),
     },
     Kernel {
-        index: 15,
+        index: 16,
         name: "copy_words",
         family: "copy_words",
         buffers: &[Access::Read, Access::ReadWrite],
@@ -245,7 +255,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("copy_words.cuh"),
     },
     Kernel {
-        index: 16,
+        index: 17,
         name: "copy_halves",
         family: "copy_halves",
         buffers: &[Access::Read, Access::ReadWrite],
@@ -255,7 +265,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("copy_halves.cuh"),
     },
     Kernel {
-        index: 17,
+        index: 18,
         name: "move_words",
         family: "move_words",
         buffers: &[Access::ReadWrite],
@@ -265,7 +275,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("move_words.cuh"),
     },
     Kernel {
-        index: 18,
+        index: 19,
         name: "embed__f32",
         family: "embed",
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
@@ -275,7 +285,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("embed__f32.cuh"),
     },
     Kernel {
-        index: 19,
+        index: 20,
         name: "embed__f16",
         family: "embed",
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
@@ -285,7 +295,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("embed__f16.cuh"),
     },
     Kernel {
-        index: 20,
+        index: 21,
         name: "embed__bf16",
         family: "embed",
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
@@ -295,7 +305,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("embed__bf16.cuh"),
     },
     Kernel {
-        index: 21,
+        index: 22,
         name: "embed__q4_0",
         family: "embed",
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
@@ -305,7 +315,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("embed__q4_0.cuh"),
     },
     Kernel {
-        index: 22,
+        index: 23,
         name: "embed__q4_1",
         family: "embed",
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
@@ -315,7 +325,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("embed__q4_1.cuh"),
     },
     Kernel {
-        index: 23,
+        index: 24,
         name: "embed__q5_0",
         family: "embed",
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
@@ -325,7 +335,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("embed__q5_0.cuh"),
     },
     Kernel {
-        index: 24,
+        index: 25,
         name: "embed__q5_1",
         family: "embed",
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
@@ -335,7 +345,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("embed__q5_1.cuh"),
     },
     Kernel {
-        index: 25,
+        index: 26,
         name: "embed__q8_0",
         family: "embed",
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
@@ -345,7 +355,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("embed__q8_0.cuh"),
     },
     Kernel {
-        index: 26,
+        index: 27,
         name: "embed__q2_k",
         family: "embed",
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
@@ -355,7 +365,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("embed__q2_k.cuh"),
     },
     Kernel {
-        index: 27,
+        index: 28,
         name: "embed__q3_k",
         family: "embed",
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
@@ -365,7 +375,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("embed__q3_k.cuh"),
     },
     Kernel {
-        index: 28,
+        index: 29,
         name: "embed__q4_k",
         family: "embed",
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
@@ -375,7 +385,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("embed__q4_k.cuh"),
     },
     Kernel {
-        index: 29,
+        index: 30,
         name: "embed__q5_k",
         family: "embed",
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
@@ -385,7 +395,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("embed__q5_k.cuh"),
     },
     Kernel {
-        index: 30,
+        index: 31,
         name: "embed__q6_k",
         family: "embed",
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
@@ -395,7 +405,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("embed__q6_k.cuh"),
     },
     Kernel {
-        index: 31,
+        index: 32,
         name: "route",
         family: "route",
         buffers: &[Access::Read, Access::Read, Access::ReadWrite, Access::ReadWrite],
@@ -405,7 +415,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("route.cuh"),
     },
     Kernel {
-        index: 32,
+        index: 33,
         name: "plan_experts",
         family: "plan_experts",
         buffers: &[
@@ -422,7 +432,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("plan_experts.cuh"),
     },
     Kernel {
-        index: 33,
+        index: 34,
         name: "expert_matmul__one__f32",
         family: "expert_matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -432,7 +442,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("expert_matmul__one__f32.cuh"),
     },
     Kernel {
-        index: 34,
+        index: 35,
         name: "expert_matmul__one__f16",
         family: "expert_matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -442,7 +452,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("expert_matmul__one__f16.cuh"),
     },
     Kernel {
-        index: 35,
+        index: 36,
         name: "expert_matmul__one__bf16",
         family: "expert_matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -452,7 +462,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("expert_matmul__one__bf16.cuh"),
     },
     Kernel {
-        index: 36,
+        index: 37,
         name: "expert_matmul__one__q4_0",
         family: "expert_matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -462,7 +472,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("expert_matmul__one__q4_0.cuh"),
     },
     Kernel {
-        index: 37,
+        index: 38,
         name: "expert_matmul__one__q4_1",
         family: "expert_matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -472,7 +482,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("expert_matmul__one__q4_1.cuh"),
     },
     Kernel {
-        index: 38,
+        index: 39,
         name: "expert_matmul__one__q5_0",
         family: "expert_matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -482,7 +492,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("expert_matmul__one__q5_0.cuh"),
     },
     Kernel {
-        index: 39,
+        index: 40,
         name: "expert_matmul__one__q5_1",
         family: "expert_matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -492,7 +502,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("expert_matmul__one__q5_1.cuh"),
     },
     Kernel {
-        index: 40,
+        index: 41,
         name: "expert_matmul__one__q8_0",
         family: "expert_matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -502,7 +512,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("expert_matmul__one__q8_0.cuh"),
     },
     Kernel {
-        index: 41,
+        index: 42,
         name: "expert_matmul__one__q2_k",
         family: "expert_matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -512,7 +522,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("expert_matmul__one__q2_k.cuh"),
     },
     Kernel {
-        index: 42,
+        index: 43,
         name: "expert_matmul__one__q3_k",
         family: "expert_matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -522,7 +532,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("expert_matmul__one__q3_k.cuh"),
     },
     Kernel {
-        index: 43,
+        index: 44,
         name: "expert_matmul__one__q4_k",
         family: "expert_matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -532,7 +542,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("expert_matmul__one__q4_k.cuh"),
     },
     Kernel {
-        index: 44,
+        index: 45,
         name: "expert_matmul__one__q5_k",
         family: "expert_matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -542,7 +552,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("expert_matmul__one__q5_k.cuh"),
     },
     Kernel {
-        index: 45,
+        index: 46,
         name: "expert_matmul__one__q6_k",
         family: "expert_matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -552,7 +562,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("expert_matmul__one__q6_k.cuh"),
     },
     Kernel {
-        index: 46,
+        index: 47,
         name: "expert_matmul__many__f32",
         family: "expert_matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -562,7 +572,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("expert_matmul__many__f32.cuh"),
     },
     Kernel {
-        index: 47,
+        index: 48,
         name: "expert_matmul__many__f16",
         family: "expert_matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -572,7 +582,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("expert_matmul__many__f16.cuh"),
     },
     Kernel {
-        index: 48,
+        index: 49,
         name: "expert_matmul__many__bf16",
         family: "expert_matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -582,7 +592,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("expert_matmul__many__bf16.cuh"),
     },
     Kernel {
-        index: 49,
+        index: 50,
         name: "expert_matmul__many__q4_0",
         family: "expert_matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -592,7 +602,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("expert_matmul__many__q4_0.cuh"),
     },
     Kernel {
-        index: 50,
+        index: 51,
         name: "expert_matmul__many__q4_1",
         family: "expert_matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -602,7 +612,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("expert_matmul__many__q4_1.cuh"),
     },
     Kernel {
-        index: 51,
+        index: 52,
         name: "expert_matmul__many__q5_0",
         family: "expert_matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -612,7 +622,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("expert_matmul__many__q5_0.cuh"),
     },
     Kernel {
-        index: 52,
+        index: 53,
         name: "expert_matmul__many__q5_1",
         family: "expert_matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -622,7 +632,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("expert_matmul__many__q5_1.cuh"),
     },
     Kernel {
-        index: 53,
+        index: 54,
         name: "expert_matmul__many__q8_0",
         family: "expert_matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -632,7 +642,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("expert_matmul__many__q8_0.cuh"),
     },
     Kernel {
-        index: 54,
+        index: 55,
         name: "expert_matmul__many__q2_k",
         family: "expert_matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -642,7 +652,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("expert_matmul__many__q2_k.cuh"),
     },
     Kernel {
-        index: 55,
+        index: 56,
         name: "expert_matmul__many__q3_k",
         family: "expert_matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -652,7 +662,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("expert_matmul__many__q3_k.cuh"),
     },
     Kernel {
-        index: 56,
+        index: 57,
         name: "expert_matmul__many__q4_k",
         family: "expert_matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -662,7 +672,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("expert_matmul__many__q4_k.cuh"),
     },
     Kernel {
-        index: 57,
+        index: 58,
         name: "expert_matmul__many__q5_k",
         family: "expert_matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -672,7 +682,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("expert_matmul__many__q5_k.cuh"),
     },
     Kernel {
-        index: 58,
+        index: 59,
         name: "expert_matmul__many__q6_k",
         family: "expert_matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -682,7 +692,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("expert_matmul__many__q6_k.cuh"),
     },
     Kernel {
-        index: 59,
+        index: 60,
         name: "matmul__one__f32",
         family: "matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -692,7 +702,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("matmul__one__f32.cuh"),
     },
     Kernel {
-        index: 60,
+        index: 61,
         name: "matmul__one__f16",
         family: "matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -702,7 +712,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("matmul__one__f16.cuh"),
     },
     Kernel {
-        index: 61,
+        index: 62,
         name: "matmul__one__bf16",
         family: "matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -712,7 +722,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("matmul__one__bf16.cuh"),
     },
     Kernel {
-        index: 62,
+        index: 63,
         name: "matmul__one__q4_0",
         family: "matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -722,7 +732,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("matmul__one__q4_0.cuh"),
     },
     Kernel {
-        index: 63,
+        index: 64,
         name: "matmul__one__q4_1",
         family: "matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -732,7 +742,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("matmul__one__q4_1.cuh"),
     },
     Kernel {
-        index: 64,
+        index: 65,
         name: "matmul__one__q5_0",
         family: "matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -742,7 +752,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("matmul__one__q5_0.cuh"),
     },
     Kernel {
-        index: 65,
+        index: 66,
         name: "matmul__one__q5_1",
         family: "matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -752,7 +762,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("matmul__one__q5_1.cuh"),
     },
     Kernel {
-        index: 66,
+        index: 67,
         name: "matmul__one__q8_0",
         family: "matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -762,7 +772,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("matmul__one__q8_0.cuh"),
     },
     Kernel {
-        index: 67,
+        index: 68,
         name: "matmul__one__q2_k",
         family: "matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -772,7 +782,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("matmul__one__q2_k.cuh"),
     },
     Kernel {
-        index: 68,
+        index: 69,
         name: "matmul__one__q3_k",
         family: "matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -782,7 +792,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("matmul__one__q3_k.cuh"),
     },
     Kernel {
-        index: 69,
+        index: 70,
         name: "matmul__one__q4_k",
         family: "matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -792,7 +802,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("matmul__one__q4_k.cuh"),
     },
     Kernel {
-        index: 70,
+        index: 71,
         name: "matmul__one__q5_k",
         family: "matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -802,7 +812,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("matmul__one__q5_k.cuh"),
     },
     Kernel {
-        index: 71,
+        index: 72,
         name: "matmul__one__q6_k",
         family: "matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -812,7 +822,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("matmul__one__q6_k.cuh"),
     },
     Kernel {
-        index: 72,
+        index: 73,
         name: "matmul__many__f32",
         family: "matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -822,7 +832,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("matmul__many__f32.cuh"),
     },
     Kernel {
-        index: 73,
+        index: 74,
         name: "matmul__many__f16",
         family: "matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -832,7 +842,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("matmul__many__f16.cuh"),
     },
     Kernel {
-        index: 74,
+        index: 75,
         name: "matmul__many__bf16",
         family: "matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -842,7 +852,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("matmul__many__bf16.cuh"),
     },
     Kernel {
-        index: 75,
+        index: 76,
         name: "matmul__many__q4_0",
         family: "matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -852,7 +862,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("matmul__many__q4_0.cuh"),
     },
     Kernel {
-        index: 76,
+        index: 77,
         name: "matmul__many__q4_1",
         family: "matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -862,7 +872,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("matmul__many__q4_1.cuh"),
     },
     Kernel {
-        index: 77,
+        index: 78,
         name: "matmul__many__q5_0",
         family: "matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -872,7 +882,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("matmul__many__q5_0.cuh"),
     },
     Kernel {
-        index: 78,
+        index: 79,
         name: "matmul__many__q5_1",
         family: "matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -882,7 +892,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("matmul__many__q5_1.cuh"),
     },
     Kernel {
-        index: 79,
+        index: 80,
         name: "matmul__many__q8_0",
         family: "matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -892,7 +902,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("matmul__many__q8_0.cuh"),
     },
     Kernel {
-        index: 80,
+        index: 81,
         name: "matmul__many__q2_k",
         family: "matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -902,7 +912,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("matmul__many__q2_k.cuh"),
     },
     Kernel {
-        index: 81,
+        index: 82,
         name: "matmul__many__q3_k",
         family: "matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -912,7 +922,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("matmul__many__q3_k.cuh"),
     },
     Kernel {
-        index: 82,
+        index: 83,
         name: "matmul__many__q4_k",
         family: "matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -922,7 +932,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("matmul__many__q4_k.cuh"),
     },
     Kernel {
-        index: 83,
+        index: 84,
         name: "matmul__many__q5_k",
         family: "matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -932,7 +942,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("matmul__many__q5_k.cuh"),
     },
     Kernel {
-        index: 84,
+        index: 85,
         name: "matmul__many__q6_k",
         family: "matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -942,7 +952,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("matmul__many__q6_k.cuh"),
     },
     Kernel {
-        index: 85,
+        index: 86,
         name: "matmul__tile__f32",
         family: "matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -952,7 +962,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("matmul__tile__f32.cuh"),
     },
     Kernel {
-        index: 86,
+        index: 87,
         name: "matmul__tile__f16",
         family: "matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -962,7 +972,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("matmul__tile__f16.cuh"),
     },
     Kernel {
-        index: 87,
+        index: 88,
         name: "matmul__tile__bf16",
         family: "matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -972,7 +982,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("matmul__tile__bf16.cuh"),
     },
     Kernel {
-        index: 88,
+        index: 89,
         name: "matmul__tile__q4_0",
         family: "matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -982,7 +992,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("matmul__tile__q4_0.cuh"),
     },
     Kernel {
-        index: 89,
+        index: 90,
         name: "matmul__tile__q4_1",
         family: "matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -992,7 +1002,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("matmul__tile__q4_1.cuh"),
     },
     Kernel {
-        index: 90,
+        index: 91,
         name: "matmul__tile__q5_0",
         family: "matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -1002,7 +1012,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("matmul__tile__q5_0.cuh"),
     },
     Kernel {
-        index: 91,
+        index: 92,
         name: "matmul__tile__q5_1",
         family: "matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -1012,7 +1022,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("matmul__tile__q5_1.cuh"),
     },
     Kernel {
-        index: 92,
+        index: 93,
         name: "matmul__tile__q8_0",
         family: "matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -1022,7 +1032,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("matmul__tile__q8_0.cuh"),
     },
     Kernel {
-        index: 93,
+        index: 94,
         name: "matmul__tile__q2_k",
         family: "matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -1032,7 +1042,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("matmul__tile__q2_k.cuh"),
     },
     Kernel {
-        index: 94,
+        index: 95,
         name: "matmul__tile__q3_k",
         family: "matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -1042,7 +1052,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("matmul__tile__q3_k.cuh"),
     },
     Kernel {
-        index: 95,
+        index: 96,
         name: "matmul__tile__q4_k",
         family: "matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -1052,7 +1062,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("matmul__tile__q4_k.cuh"),
     },
     Kernel {
-        index: 96,
+        index: 97,
         name: "matmul__tile__q5_k",
         family: "matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -1062,7 +1072,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("matmul__tile__q5_k.cuh"),
     },
     Kernel {
-        index: 97,
+        index: 98,
         name: "matmul__tile__q6_k",
         family: "matmul",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -1072,7 +1082,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("matmul__tile__q6_k.cuh"),
     },
     Kernel {
-        index: 98,
+        index: 99,
         name: "mla_queries",
         family: "mla_queries",
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
@@ -1082,7 +1092,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("mla_queries.cuh"),
     },
     Kernel {
-        index: 99,
+        index: 100,
         name: "mla_values",
         family: "mla_values",
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
@@ -1092,7 +1102,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("mla_values.cuh"),
     },
     Kernel {
-        index: 100,
+        index: 101,
         name: "rms_norm",
         family: "rms_norm",
         buffers: &[Access::Read, Access::Read, Access::ReadWrite],
@@ -1102,7 +1112,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("rms_norm.cuh"),
     },
     Kernel {
-        index: 101,
+        index: 102,
         name: "add_rms_norm",
         family: "add_rms_norm",
         buffers: &[Access::Read, Access::Read, Access::ReadWrite, Access::ReadWrite],
@@ -1112,7 +1122,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("add_rms_norm.cuh"),
     },
     Kernel {
-        index: 102,
+        index: 103,
         name: "combine_add_rms_norm",
         family: "combine_add_rms_norm",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite, Access::ReadWrite],
@@ -1122,7 +1132,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("combine_add_rms_norm.cuh"),
     },
     Kernel {
-        index: 103,
+        index: 104,
         name: "layer_norm",
         family: "layer_norm",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -1132,7 +1142,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("layer_norm.cuh"),
     },
     Kernel {
-        index: 104,
+        index: 105,
         name: "store_queries",
         family: "store_queries",
         buffers: &[Access::Read, Access::Read, Access::Read, Access::Read, Access::Read, Access::ReadWrite],
@@ -1142,7 +1152,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("store_queries.cuh"),
     },
     Kernel {
-        index: 105,
+        index: 106,
         name: "store_rows__f32",
         family: "store_rows",
         buffers: &[
@@ -1160,7 +1170,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("store_rows__f32.cuh"),
     },
     Kernel {
-        index: 106,
+        index: 107,
         name: "store_rows__f16",
         family: "store_rows",
         buffers: &[
@@ -1178,7 +1188,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("store_rows__f16.cuh"),
     },
     Kernel {
-        index: 107,
+        index: 108,
         name: "store_rows__bf16",
         family: "store_rows",
         buffers: &[
@@ -1196,7 +1206,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("store_rows__bf16.cuh"),
     },
     Kernel {
-        index: 108,
+        index: 109,
         name: "store_rows__q8_0",
         family: "store_rows",
         buffers: &[
@@ -1214,7 +1224,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("store_rows__q8_0.cuh"),
     },
     Kernel {
-        index: 109,
+        index: 110,
         name: "store_kv__f32",
         family: "store_kv",
         buffers: &[
@@ -1235,7 +1245,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("store_kv__f32.cuh"),
     },
     Kernel {
-        index: 110,
+        index: 111,
         name: "store_kv__f16",
         family: "store_kv",
         buffers: &[
@@ -1256,7 +1266,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("store_kv__f16.cuh"),
     },
     Kernel {
-        index: 111,
+        index: 112,
         name: "store_kv__bf16",
         family: "store_kv",
         buffers: &[
@@ -1277,7 +1287,7 @@ pub(crate) static KERNELS: [Kernel; 113] = [
         cuda: include_str!("store_kv__bf16.cuh"),
     },
     Kernel {
-        index: 112,
+        index: 113,
         name: "store_kv__q8_0",
         family: "store_kv",
         buffers: &[
@@ -1311,7 +1321,7 @@ pub(crate) struct Activate<'a, B> {
 }
 
 impl<B> Activate<'_, B> {
-    pub(crate) const KERNEL: &'static Kernel = &KERNELS[9];
+    pub(crate) const KERNEL: &'static Kernel = &KERNELS[10];
 }
 
 impl<'a, B> Arguments<'a, B> for Activate<'a, B> {
@@ -1337,7 +1347,7 @@ pub(crate) struct AddBias<'a, B> {
 }
 
 impl<B> AddBias<'_, B> {
-    pub(crate) const KERNEL: &'static Kernel = &KERNELS[12];
+    pub(crate) const KERNEL: &'static Kernel = &KERNELS[13];
 }
 
 impl<'a, B> Arguments<'a, B> for AddBias<'a, B> {
@@ -1368,7 +1378,7 @@ pub(crate) struct AddRmsNorm<'a, B> {
 }
 
 impl<B> AddRmsNorm<'_, B> {
-    pub(crate) const KERNEL: &'static Kernel = &KERNELS[101];
+    pub(crate) const KERNEL: &'static Kernel = &KERNELS[102];
 }
 
 impl<'a, B> Arguments<'a, B> for AddRmsNorm<'a, B> {
@@ -1513,7 +1523,7 @@ pub(crate) struct Combine<'a, B> {
 }
 
 impl<B> Combine<'_, B> {
-    pub(crate) const KERNEL: &'static Kernel = &KERNELS[14];
+    pub(crate) const KERNEL: &'static Kernel = &KERNELS[15];
 }
 
 impl<'a, B> Arguments<'a, B> for Combine<'a, B> {
@@ -1559,7 +1569,7 @@ pub(crate) struct CombineAddRmsNorm<'a, B> {
 }
 
 impl<B> CombineAddRmsNorm<'_, B> {
-    pub(crate) const KERNEL: &'static Kernel = &KERNELS[102];
+    pub(crate) const KERNEL: &'static Kernel = &KERNELS[103];
 }
 
 impl<'a, B> Arguments<'a, B> for CombineAddRmsNorm<'a, B> {
@@ -1599,7 +1609,7 @@ pub(crate) struct CopyHalves<'a, B> {
 }
 
 impl<B> CopyHalves<'_, B> {
-    pub(crate) const KERNEL: &'static Kernel = &KERNELS[16];
+    pub(crate) const KERNEL: &'static Kernel = &KERNELS[17];
 }
 
 impl<'a, B> Arguments<'a, B> for CopyHalves<'a, B> {
@@ -1627,7 +1637,7 @@ pub(crate) struct CopyWords<'a, B> {
 }
 
 impl<B> CopyWords<'_, B> {
-    pub(crate) const KERNEL: &'static Kernel = &KERNELS[15];
+    pub(crate) const KERNEL: &'static Kernel = &KERNELS[16];
 }
 
 impl<'a, B> Arguments<'a, B> for CopyWords<'a, B> {
@@ -1661,7 +1671,6 @@ pub(crate) struct Embed<'a, B> {
 
 impl<B> Embed<'_, B> {
     pub(crate) const VARIANTS: [&'static Kernel; 13] = [
-        &KERNELS[18],
         &KERNELS[19],
         &KERNELS[20],
         &KERNELS[21],
@@ -1674,6 +1683,7 @@ impl<B> Embed<'_, B> {
         &KERNELS[28],
         &KERNELS[29],
         &KERNELS[30],
+        &KERNELS[31],
     ];
 }
 
@@ -1725,7 +1735,6 @@ pub(crate) struct ExpertMatmul<'a, B> {
 
 impl<B> ExpertMatmul<'_, B> {
     pub(crate) const ONE: [&'static Kernel; 13] = [
-        &KERNELS[33],
         &KERNELS[34],
         &KERNELS[35],
         &KERNELS[36],
@@ -1738,9 +1747,9 @@ impl<B> ExpertMatmul<'_, B> {
         &KERNELS[43],
         &KERNELS[44],
         &KERNELS[45],
+        &KERNELS[46],
     ];
     pub(crate) const MANY: [&'static Kernel; 13] = [
-        &KERNELS[46],
         &KERNELS[47],
         &KERNELS[48],
         &KERNELS[49],
@@ -1753,6 +1762,7 @@ impl<B> ExpertMatmul<'_, B> {
         &KERNELS[56],
         &KERNELS[57],
         &KERNELS[58],
+        &KERNELS[59],
     ];
 }
 
@@ -1798,7 +1808,7 @@ pub(crate) struct GatedAct<'a, B> {
 }
 
 impl<B> GatedAct<'_, B> {
-    pub(crate) const KERNEL: &'static Kernel = &KERNELS[10];
+    pub(crate) const KERNEL: &'static Kernel = &KERNELS[11];
 }
 
 impl<'a, B> Arguments<'a, B> for GatedAct<'a, B> {
@@ -1827,7 +1837,7 @@ pub(crate) struct LayerNorm<'a, B> {
 }
 
 impl<B> LayerNorm<'_, B> {
-    pub(crate) const KERNEL: &'static Kernel = &KERNELS[103];
+    pub(crate) const KERNEL: &'static Kernel = &KERNELS[104];
 }
 
 impl<'a, B> Arguments<'a, B> for LayerNorm<'a, B> {
@@ -1863,7 +1873,6 @@ pub(crate) struct Matmul<'a, B> {
 
 impl<B> Matmul<'_, B> {
     pub(crate) const ONE: [&'static Kernel; 13] = [
-        &KERNELS[59],
         &KERNELS[60],
         &KERNELS[61],
         &KERNELS[62],
@@ -1876,9 +1885,9 @@ impl<B> Matmul<'_, B> {
         &KERNELS[69],
         &KERNELS[70],
         &KERNELS[71],
+        &KERNELS[72],
     ];
     pub(crate) const MANY: [&'static Kernel; 13] = [
-        &KERNELS[72],
         &KERNELS[73],
         &KERNELS[74],
         &KERNELS[75],
@@ -1891,9 +1900,9 @@ impl<B> Matmul<'_, B> {
         &KERNELS[82],
         &KERNELS[83],
         &KERNELS[84],
+        &KERNELS[85],
     ];
     pub(crate) const TILE: [&'static Kernel; 13] = [
-        &KERNELS[85],
         &KERNELS[86],
         &KERNELS[87],
         &KERNELS[88],
@@ -1906,6 +1915,7 @@ impl<B> Matmul<'_, B> {
         &KERNELS[95],
         &KERNELS[96],
         &KERNELS[97],
+        &KERNELS[98],
     ];
 }
 
@@ -1950,7 +1960,7 @@ pub(crate) struct MlaQueries<'a, B> {
 }
 
 impl<B> MlaQueries<'_, B> {
-    pub(crate) const KERNEL: &'static Kernel = &KERNELS[98];
+    pub(crate) const KERNEL: &'static Kernel = &KERNELS[99];
 }
 
 impl<'a, B> Arguments<'a, B> for MlaQueries<'a, B> {
@@ -1979,7 +1989,7 @@ pub(crate) struct MlaValues<'a, B> {
 }
 
 impl<B> MlaValues<'_, B> {
-    pub(crate) const KERNEL: &'static Kernel = &KERNELS[99];
+    pub(crate) const KERNEL: &'static Kernel = &KERNELS[100];
 }
 
 impl<'a, B> Arguments<'a, B> for MlaValues<'a, B> {
@@ -2003,7 +2013,7 @@ pub(crate) struct MoveWords<'a, B> {
 }
 
 impl<B> MoveWords<'_, B> {
-    pub(crate) const KERNEL: &'static Kernel = &KERNELS[17];
+    pub(crate) const KERNEL: &'static Kernel = &KERNELS[18];
 }
 
 impl<'a, B> Arguments<'a, B> for MoveWords<'a, B> {
@@ -2037,7 +2047,7 @@ pub(crate) struct PlanExperts<'a, B> {
 }
 
 impl<B> PlanExperts<'_, B> {
-    pub(crate) const KERNEL: &'static Kernel = &KERNELS[32];
+    pub(crate) const KERNEL: &'static Kernel = &KERNELS[33];
 }
 
 impl<'a, B> Arguments<'a, B> for PlanExperts<'a, B> {
@@ -2074,7 +2084,7 @@ pub(crate) struct RmsNorm<'a, B> {
 }
 
 impl<B> RmsNorm<'_, B> {
-    pub(crate) const KERNEL: &'static Kernel = &KERNELS[100];
+    pub(crate) const KERNEL: &'static Kernel = &KERNELS[101];
 }
 
 impl<'a, B> Arguments<'a, B> for RmsNorm<'a, B> {
@@ -2113,7 +2123,7 @@ pub(crate) struct Route<'a, B> {
 }
 
 impl<B> Route<'_, B> {
-    pub(crate) const KERNEL: &'static Kernel = &KERNELS[31];
+    pub(crate) const KERNEL: &'static Kernel = &KERNELS[32];
 }
 
 impl<'a, B> Arguments<'a, B> for Route<'a, B> {
@@ -2158,7 +2168,7 @@ pub(crate) struct ScaledAdd<'a, B> {
 }
 
 impl<B> ScaledAdd<'_, B> {
-    pub(crate) const KERNEL: &'static Kernel = &KERNELS[11];
+    pub(crate) const KERNEL: &'static Kernel = &KERNELS[12];
 }
 
 impl<'a, B> Arguments<'a, B> for ScaledAdd<'a, B> {
@@ -2192,7 +2202,7 @@ pub(crate) struct Softcap<'a, B> {
 }
 
 impl<B> Softcap<'_, B> {
-    pub(crate) const KERNEL: &'static Kernel = &KERNELS[13];
+    pub(crate) const KERNEL: &'static Kernel = &KERNELS[14];
 }
 
 impl<'a, B> Arguments<'a, B> for Softcap<'a, B> {
@@ -2243,7 +2253,7 @@ pub(crate) struct StoreKv<'a, B> {
 }
 
 impl<B> StoreKv<'_, B> {
-    pub(crate) const VARIANTS: [&'static Kernel; 4] = [&KERNELS[109], &KERNELS[110], &KERNELS[111], &KERNELS[112]];
+    pub(crate) const VARIANTS: [&'static Kernel; 4] = [&KERNELS[110], &KERNELS[111], &KERNELS[112], &KERNELS[113]];
 }
 
 impl<'a, B> Arguments<'a, B> for StoreKv<'a, B> {
@@ -2313,7 +2323,7 @@ pub(crate) struct StoreQueries<'a, B> {
 }
 
 impl<B> StoreQueries<'_, B> {
-    pub(crate) const KERNEL: &'static Kernel = &KERNELS[104];
+    pub(crate) const KERNEL: &'static Kernel = &KERNELS[105];
 }
 
 impl<'a, B> Arguments<'a, B> for StoreQueries<'a, B> {
@@ -2364,7 +2374,7 @@ pub(crate) struct StoreRows<'a, B> {
 }
 
 impl<B> StoreRows<'_, B> {
-    pub(crate) const VARIANTS: [&'static Kernel; 4] = [&KERNELS[105], &KERNELS[106], &KERNELS[107], &KERNELS[108]];
+    pub(crate) const VARIANTS: [&'static Kernel; 4] = [&KERNELS[106], &KERNELS[107], &KERNELS[108], &KERNELS[109]];
 }
 
 impl<'a, B> Arguments<'a, B> for StoreRows<'a, B> {
@@ -2388,6 +2398,48 @@ impl<'a, B> Arguments<'a, B> for StoreRows<'a, B> {
             self.all_slots,
             self.block_size,
             self.row_words,
+        ]
+    }
+}
+
+/// Arguments of the kernels of `choose.slang` whose names begin with `top_k`.
+pub(crate) struct TopK<'a, B> {
+    pub(crate) x: &'a B,
+    pub(crate) ids: &'a B,
+    pub(crate) values: &'a B,
+    pub(crate) rows: u32,
+    pub(crate) width: u32,
+    pub(crate) count: u32,
+    pub(crate) x_at: u32,
+    pub(crate) x_stride: u32,
+    pub(crate) ids_at: u32,
+    pub(crate) ids_stride: u32,
+    pub(crate) values_at: u32,
+    pub(crate) values_stride: u32,
+}
+
+impl<B> TopK<'_, B> {
+    pub(crate) const KERNEL: &'static Kernel = &KERNELS[9];
+}
+
+impl<'a, B> Arguments<'a, B> for TopK<'a, B> {
+    const FAMILY: &'static str = "top_k";
+
+    fn buffers(&self) -> impl IntoIterator<Item = &'a B> {
+        [self.x, self.ids, self.values]
+    }
+
+    fn parameters(&self) -> impl IntoIterator<Item = u32> {
+        [
+            self.rows,
+            self.width,
+            self.count,
+            self.x_at,
+            self.x_stride,
+            self.ids_at,
+            self.ids_stride,
+            self.values_at,
+            self.values_stride,
         ]
     }
 }
