@@ -92,6 +92,10 @@ pub(crate) struct ComputeArgs {
     /// holds, if it tells how much that is, else all
     #[arg(long, value_name = "N", env = "FERRUM_GPU_LAYERS", default_value = "auto", value_parser = device_layers)]
     pub(crate) gpu_layers: DeviceLayers,
+    /// Keep the weights in the form in which `cpu` reads them in a file beside the model, which loads faster the next
+    /// time and takes about as much of the disk as the model
+    #[arg(long, env = "FERRUM_PACKED_CACHE")]
+    pub(crate) packed_cache: bool,
 }
 
 impl ComputeArgs {
@@ -103,6 +107,7 @@ impl ComputeArgs {
             threads: self.threads,
             kv: self.kv,
             context: self.ctx,
+            packed_cache: self.packed_cache,
             ..EngineOptions::default()
         }
     }

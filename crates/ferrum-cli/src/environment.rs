@@ -23,6 +23,11 @@ pub(crate) const FLAGS: &[Knob] = &[
     Knob { name: "FERRUM_GPU_LAYERS", meaning: "layers on a GPU, as --gpu-layers", default: "auto" },
     Knob { name: "FERRUM_DEVICE", meaning: "where to compute, as --device", default: "cpu" },
     Knob {
+        name: "FERRUM_PACKED_CACHE",
+        meaning: "`true`: packed weights are kept beside the model, as --packed-cache",
+        default: "false",
+    },
+    Knob {
         name: "FERRUM_ALIAS",
         meaning: "further names of the served model, with commas between them",
         default: "none",

@@ -6,7 +6,7 @@ use ferrum_engine::{Engine, EngineOptions};
 use ferrum_formats::Checkpoint;
 use ferrum_formats::hub::{self, Environment, ModelRef};
 use ferrum_kernels::Device;
-use ferrum_models::describe;
+use ferrum_models::{PackedCacheReport, describe};
 
 use crate::args::{ComputeArgs, ModelName};
 use crate::error::CliError;
@@ -38,7 +38,12 @@ pub(crate) fn open_path(path: &Path, options: &EngineOptions) -> Result<Engine, 
         note(format_args!("warning: {shortage}"));
     }
     let engine = Engine::open(path, options)?;
-    tracing::info!(path = %path.display(), seconds = engine.load_time().as_secs_f64(), "model opened");
+    let packed_cache = engine.facts().packed_cache.as_ref();
+    if let Some(report @ PackedCacheReport::NotMade { .. }) = packed_cache {
+        note(format_args!("warning: packed cache: {report}"));
+    }
+    let (seconds, packed_cache) = (engine.load_time().as_secs_f64(), packed_cache.map(tracing::field::display));
+    tracing::info!(path = %path.display(), seconds, packed_cache, "model opened");
     if let Some(first) = engine.facts().divided_at {
         let (device, layers) = (options.device, engine.facts().description.layers.len());
         note(format_args!(

@@ -40,6 +40,8 @@ pub struct EngineOptions {
     /// Memory for keys and values. Where it is less than [`CacheSize::Full`], only [`Service`](crate::service::Service)
     /// can use all sequences.
     pub cache: CacheSize,
+    /// Whether packed weights are kept in a file beside the model, for the next load.
+    pub packed_cache: bool,
 }
 
 impl Default for EngineOptions {
@@ -52,6 +54,7 @@ impl Default for EngineOptions {
             context: None,
             sequences: 1,
             cache: CacheSize::Full,
+            packed_cache: false,
         }
     }
 }
@@ -96,6 +99,7 @@ impl Engine {
             longest: context.next_multiple_of(BLOCK_SIZE),
             step_tokens,
             step_sequences: sequences,
+            packed_cache: options.packed_cache,
         };
         // The tokenizer needs nothing of the weights: both load at once.
         let (model, texts) = std::thread::scope(|scope| {

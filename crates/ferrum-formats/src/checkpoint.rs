@@ -11,7 +11,9 @@ use serde_json::Value;
 use crate::{
     Foreign, FormatError, Tensor, TensorTable, foreign,
     gguf::{self, Gguf, Metadata},
-    json, safetensors,
+    json,
+    packed::ModelIdentity,
+    safetensors,
 };
 
 const CONFIG_FILE: &str = "config.json";
@@ -105,6 +107,11 @@ impl Checkpoint {
     /// Bytes of all files that hold tensors.
     pub fn file_bytes(&self) -> u64 {
         self.tensors.file_bytes()
+    }
+
+    /// What tells this model from others, whatever its path.
+    pub fn identity(&self) -> ModelIdentity {
+        ModelIdentity::of(&self.tensors)
     }
 
     /// A JSON file beside the model, such as `tokenizer_config.json`, or `None` if there is no such file.

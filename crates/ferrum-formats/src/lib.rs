@@ -8,6 +8,7 @@ pub mod checkpoint;
 pub mod gguf;
 pub mod hub;
 pub mod mapping;
+pub mod packed;
 pub mod safetensors;
 pub mod template;
 pub mod tensors;

@@ -15,6 +15,7 @@ use std::{
     io,
     ops::{Deref, Range},
     path::Path,
+    time::SystemTime,
 };
 
 use memmap2::Mmap;
@@ -23,6 +24,7 @@ use memmap2::Mmap;
 #[derive(Debug)]
 pub struct Mapping {
     map: Mmap,
+    modified: Option<SystemTime>,
 }
 
 impl Mapping {
@@ -35,11 +37,18 @@ impl Mapping {
         // Asked before opening too: opening a pipe would wait for its writer.
         check_regular(&fs::metadata(path)?)?;
         let file = File::open(path)?;
-        check_regular(&file.metadata()?)?;
+        let metadata = file.metadata()?;
+        check_regular(&metadata)?;
         // SAFETY: the mapping is read-only, so this process cannot write through it. That no other process
         // changes the file is what the module's documentation asks of its users.
         let map = unsafe { Mmap::map(&file)? };
-        Ok(Mapping { map })
+        // Not every system keeps such times.
+        Ok(Mapping { map, modified: metadata.modified().ok() })
+    }
+
+    /// When the file was last changed, as of when it was opened; `None` where the system does not tell.
+    pub fn modified(&self) -> Option<SystemTime> {
+        self.modified
     }
 
     /// The file's bytes.
@@ -114,6 +123,14 @@ pub enum Bytes {
 }
 
 impl Bytes {
+    /// When their file was last changed, where there is one and the system tells.
+    pub fn modified(&self) -> Option<SystemTime> {
+        match self {
+            Bytes::Mapped(mapping) => mapping.modified(),
+            Bytes::Owned(_) => None,
+        }
+    }
+
     /// Gives the memory of `range` back where it can be had again, see [`Mapping::release`].
     ///
     /// # Panics

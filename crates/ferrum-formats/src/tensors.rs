@@ -6,6 +6,7 @@ use std::{
     ops::Range,
     path::{Path, PathBuf},
     sync::Arc,
+    time::SystemTime,
 };
 
 use ferrum_types::TensorType;
@@ -138,6 +139,15 @@ impl TensorTable {
     /// Bytes of all files together.
     pub fn file_bytes(&self) -> u64 {
         self.sources.iter().map(|source| source.bytes.len() as u64).sum()
+    }
+
+    /// Of every file its bytes, when it was last changed, and how many bytes there are before the first tensor.
+    pub(crate) fn files(&self) -> impl Iterator<Item = (&[u8], Option<SystemTime>, usize)> {
+        self.sources.iter().enumerate().map(|(i, source)| {
+            let of_file = self.entries.iter().filter(|entry| entry.source == i);
+            let header = of_file.map(|entry| entry.placed.range.start).min().unwrap_or(source.bytes.len());
+            (&source.bytes[..], source.bytes.modified(), header)
+        })
     }
 
     /// Adds a file with its tensors. Fails on a name that is already there.

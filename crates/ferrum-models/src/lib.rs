@@ -12,6 +12,7 @@ mod error;
 mod families;
 mod model;
 mod names;
+mod packed_cache;
 mod placement;
 mod rope;
 
@@ -23,5 +24,6 @@ pub use description::{
 pub use error::ModelError;
 pub use families::describe;
 pub use model::{Chooser, Facts, LanguageModel, Likeliest, LoadOptions, Step, load, load_on};
+pub use packed_cache::PackedCacheReport;
 pub use placement::DeviceLayers;
 pub use rope::{RopeDescription, RopeScaling};

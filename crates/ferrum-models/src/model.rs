@@ -13,6 +13,7 @@ use crate::decoder::{Decoder, Operation, Split};
 use crate::description::Description;
 use crate::error::ModelError;
 use crate::families::describe;
+use crate::packed_cache::PackedCacheReport;
 use crate::placement::DeviceLayers;
 
 /// How to load a model.
@@ -36,6 +37,8 @@ pub struct LoadOptions {
     pub step_tokens: usize,
     /// Sequences in the largest step.
     pub step_sequences: usize,
+    /// Whether packed weights are kept in a file beside the model, for the next load.
+    pub packed_cache: bool,
 }
 
 /// A model's facts after loading.
@@ -49,6 +52,8 @@ pub struct Facts {
     pub weight_bytes: u64,
     /// Bytes of the whole cache.
     pub kv_bytes: u64,
+    /// What became of the file with packed weights, if one was wanted.
+    pub packed_cache: Option<PackedCacheReport>,
     /// Where the model is divided: the layers before this one are on the processor, the others on the device.
     pub divided_at: Option<usize>,
 }

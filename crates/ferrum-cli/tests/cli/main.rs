@@ -12,6 +12,7 @@ mod determinism;
 mod eval;
 #[cfg(unix)]
 mod http;
+mod packed_cache;
 mod run;
 #[cfg(unix)]
 mod serve;

@@ -124,7 +124,7 @@ fn measure(
     let mut best = Vec::new();
     for _ in 0..options.repetitions {
         let now = batch.ceilings()?;
-        report.ceilings = report.ceilings.into_iter().chain(now).reduce(Ceilings::highest);
+        report.ceilings = report.ceilings.take().into_iter().chain(now).reduce(Ceilings::highest);
         for _ in 0..(TOKENS_PER_REPETITION / tokens.len()).max(1) {
             batch.truncate(positions.start);
             let (outcome, recording) = recorder.record(|| batch.feed(&tokens, &mut |_| {}));
@@ -176,7 +176,7 @@ mod tests {
 
     fn operation(name: &'static str, heads: usize) -> Operation {
         let shape = OperationShape::Attention { heads, kv_heads: 1, head_dim: 8, window: None };
-        Operation { name, shape, tokens: 1, read_bytes: None, multiply_adds: 1 }
+        Operation { name, shape, tokens: 1, read_bytes: None, multiply_adds: 1, integer_rows: Vec::new() }
     }
 
     fn recording(times: [(&'static str, u64); 5]) -> Recording {

@@ -10,6 +10,7 @@ use super::model_ref::{HubModel, Place};
 use super::names::{FileName, RepoId};
 use super::select::{self, Choice};
 use super::{Environment, HubError, ModelRef};
+use crate::packed;
 
 /// A model in the cache.
 #[derive(Clone, Debug)]
@@ -31,7 +32,7 @@ pub struct CachedModel {
 pub struct Removed {
     /// Files that snapshots no longer have.
     pub files: usize,
-    /// Bytes of blobs that nothing else referred to.
+    /// Bytes of those that were no links, and of blobs that nothing else referred to.
     pub freed_bytes: u64,
 }
 
@@ -63,9 +64,10 @@ pub fn remove(model: &ModelRef, environment: &Environment) -> Result<Removed, Hu
     }
     let mut removed = Removed { files: links.len(), freed_bytes: 0 };
     for link in &links {
+        removed.freed_bytes += own_bytes(link);
         fs::remove_file(link).map_err(|error| HubError::io(link, error))?;
     }
-    removed.freed_bytes = remove_unreferenced_blobs(&folder, whole)?;
+    removed.freed_bytes += remove_unreferenced_blobs(&folder, whole)?;
     if whole || snapshots(&folder).iter().all(|snapshot| snapshot_files(snapshot).is_empty()) {
         remove_folder(&folder.path)?;
         remove_folder(&folder.locks)?;
@@ -116,7 +118,12 @@ fn is_inside(path: &Path, folder: &RepoFolder) -> bool {
     truly().unwrap_or(false)
 }
 
-/// The snapshot files that a name stands for.
+/// Bytes that a file has itself, and not the blob that it links to.
+fn own_bytes(path: &Path) -> u64 {
+    fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file).map_or(0, |facts| facts.len())
+}
+
+/// The snapshot files that a name stands for, with what was made of them.
 fn links_of(model: &HubModel, folder: &RepoFolder) -> Vec<PathBuf> {
     let snapshots = match &model.revision {
         Some(revision) => folder.snapshots_of(revision),
@@ -128,7 +135,7 @@ fn links_of(model: &HubModel, folder: &RepoFolder) -> Vec<PathBuf> {
         let files = match &model.select {
             // A snapshot that lacks the wanted file has nothing to remove.
             Some(select) => match select::choose(&model.repo, &files, Some(select)) {
-                Ok(choice) => choice.files().to_vec(),
+                Ok(choice) => with_packed(&choice, &files),
                 Err(_) => Vec::new(),
             },
             None => files,
@@ -136,6 +143,17 @@ fn links_of(model: &HubModel, folder: &RepoFolder) -> Vec<PathBuf> {
         links.extend(files.iter().map(|file| snapshot.join(file.to_path())));
     }
     links
+}
+
+/// A model's files among all `files`, and that with its packed weights.
+fn with_packed(choice: &Choice, files: &[FileName]) -> Vec<FileName> {
+    let mut wanted = choice.files().to_vec();
+    let is_packed = |file: &&FileName| {
+        let model = file.as_str().strip_suffix(packed::SUFFIX);
+        model.is_some_and(|model| choice.files().iter().any(|file| file.as_str() == model))
+    };
+    wanted.extend(files.iter().filter(is_packed).cloned());
+    wanted
 }
 
 /// Deletes the blobs (and, with `whole`, the parts of blobs) that no snapshot links to; gives their bytes.

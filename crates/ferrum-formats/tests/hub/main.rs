@@ -435,6 +435,23 @@ fn removing_a_quantisation_leaves_the_others_and_shared_blobs() {
     assert!(matches!(remove("./my.gguf"), Err(HubError::OutsideCache { .. })));
 }
 
+#[test]
+fn what_was_made_of_a_model_goes_with_it() {
+    let server = Server::start("org/name", &[("m-Q8_0.gguf", b"one"), ("m-Q4_0.gguf", b"other")]);
+    let machine = Machine::with(server.address());
+    let packed = ["org/name:Q8_0", "org/name:Q4_0"].map(|model| {
+        let mut packed = machine.resolve(model).unwrap().into_os_string();
+        packed.push(".ferrum-packed");
+        fs::write(&packed, "packed").unwrap();
+        std::path::PathBuf::from(packed)
+    });
+    let remove = |model: &str| hub::remove(&machine.parse(model), &machine.environment);
+    assert_eq!(remove("org/name:Q8_0").unwrap(), hub::Removed { files: 2, freed_bytes: 9 });
+    assert_eq!(packed.map(|path| path.exists()), [false, true]);
+    assert_eq!(remove("org/name:Q4_0").unwrap(), hub::Removed { files: 2, freed_bytes: 11 });
+    assert!(!machine.repo().exists());
+}
+
 #[cfg(unix)]
 #[test]
 fn removing_never_follows_a_link_out_of_the_cache() {

@@ -1,8 +1,8 @@
 //! Weights and matmul.
 
 use super::{
-    Activation, Activations, Buffer, Mat, MatMut, Memory, Operand, Operands, PackError, PackedWeight, WeightFacts,
-    WeightSource,
+    Activation, Activations, Buffer, Kept, Mat, MatMut, Memory, Operand, Operands, PackError, PackedWeight,
+    WeightFacts, WeightSource,
 };
 
 /// Whether a result replaces what was there or is added to it.
@@ -42,6 +42,22 @@ pub trait Linear: Operands + Activations {
     /// # Errors
     /// The source's bytes and shape disagree, it has no kernel, or the device has no room.
     fn pack(&self, source: &WeightSource<'_>) -> Result<Self::Weight, PackError>;
+
+    /// The name of the layout that packing gives, which changes with its bytes; `None` where weights lie as files have
+    /// them, so that keeping packed ones would spare nothing.
+    fn packed_layout(&self) -> Option<&'static str> {
+        None
+    }
+
+    /// [`pack`](Linear::pack), whose result is kept: where the store has it, the source's bytes are not touched.
+    ///
+    /// # Errors
+    /// As [`pack`](Linear::pack). What is wrong with the store never is an error.
+    fn pack_kept(&self, source: &WeightSource<'_>, kept: Kept<'_>) -> Result<Self::Weight, PackError> {
+        // Without a layout of its own there is nothing to keep.
+        let _ = kept;
+        self.pack(source)
+    }
 
     /// `out = x · wᵀ + bias`, or `out += ..`. x: `[m, k]`, w: `[n, k]`, out: `[m, n]`.
     ///

@@ -19,6 +19,7 @@ mod norm;
 mod operand;
 mod record;
 mod rope;
+mod store;
 mod view;
 mod weight;
 
@@ -37,6 +38,7 @@ pub use norm::{LayerNorm, Norm, Norms};
 pub use operand::{Operand, Operands, Readers};
 pub use record::{NoGraph, Record, Replay};
 pub use rope::{Pairing, Rope};
+pub use store::{Kept, PackedStore, StoredBytes};
 pub use view::{Mat, MatMut};
 pub use weight::{Awq, Gptq, PackError, PackedWeight, WeightFacts, WeightSource, ZeroPoint};
 

@@ -188,6 +188,12 @@ pub struct WeightFacts {
 pub trait PackedWeight: Send + Sync {
     /// Its shape and size.
     fn facts(&self) -> WeightFacts;
+
+    /// How many of its rows, over all experts, are multiplied as the integers of a block format. None of those whose
+    /// kernels multiply floats.
+    fn integer_rows(&self) -> Vec<(BlockFormat, usize)> {
+        Vec::new()
+    }
 }
 
 /// Why a weight cannot be packed.

@@ -3,10 +3,10 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use bytemuck::Zeroable;
+use ferrum_types::BlockFormat;
 
-use super::dots::{CodeRange, Dots, Dotted, Lanes, Rows, RunScales, Tiled};
 use super::huge_pages;
+use super::linear::multiply_innermost;
 use super::simd::{LANES, Simd, Vectorised};
 use super::{Cpu, Disjoint};
 use crate::backend::{Ceilings, Measure, OutOfMemory};
@@ -29,6 +29,8 @@ const TASK: usize = STREAMS * STREAM_RUNS * RUN;
 const TASKS_PER_THREAD: usize = 4;
 /// Steps of such a task: tens of microseconds.
 const STEPS: usize = 1 << 13;
+/// Times that products of integers are made in a task: about as long.
+const ROUNDS: usize = 1 << 6;
 /// Independent sums: as many as an instruction's latency has room for in two pipelines, and a few more.
 const SUMS: usize = 12;
 
@@ -36,8 +38,9 @@ const SUMS: usize = 12;
 const PATIENCE: Duration = Duration::from_millis(40);
 
 impl Measure for Cpu {
-    fn ceilings(&self) -> Result<Option<Ceilings>, OutOfMemory> {
-        Ok(Some(Ceilings { read: self.read_ceiling()?, integer: self.integer_ceiling(), float: self.float_ceiling() }))
+    fn ceilings(&self, formats: &[BlockFormat]) -> Result<Option<Ceilings>, OutOfMemory> {
+        let integer = formats.iter().filter_map(|&format| Some((format, self.integer_ceiling(format)?))).collect();
+        Ok(Some(Ceilings { read: self.read_ceiling()?, integer, float: self.float_ceiling() }))
     }
 }
 
@@ -79,10 +82,10 @@ impl Cpu {
         (self.region_tasks() * STEPS * SUMS * LANES * 2) as f64 / seconds
     }
 
-    fn integer_ceiling(&self) -> Option<f64> {
-        let (products, _) = self.isa().run_dots(MultiplyAddBytes)?;
+    fn integer_ceiling(&self, format: BlockFormat) -> Option<f64> {
+        let products = multiply_innermost(self.isa(), format, ROUNDS)?.products;
         let times = self.region_times(|_| {
-            black_box(self.isa().run_dots(MultiplyAddBytes));
+            black_box(multiply_innermost(self.isa(), format, ROUNDS));
         });
         let seconds = times[0].as_secs_f64();
         Some((self.region_tasks() * products * 2) as f64 / seconds)
@@ -152,65 +155,6 @@ impl Vectorised for MultiplyAdd {
     }
 }
 
-/// Vectors of tokens.
-const GROUPS: usize = 4;
-/// Steps of integers: a step is one of eight rows.
-const ROUNDS: usize = STEPS / LANES;
-
-/// Begins with a cache line, so that no vector in it is split by one.
-#[repr(align(64))]
-struct InLines<T>(T);
-
-/// The innermost work of a product with 4-bit weights, with activations from the first-level cache: [`ROUNDS`] times for
-/// eight rows, the dot products with each of [`GROUPS`] vectors of tokens, times the row's scale. How many products that
-/// were, and what they add up to for each row.
-struct MultiplyAddBytes;
-
-impl Dotted for MultiplyAddBytes {
-    type Output = (usize, [f32; LANES]);
-
-    #[inline(always)]
-    fn run<D: Dots>(self, dots: D) -> Self::Output {
-        let lanes = dots.tokens();
-        let (codes, scales) = (black_box([[5; 32]; 8]), black_box(bytemuck::cast([3u16; 16])));
-        let mut activations = InLines([[<D::Tokens as Lanes>::Bytes::zeroed(); 8]; GROUPS]);
-        activations.0.as_flattened_mut().iter_mut().for_each(|vector| bytemuck::bytes_of_mut(vector).fill(7));
-        let mut sums = [[lanes.zero(); GROUPS]; LANES];
-        for _ in 0..ROUNDS {
-            // To the compiler they may be others each time.
-            let rows = black_box(Rows { codes: &codes, scales: RunScales::Whole(&scales), first: 0 });
-            let x = &black_box(&activations).0;
-            lanes.for_each_tile(GROUPS, &mut AddDots { rows, x, sums: &mut sums });
-        }
-        let totals = sums.map(|sums| {
-            let mut first = [[0.0; LANES]];
-            lanes.store_by_lane([lanes.to_floats(sums[GROUPS - 1]); 8], &mut first);
-            first[0][0]
-        });
-        (ROUNDS * LANES * size_of_val(&activations.0), totals)
-    }
-}
-
-/// Adds dot products to their sums.
-struct AddDots<'a, L: Lanes> {
-    rows: Rows<'a>,
-    x: &'a [[L::Bytes; 8]; GROUPS],
-    sums: &'a mut [[L::Ints; GROUPS]; LANES],
-}
-
-impl<L: Lanes> Tiled<L> for AddDots<'_, L> {
-    #[inline(always)]
-    fn run<const R: usize, const G: usize>(&mut self, lanes: L, row: usize, group: usize) {
-        let x = self.x[group..].first_chunk::<G>().expect("all groups");
-        let dots: [[L::Ints; G]; R] = lanes.dots(CodeRange::Bits4, Rows { first: row, ..self.rows }, x);
-        for (sums, dots) in self.sums[row..].iter_mut().zip(&dots) {
-            for (sum, &dot) in sums[group..].iter_mut().zip(dots) {
-                *sum = lanes.add(*sum, dot);
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -227,25 +171,17 @@ mod tests {
     }
 
     #[test]
-    fn the_integer_mix_sums_all_its_products() {
-        for isa in Isa::available().into_iter().chain(Isa::modelled()) {
-            let Some((products, totals)) = isa.run_dots(MultiplyAddBytes) else { continue };
-            // A lane has 32 products a step.
-            assert_eq!(totals, [(ROUNDS * 32 * 5 * 7 * 3) as f32; LANES], "{isa}");
-            let of_a_lane = ROUNDS * LANES * GROUPS * 32;
-            assert!(products == of_a_lane * 8 || products == of_a_lane * 16, "{isa}");
-        }
-    }
-
-    #[test]
     fn a_machine_has_ceilings_of_some_height() {
         for isa in Isa::available() {
             let cpu = Cpu::new(CpuOptions { threads: Some(1), isa: Some(isa) });
-            let ceilings = cpu.ceilings().unwrap().unwrap();
-            let rates = [ceilings.read, ceilings.float].into_iter().chain(ceilings.integer);
+            let formats = [BlockFormat::Q4_K, BlockFormat::Q8_0];
+            let ceilings = cpu.ceilings(&formats).unwrap().unwrap();
+            let integer = ceilings.integer.iter().map(|(_, rate)| *rate);
+            let rates = [ceilings.read, ceilings.float].into_iter().chain(integer);
             // Between what any machine reaches and what none does.
             assert!(rates.into_iter().all(|rate| (1e7..1e14).contains(&rate)), "{isa}: {ceilings:?}");
-            assert_eq!(ceilings.integer.is_some(), isa != Isa::Portable);
+            let measured: Vec<BlockFormat> = ceilings.integer.iter().map(|(format, _)| *format).collect();
+            assert_eq!(measured, if isa == Isa::Portable { &[][..] } else { &formats });
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use ferrum_formats::{Checkpoint, Tensor, checkpoint};
-use ferrum_kernels::{Backend, Norm, PackError, WeightSource};
+use ferrum_kernels::{Backend, Kept, Norm, PackError, PackedStore, WeightSource};
 use ferrum_types::{DType, TensorType};
 use half::{bf16, f16};
 
@@ -15,18 +15,28 @@ use crate::error::ModelError;
 use crate::model::Facts;
 use crate::names::{GGUF, HUGGING_FACE, HUGGING_FACE_POST_NORMS, Names, Role, layer_of};
 
+/// What weights are loaded from.
+#[derive(Clone, Copy)]
+pub(crate) struct Files<'a> {
+    /// The model.
+    pub(crate) checkpoint: &'a Checkpoint,
+    /// Where packed weights are kept, if they are.
+    pub(crate) packed: Option<&'a dyn PackedStore>,
+}
+
 /// Loads the weights of a run of layers, of what precedes them if they are the first, and of what follows them if they
 /// are the last. `positions` is what rope tables cover.
 pub(crate) fn load<B: Backend>(
     backend: &B,
-    checkpoint: &Checkpoint,
+    files: Files<'_>,
     facts: &mut Facts,
     positions: usize,
     part: Range<usize>,
 ) -> Result<Weights<B>, ModelError> {
     let description = facts.description.clone();
-    let mut loader =
-        Loader { backend, checkpoint, names: names(checkpoint, &description), facts, layer: 0, biases: Vec::new() };
+    let Files { checkpoint, packed } = files;
+    let names = names(checkpoint, &description);
+    let mut loader = Loader { backend, checkpoint, packed, names, facts, layer: 0, biases: Vec::new() };
     let (vocabulary, hidden) = (description.vocabulary, description.hidden);
     let (first, last) = (part.start == 0, part.end == description.layers.len());
     let tied = description.tied || loader.is_gguf() && loader.find(Role::Output, None, ".weight")?.is_none();
@@ -61,6 +71,7 @@ fn names(checkpoint: &Checkpoint, description: &Description) -> Vec<&'static Nam
 struct Loader<'a, B: Backend> {
     backend: &'a B,
     checkpoint: &'a Checkpoint,
+    packed: Option<&'a dyn PackedStore>,
     names: Vec<&'static Names>,
     facts: &'a mut Facts,
     layer: usize,
@@ -196,7 +207,14 @@ impl<'a, B: Backend> Loader<'a, B> {
     }
 
     fn pack(&mut self, source: &WeightSource<'_>, tensors: &[Tensor<'_>]) -> Result<B::Weight, ModelError> {
-        let weight = self.backend.pack(source).map_err(|cause| self.pack_error(&tensors[0], cause))?;
+        let packed = match self.packed {
+            Some(store) => {
+                let names: Vec<&str> = tensors.iter().map(|tensor| tensor.name).collect();
+                self.backend.pack_kept(source, Kept { store, name: &names.join(", ") })
+            }
+            None => self.backend.pack(source),
+        };
+        let weight = packed.map_err(|cause| self.pack_error(&tensors[0], cause))?;
         tensors.iter().for_each(Tensor::release);
         self.facts.count(&weight);
         Ok(weight)

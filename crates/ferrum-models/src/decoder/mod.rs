@@ -13,8 +13,9 @@ use std::ops::Range;
 
 use ferrum_formats::Checkpoint;
 use ferrum_kernels::{Backend, Batch, BatchCapacity, Ceilings, DeviceError, KvLayout, OneRank, OutOfMemory};
-use ferrum_types::{BlockId, TokenId};
+use ferrum_types::{BlockFormat, BlockId, TokenId};
 
+use self::load::Files;
 pub use self::operation::OPERATION;
 pub use self::operations::{Operation, OperationShape};
 use self::pass::{Begin, Pass, Reader};
@@ -25,6 +26,7 @@ use self::workspace::{StepCapacity, Workspace};
 use crate::description::{AttentionKind, Description, FeedForwardKind};
 use crate::error::ModelError;
 use crate::model::{Chooser, Facts, LanguageModel, Likeliest, LoadOptions, Step};
+use crate::packed_cache::PackedCache;
 
 /// Rows of logits computed at a time: enough to share each weight read, few enough that a large vocabulary's logits
 /// stay small.
@@ -52,8 +54,14 @@ impl<B: Backend> Decoder<B> {
         options: &LoadOptions,
         part: Range<usize>,
     ) -> Result<Self, ModelError> {
-        let mut facts = Facts { description, parameters: 0, weight_bytes: 0, kv_bytes: 0, divided_at: None };
-        let weights = load::load(&backend, checkpoint, &mut facts, options.longest, part.clone())?;
+        let mut facts =
+            Facts { description, parameters: 0, weight_bytes: 0, kv_bytes: 0, packed_cache: None, divided_at: None };
+        // A file of packed weights is that of a whole model.
+        let whole = part.len() == facts.description.layers.len();
+        let packed = PackedCache::of(options.packed_cache && whole, &backend, checkpoint);
+        let files = Files { checkpoint, packed: packed.store() };
+        let weights = load::load(&backend, files, &mut facts, options.longest, part.clone())?;
+        facts.packed_cache = packed.finish();
         let layouts: Vec<KvLayout> = facts.description.kv_layouts(options).skip(part.start).take(part.len()).collect();
         let gives_logits = part.end == facts.description.layers.len();
         facts.kv_bytes = layouts.iter().map(|layout| layout.bytes() as u64).sum();
@@ -235,7 +243,11 @@ impl<B: Backend> LanguageModel for Decoder<B> {
 
     fn ceilings(&self) -> Result<Option<Ceilings>, ModelError> {
         let no_room = |cause| ModelError::OutOfMemory { what: "memory to measure", cause };
-        self.backend.ceilings().map_err(no_room)
+        let operations = self.list_operations(&[Range { start: 0, end: 1 }], Some(1));
+        let rows = operations.iter().flat_map(|operation| &operation.integer_rows);
+        let formats: Vec<_> =
+            BlockFormat::ALL.into_iter().filter(|format| rows.clone().any(|(of, _)| of == format)).collect();
+        self.backend.ceilings(&formats).map_err(no_room)
     }
 }
 

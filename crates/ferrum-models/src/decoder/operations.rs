@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use ferrum_kernels::{Backend, PackedWeight, WeightFacts};
+use ferrum_types::BlockFormat;
 
 use super::Decoder;
 use super::pass::rows_that_go_on;
@@ -22,6 +23,8 @@ pub struct Operation {
     pub read_bytes: Option<u64>,
     /// Multiplications, each with an addition.
     pub multiply_adds: u64,
+    /// Rows that are multiplied as a format's integers: see [`PackedWeight::integer_rows`].
+    pub integer_rows: Vec<(BlockFormat, usize)>,
 }
 
 /// What an operation works with.
@@ -82,6 +85,7 @@ fn product(name: &'static str, weight: &impl PackedWeight, tokens: usize) -> Ope
         tokens,
         read_bytes: Some(facts.bytes as u64),
         multiply_adds: (tokens * facts.rows * facts.cols) as u64,
+        integer_rows: weight.integer_rows(),
     }
 }
 
@@ -116,6 +120,8 @@ fn attend(shape: &GroupedQuery, position_bytes: usize, positions: &[Range<usize>
         read_bytes: Some(read as u64),
         // One of a query with a key, one of a probability with a value.
         multiply_adds: (2 * pairs * heads * head_dim) as u64,
+        // It computes in f32 whatever the cache stores.
+        integer_rows: Vec::new(),
     }
 }
 

@@ -32,6 +32,7 @@ impl<A: Backend, B: Backend> Split<A, B> {
             parameters: below.parameters + above.parameters - twice,
             weight_bytes: below.weight_bytes + above.weight_bytes,
             kv_bytes: below.kv_bytes + above.kv_bytes,
+            packed_cache: None,
             divided_at: Some(lower.weights.layers.len()),
         };
         Split { lower, upper, facts }

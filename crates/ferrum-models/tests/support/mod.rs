@@ -103,6 +103,7 @@ pub(crate) fn options(device: Device) -> LoadOptions {
         longest: BLOCKS * BLOCK_SIZE,
         step_tokens: 64,
         step_sequences: 2,
+        packed_cache: false,
     }
 }
 

@@ -1,5 +1,7 @@
 //! Operations and what the machine can do, for people and programs.
 
+use std::collections::BTreeMap;
+
 use ferrum_engine::bench::{MeasuredOperation, OperationReport};
 use ferrum_kernels::Ceilings;
 use ferrum_models::OperationShape;
@@ -16,10 +18,11 @@ pub(super) struct Measured {
 }
 
 /// What the machine can do.
-#[derive(Clone, Copy, Serialize)]
+#[derive(Serialize)]
 struct Limits {
     read_bytes_per_second: f64,
-    integer_operations_per_second: Option<f64>,
+    /// By format.
+    integer_operations_per_second: BTreeMap<&'static str, f64>,
     float_operations_per_second: f64,
 }
 
@@ -43,14 +46,14 @@ struct Operation {
 
 impl Measured {
     pub(super) fn new(report: &OperationReport) -> Self {
-        let ceilings = report.ceilings.map(Limits::new);
+        let ceilings = report.ceilings.as_ref();
         let operations = report.operations.iter().map(|measured| Operation::new(measured, ceilings)).collect();
-        Measured { ceilings, operations }
+        Measured { ceilings: ceilings.map(Limits::new), operations }
     }
 
     pub(super) fn show(&self, output: &mut Output) -> Result<(), CliError> {
         output.line("")?;
-        if let Some(ceilings) = self.ceilings {
+        if let Some(ceilings) = &self.ceilings {
             output.table(&[], ceilings.rows())?;
             output.line("")?;
         }
@@ -72,33 +75,35 @@ impl Measured {
 }
 
 impl Limits {
-    fn new(ceilings: Ceilings) -> Self {
+    fn new(ceilings: &Ceilings) -> Self {
         Limits {
             read_bytes_per_second: ceilings.read,
-            integer_operations_per_second: ceilings.integer,
+            integer_operations_per_second: ceilings
+                .integer
+                .iter()
+                .map(|(format, rate)| (format.name(), *rate))
+                .collect(),
             float_operations_per_second: ceilings.float,
         }
     }
 
     fn rows(&self) -> Vec<Vec<String>> {
         let row = |name: &str, rate: f64, unit: &str| vec![name.to_owned(), format!("{:.1} {unit}", rate / 1e9)];
-        let read = row("memory reads", self.read_bytes_per_second, "GB/s");
-        let integer = self.integer_operations_per_second.map(|rate| row("8-bit integers", rate, "GOP/s"));
-        let float = row("f32", self.float_operations_per_second, "GOP/s");
-        [Some(read), integer, Some(float)].into_iter().flatten().collect()
+        let mut rows = vec![row("memory reads", self.read_bytes_per_second, "GB/s")];
+        rows.extend(self.integer_operations_per_second.iter().map(|(format, rate)| row(format, *rate, "GOP/s")));
+        rows.push(row("f32", self.float_operations_per_second, "GOP/s"));
+        rows
     }
 }
 
 impl Operation {
-    fn new(measured: &MeasuredOperation, ceilings: Option<Limits>) -> Self {
+    fn new(measured: &MeasuredOperation, ceilings: Option<&Ceilings>) -> Self {
         let operation = &measured.operation;
         let seconds = measured.time.as_secs_f64();
         let read = operation.read_bytes.map(|bytes| bytes as f64 / seconds);
         let rate = 2.0 * operation.multiply_adds as f64 / seconds;
         let percent = |rate: f64, of: f64| 100.0 * rate / of;
-        // Attention computes in f32 whatever the cache stores.
-        let is_product = matches!(operation.shape, OperationShape::Weight(_));
-        let integer = ceilings.and_then(|c| c.integer_operations_per_second).filter(|_| is_product);
+        let integer = ceilings.and_then(|c| c.of_integer_rows(&operation.integer_rows));
         Operation {
             operation: operation.name,
             shape: shape(&operation.shape),
@@ -107,10 +112,10 @@ impl Operation {
             tokens: operation.tokens,
             microseconds: seconds * 1e6,
             read_bytes_per_second: read,
-            percent_of_read: read.zip(ceilings).map(|(read, c)| percent(read, c.read_bytes_per_second)),
+            percent_of_read: read.zip(ceilings).map(|(read, c)| percent(read, c.read)),
             operations_per_second: rate,
             percent_of_integer: integer.map(|ceiling| percent(rate, ceiling)),
-            percent_of_float: ceilings.map(|c| percent(rate, c.float_operations_per_second)),
+            percent_of_float: ceilings.map(|c| percent(rate, c.float)),
         }
     }
 
@@ -160,36 +165,49 @@ fn bits_per_weight(shape: &OperationShape) -> Option<f64> {
 mod tests {
     use std::time::Duration;
 
+    use BlockFormat::{Q4_K, Q6_K};
     use ferrum_kernels::WeightFacts;
     use ferrum_models::Operation as Work;
+    use ferrum_types::BlockFormat;
 
     use super::*;
 
-    const CEILINGS: Ceilings = Ceilings { read: 4e9, integer: Some(80e9), float: 20e9 };
+    fn ceilings() -> Ceilings {
+        Ceilings { read: 4e9, integer: vec![(Q4_K, 80e9), (Q6_K, 40e9)], float: 20e9 }
+    }
 
-    fn measured(shape: OperationShape, read_bytes: Option<u64>) -> MeasuredOperation {
-        let operation = Work { name: "down", shape, tokens: 8, read_bytes, multiply_adds: 4_000_000 };
+    fn measured(
+        shape: OperationShape,
+        read_bytes: Option<u64>,
+        integer_rows: Vec<(BlockFormat, usize)>,
+    ) -> MeasuredOperation {
+        let operation = Work { name: "down", shape, tokens: 8, read_bytes, multiply_adds: 4_000_000, integer_rows };
         MeasuredOperation { operation, calls: 30, time: Duration::from_millis(1) }
     }
 
     #[test]
     fn percents_are_of_the_ceilings() {
         let weight = OperationShape::Weight(WeightFacts { rows: 1000, cols: 500, experts: 1, bytes: 250_000 });
-        let report = OperationReport { ceilings: Some(CEILINGS), operations: vec![measured(weight, Some(1_000_000))] };
-        let row = Measured::new(&report).operations[0].row();
-        let row: Vec<&str> = row.iter().map(|cell| cell.trim()).collect();
-        assert_eq!(row, ["down", "1000 x 500", "4.00", "30", "8", "1000.0", "1.0", "25.0", "8.0", "10.0", "40.0"]);
+        for (rows, of_integer) in [(vec![(Q4_K, 1000)], "10.0"), (vec![(Q6_K, 500), (Q4_K, 500)], "15.0")] {
+            let operations = vec![measured(weight, Some(1_000_000), rows)];
+            let report = OperationReport { ceilings: Some(ceilings()), operations };
+            let row = Measured::new(&report).operations[0].row();
+            let row: Vec<&str> = row.iter().map(|cell| cell.trim()).collect();
+            let expected =
+                ["down", "1000 x 500", "4.00", "30", "8", "1000.0", "1.0", "25.0", "8.0", of_integer, "40.0"];
+            assert_eq!(row, expected);
+        }
     }
 
     #[test]
     fn what_is_not_known_is_a_dash() {
         let attention = OperationShape::Attention { heads: 9, kv_heads: 3, head_dim: 64, window: Some(512) };
-        let of = |ceilings| OperationReport { ceilings, operations: vec![measured(attention, None)] };
+        let of = |ceilings| OperationReport { ceilings, operations: vec![measured(attention, None, Vec::new())] };
         let row = |ceilings: Option<Ceilings>| -> Vec<String> {
             Measured::new(&of(ceilings)).operations[0].row().iter().map(|cell| cell.trim().to_owned()).collect()
         };
         let shape = "9 (3 KV) of 64, window 512";
-        assert_eq!(row(Some(CEILINGS)), ["down", shape, "-", "30", "8", "1000.0", "-", "-", "8.0", "-", "40.0"]);
+        assert_eq!(row(Some(ceilings())), ["down", shape, "-", "30", "8", "1000.0", "-", "-", "8.0", "-", "40.0"]);
         assert_eq!(row(None), ["down", shape, "-", "30", "8", "1000.0", "-", "-", "8.0", "-", "-"]);
         let experts = OperationShape::Weight(WeightFacts { rows: 6, cols: 4, experts: 3, bytes: 72 });
         assert_eq!((super::shape(&experts), bits_per_weight(&experts)), ("3 of 6 x 4".to_owned(), Some(8.0)));

@@ -16,6 +16,9 @@ use super::Isa;
 /// Lanes of 32 bits in a vector.
 pub(crate) const LANES: usize = 8;
 
+/// What is added to activations so that they are unsigned bytes.
+pub(crate) const RAISED: u8 = 128;
+
 /// A vector's bytes.
 pub(crate) type Bytes = [u8; 4 * LANES];
 
@@ -33,8 +36,10 @@ pub(crate) enum RunScales<I> {
 /// Some of eight rows of 32 columns, or of 16 wide ones.
 #[derive(Clone, Copy)]
 pub(crate) struct Rows<'a> {
-    /// As [`Lanes::dot`] takes them: a lane per row.
+    /// As [`Lanes::dot`] takes them: a lane per row. Signed bytes if there are starts.
     pub(crate) codes: &'a [Bytes; 8],
+    /// What sums begin with, by part of the columns: see [`Lanes::SIGNED_CODES`].
+    pub(crate) starts: Option<&'a [Bytes; 4]>,
     /// Likewise.
     pub(crate) scales: RunScales<&'a Bytes>,
     /// Which row is the first.
@@ -93,11 +98,50 @@ pub(crate) enum CodeRange {
     Bits6,
 }
 
+impl CodeRange {
+    /// How many products with activations are sure to add up to a signed number of 16 bits.
+    pub(crate) const fn products_in_16_bits(self) -> usize {
+        match self {
+            CodeRange::Bits4 => 16,
+            CodeRange::Bits5 => 8,
+            CodeRange::Bits6 => 4,
+        }
+    }
+
+    /// The same for [signed codes](Lanes::SIGNED_CODES), which are half as large.
+    pub(crate) const fn signed_products_in_16_bits(self) -> usize {
+        2 * self.products_in_16_bits()
+    }
+}
+
+/// What a tile multiplies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mix {
+    /// Bytes whose runs have no scales.
+    Unscaled,
+    /// Bytes.
+    Scaled {
+        /// Of codes.
+        range: CodeRange,
+        /// See [`Lanes::SIGNED_CODES`].
+        signed_codes: bool,
+        /// Columns with the same scale.
+        columns: usize,
+    },
+    /// Numbers of 16 bits.
+    Wide,
+}
+
 /// Arithmetic on vectors of some number of 32-bit lanes, which are at times integers, pairs of halves of such, or floats.
 /// The value is the proof that the CPU has the instructions.
 pub(crate) trait Lanes: Copy + Send + Sync + 'static {
     /// How many.
     const COUNT: usize;
+    /// Whether rows of codes that stand for `code - zero` are multiplied as signed bytes, and activations, [`RAISED`], as
+    /// unsigned ones. Sums over a part of the columns begin with minus [`RAISED`] times its codes, so they need no offset
+    /// in the end. A part is a run, or as much of it as
+    /// [surely adds up to 16 bits](CodeRange::signed_products_in_16_bits).
+    const SIGNED_CODES: bool = false;
     /// A vector in memory: four bytes per lane.
     type Bytes: Pod;
     /// Integers.
@@ -128,42 +172,7 @@ pub(crate) trait Lanes: Copy + Send + Sync + 'static {
         self.add(first, second)
     }
 
-    /// The [`dot`](Lanes::dot) of each of `R` rows with each of `x`.
-    #[inline(always)]
-    fn dots<const R: usize, const G: usize>(
-        self,
-        range: CodeRange,
-        rows: Rows<'_>,
-        x: &[[Self::Bytes; 8]; G],
-    ) -> [[Self::Ints; G]; R] {
-        let mut dots = [[self.zero(); G]; R];
-        for (row, dots) in dots.iter_mut().enumerate() {
-            let (codes, scales) = (rows.codes_of(self, row), rows.scales_of(self, row));
-            for (vectors, dot) in x.iter().zip(dots) {
-                *dot = self.dot(range, &codes, Vectors { dots: self, vectors }, scales);
-            }
-        }
-        dots
-    }
-
-    /// The [`wide_dot`](Lanes::wide_dot) of each of `R` rows with each of `x`. Such rows have no scales.
-    #[inline(always)]
-    fn wide_dots<const R: usize, const G: usize>(
-        self,
-        rows: Rows<'_>,
-        x: &[[Self::Bytes; 8]; G],
-    ) -> [[Self::Ints; G]; R] {
-        let mut dots = [[self.zero(); G]; R];
-        for (row, dots) in dots.iter_mut().enumerate() {
-            let codes = rows.codes_of(self, row);
-            for (vectors, dot) in x.iter().zip(dots) {
-                *dot = self.wide_dot(&codes, Vectors { dots: self, vectors });
-            }
-        }
-        dots
-    }
-
-    /// Adds the [`dots`](Lanes::dots) to `sums`.
+    /// Adds the [`dot`](Lanes::dot) of each of `R` rows with each of `x` to `sums`.
     #[inline(always)]
     fn add_dots<const R: usize, const G: usize>(
         self,
@@ -180,7 +189,7 @@ pub(crate) trait Lanes: Copy + Send + Sync + 'static {
         }
     }
 
-    /// Adds the [`wide_dots`](Lanes::wide_dots) to `sums`.
+    /// Adds the [`wide_dot`](Lanes::wide_dot) of each of `R` rows with each of `x` to `sums`. Such rows have no scales.
     #[inline(always)]
     fn add_wide_dots<const R: usize, const G: usize>(
         self,
@@ -196,9 +205,10 @@ pub(crate) trait Lanes: Copy + Send + Sync + 'static {
         }
     }
 
-    /// Divides eight rows and some vectors of tokens into tiles of the shapes that these instructions multiply best.
+    /// Divides eight rows and some vectors of tokens into tiles of the shapes that these instructions multiply best,
+    /// given what is multiplied.
     #[inline(always)]
-    fn for_each_tile<T: Tiled<Self>>(self, vectors: usize, tiled: &mut T) {
+    fn for_each_tile<T: Tiled<Self>>(self, _: Mix, vectors: usize, tiled: &mut T) {
         let mut first = 0;
         while first < vectors {
             // A row at a time, since its codes fill the registers.
@@ -283,6 +293,12 @@ pub(crate) trait Dots: Lanes<Bytes = Bytes> {
 
     /// Byte `i` of each half = byte `index[i]` of that half, or 0 where `index[i]` is 128 or more.
     fn pick(self, v: Self::Ints, index: &Bytes) -> Self::Ints;
+
+    /// Lane `i` = `factor` times the sum of the lane's signed bytes in all of `vectors`, at most eight.
+    fn sum_of_bytes(self, vectors: &[Self::Ints], factor: i16) -> Self::Ints;
+
+    /// `factor` times what each 16-bit number is when divided by 256. Their low bytes are 0.
+    fn high_byte_times(self, v: Self::Ints, factor: i8) -> Self::Ints;
 
     /// Each 16-bit number divided by 256, rounded down.
     fn high_byte_of_16(self, v: Self::Ints) -> Self::Ints;

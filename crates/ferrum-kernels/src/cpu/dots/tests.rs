@@ -73,10 +73,36 @@ fn alone_and_mixed(choices: &[i8], seed: usize) -> Vec<[Bytes; 8]> {
 
 /// [`Lanes::dot`] of each group of tokens, lane by lane, with a scale for either half of the columns.
 fn dots_by_hand(codes: &[[u8; 4]; 8], x: &[[Vec<[u8; 4]>; 8]], scales: [i32; 2]) -> Vec<Vec<i32>> {
-    let four = |codes: [u8; 4], x: [u8; 4]| (0..4).map(|c| i32::from(codes[c]) * i32::from(x[c] as i8)).sum::<i32>();
+    // Codes below 128 are the same number with and without a sign.
+    let four =
+        |codes: [u8; 4], x: [u8; 4]| (0..4).map(|c| i32::from(codes[c] as i8) * i32::from(x[c] as i8)).sum::<i32>();
     let lane =
         |x: &[Vec<[u8; 4]>; 8], lane: usize| (0..8).map(|i| scales[i / 4] * four(codes[i], x[i][lane])).sum::<i32>();
     x.iter().map(|x| (0..x[0].len()).map(|l| lane(x, l)).collect()).collect()
+}
+
+/// Tokens with bytes among `choices`.
+fn tokens<L: Lanes>(choices: &[i8], seed: usize) -> [L::Bytes; 8] {
+    let bytes = drawn::<16>(choices, seed);
+    let size = size_of::<L::Bytes>();
+    std::array::from_fn(|i| bytemuck::pod_read_unaligned(&bytes.as_flattened()[i * size..][..size]))
+}
+
+/// The same by vector, then by token.
+fn plain<L: Lanes>(x: &[[L::Bytes; 8]]) -> Vec<[Vec<[u8; 4]>; 8]> {
+    x.iter().map(|x| std::array::from_fn(|i| bytemuck::cast_slice(bytemuck::bytes_of(&x[i])).to_vec())).collect()
+}
+
+/// Minus [`RAISED`] times the sums of as many signed codes as a part has, a lane per row.
+fn starts_by_hand(codes: &[Bytes; 8], part: usize) -> [Bytes; 4] {
+    let mut starts = [[0i32; LANES]; 4];
+    for (starts, codes) in starts.iter_mut().zip(codes.chunks(part / 4)) {
+        for (lane, start) in starts.iter_mut().enumerate() {
+            let of_lane = codes.iter().flat_map(|v| v.as_chunks::<4>().0[lane]);
+            *start = -i32::from(RAISED) * of_lane.map(|code| i32::from(code as i8)).sum::<i32>();
+        }
+    }
+    bytemuck::cast(starts)
 }
 
 /// The integers in all lanes, up to 2^24.
@@ -89,20 +115,42 @@ fn ints_of<L: Lanes>(lanes: L, v: L::Ints) -> Vec<i32> {
 /// All dot products: row, group, and those with each token.
 struct EveryDot<'a, L: Lanes> {
     rows: Rows<'a>,
-    wide: bool,
+    /// None: they are wide.
+    range: Option<CodeRange>,
     x: &'a [[L::Bytes; 8]],
     dots: Vec<(usize, usize, Vec<i32>)>,
+}
+
+impl<'a, L: Lanes> EveryDot<'a, L> {
+    /// Those of all rows and groups, in order.
+    #[inline(always)]
+    fn of(lanes: L, rows: Rows<'a>, range: Option<CodeRange>, x: &'a [[L::Bytes; 8]]) -> Vec<(usize, usize, Vec<i32>)> {
+        let scaled = |columns| range.map(|range| Mix::Scaled { range, signed_codes: rows.starts.is_some(), columns });
+        let mix = match rows.scales {
+            RunScales::One => range.map(|_| Mix::Unscaled),
+            RunScales::Whole(_) => scaled(32),
+            RunScales::Halves(..) => scaled(16),
+        };
+        let mut all = EveryDot { rows, range, x, dots: vec![] };
+        lanes.for_each_tile(mix.unwrap_or(Mix::Wide), x.len(), &mut all);
+        all.dots.sort_unstable();
+        all.dots
+    }
 }
 
 impl<L: Lanes> Tiled<L> for EveryDot<'_, L> {
     #[inline(always)]
     fn run<const R: usize, const G: usize>(&mut self, lanes: L, row: usize, group: usize) {
         let (rows, x) = (Rows { first: row, ..self.rows }, self.x[group..].first_chunk::<G>().expect("all groups"));
-        let dots: [[L::Ints; G]; R] =
-            if self.wide { lanes.wide_dots(rows, x) } else { lanes.dots(CodeRange::Bits4, rows, x) };
+        // They are added to what is there.
+        let mut dots = [[lanes.splat4(&1i32.to_ne_bytes()); G]; R];
+        match self.range {
+            Some(range) => lanes.add_dots(range, rows, x, &mut dots),
+            None => lanes.add_wide_dots(rows, x, &mut dots),
+        }
         for (r, dots) in dots.into_iter().enumerate() {
             for (g, dot) in dots.into_iter().enumerate() {
-                self.dots.push((row + r, group + g, ints_of(lanes, dot)));
+                self.dots.push((row + r, group + g, ints_of(lanes, dot).into_iter().map(|dot| dot - 1).collect()));
             }
         }
     }
@@ -118,42 +166,75 @@ on_every_isa! {
         let scales: [[i16; LANES]; 2] = [[63, -1, 0, 5, 127, -128, 17, 1], [-32, 31, 2, 0, -7, 9, -1, 64]];
         let [first, second] = scales.map(|scales| of_16_bits(std::array::from_fn(|i| scales[i / 2])));
         for groups in 0..12 {
-            let x: Vec<[<D::Tokens as Lanes>::Bytes; 8]> = (0..groups)
-                .map(|g| {
-                    let bytes = drawn::<16>(&[-127, -3, 0, 5, 127], 10 + g);
-                    std::array::from_fn(|i| {
-                        let size = size_of::<<D::Tokens as Lanes>::Bytes>();
-                        bytemuck::pod_read_unaligned(&bytes.as_flattened()[i * size..][..size])
-                    })
-                })
-                .collect();
-            let plain: Vec<[Vec<[u8; 4]>; 8]> =
-                x.iter().map(|x| std::array::from_fn(|i| bytemuck::cast_slice(bytemuck::bytes_of(&x[i])).to_vec())).collect();
+            let x: Vec<_> = (0..groups).map(|g| tokens::<D::Tokens>(&[-127, -3, 0, 5, 127], 10 + g)).collect();
+            let plain = plain::<D::Tokens>(&x);
             for (scales, by_hand) in [
                 (RunScales::One, [[1; LANES]; 2]),
                 (RunScales::Whole(&first), [scales[0]; 2]),
                 (RunScales::Halves(&first, &second), scales),
             ] {
-                let mut all = EveryDot { rows: Rows { codes: &codes, scales, first: 0 }, wide: false, x: &x, dots: vec![] };
-                lanes.for_each_tile(groups, &mut all);
+                let rows = Rows { codes: &codes, starts: None, scales, first: 0 };
+                let all = EveryDot::of(lanes, rows, Some(CodeRange::Bits4), &x);
                 let mut expected = vec![];
                 for row in 0..LANES {
                     let dots = dots_by_hand(&of_row(row), &plain, by_hand.map(|scales| i32::from(scales[row])));
                     expected.extend(dots.into_iter().enumerate().map(|(g, dots)| (row, g, dots)));
                 }
-                all.dots.sort_unstable();
-                assert_eq!(all.dots, expected, "{groups} groups");
+                assert_eq!(all, expected, "{groups} groups");
             }
             // Numbers small enough that floats tell them apart.
             let mut x = x;
             x.as_flattened_mut().iter_mut().for_each(|v| bytemuck::bytes_of_mut(v).fill(1));
             let codes = [of_16_bits(std::array::from_fn(|i| i as i16 / 2)); 8];
-            let rows = Rows { codes: &codes, scales: RunScales::One, first: 0 };
-            let mut all = EveryDot { rows, wide: true, x: &x, dots: vec![] };
-            lanes.for_each_tile(groups, &mut all);
-            assert_eq!(all.dots.len(), LANES * groups);
-            for (row, _, dots) in all.dots {
+            let rows = Rows { codes: &codes, starts: None, scales: RunScales::One, first: 0 };
+            let all = EveryDot::of(lanes, rows, None, &x);
+            assert_eq!(all.len(), LANES * groups);
+            for (row, _, dots) in all {
                 assert_eq!(dots, vec![8 * 2 * 257 * row as i32; <D::Tokens as Lanes>::COUNT], "row {row}, {groups} groups");
+            }
+        }
+    }
+
+    #[test]
+    fn no_tile_overflows_in_16_bits(dots) {
+        let lanes = dots.tokens();
+        let scales: [[i16; LANES]; 2] = [[31, -1, 0, 5, 27, -28, 17, 1], [-32, 31, 2, 0, -7, 9, -1, 30]];
+        let [first, second] = scales.map(|scales| of_16_bits(std::array::from_fn(|i| scales[i / 2])));
+        let shapes = [
+            (RunScales::One, [[1; LANES]; 2]),
+            (RunScales::Whole(&first), [scales[0]; 2]),
+            (RunScales::Halves(&first, &second), scales),
+        ];
+        for (range, x) in RANGES.into_iter().flat_map(|range| [&[-127][..], &[127], &[-127, 127]].map(|x| (range, x))) {
+            let [_, most] = extremes(range) else { unreachable!("two extremes") };
+            let x: Vec<_> = (0..5).map(|g| tokens::<D::Tokens>(x, 50 + g)).collect();
+            let plain = plain::<D::Tokens>(&x);
+            let mut raised = x.clone();
+            for v in raised.as_flattened_mut() {
+                bytemuck::bytes_of_mut(v).iter_mut().for_each(|byte| *byte ^= RAISED);
+            }
+            let half = most / 2 + 1;
+            for (signed, least, most) in [(false, 0, *most), (true, -half, half - 1)] {
+                if signed && !<D::Tokens as Lanes>::SIGNED_CODES {
+                    continue;
+                }
+                for codes in alone_and_mixed(&[least, most], 60) {
+                    for (run_scales, by_hand) in shapes {
+                        let columns = if matches!(run_scales, RunScales::Halves(..)) { 16 } else { 32 };
+                        let whole = matches!(run_scales, RunScales::One);
+                        let part = if whole { 32 } else { range.signed_products_in_16_bits().min(columns) };
+                        let starts = signed.then(|| starts_by_hand(&codes, part));
+                        let rows = Rows { codes: &codes, starts: starts.as_ref(), scales: run_scales, first: 0 };
+                        let got = EveryDot::of(lanes, rows, Some(range), if signed { &raised } else { &x });
+                        let expected = (0..LANES).flat_map(|row| {
+                            let of_row = codes.map(|v| v.as_chunks::<4>().0[row]);
+                            let scales = by_hand.map(|scales| i32::from(scales[row]));
+                            let dots = dots_by_hand(&of_row, &plain, scales);
+                            dots.into_iter().enumerate().map(move |(g, dots)| (row, g, dots))
+                        });
+                        assert_eq!(got, Vec::from_iter(expected), "{range:?}, signed: {signed}, {columns} columns");
+                    }
+                }
             }
         }
     }
@@ -248,6 +329,26 @@ on_every_isa! {
         let numbers = [i16::MIN, i16::MAX, -1, 0, 1, 255, 256, 257, -255, -256, -257, 511, 512, 127, 128, -128];
         let got = dots.high_byte_of_16(dots.load(&of_16_bits(numbers)));
         assert_eq!(bytes_of(dots, got), of_16_bits(numbers.map(|n| n.div_euclid(256))));
+    }
+
+    #[test]
+    fn bytes_are_summed_with_their_sign(dots) {
+        let bytes = drawn::<8>(&[-128, -1, 0, 1, 127, 33], 9);
+        let vectors = bytes.map(|v| dots.load(&v));
+        for (count, factor) in [(0, 1), (1, 1), (2, -128), (8, 3)] {
+            let sum = |lane: usize| bytes[..count].iter().flat_map(|v| &v[4 * lane..][..4]).map(|b| i32::from(*b as i8)).sum::<i32>();
+            let expected: [i32; LANES] = std::array::from_fn(|lane| i32::from(factor) * sum(lane));
+            assert_eq!(bytes_of(dots, dots.sum_of_bytes(&vectors[..count], factor)), bytemuck::cast::<_, Bytes>(expected));
+        }
+    }
+
+    #[test]
+    fn high_bytes_are_multiplied_with_their_sign(dots) {
+        let bytes = [-128, 127, -1, 0, 1, 2, 31, -32, 63, -64, 5, -5, 100, -100, 17, -17];
+        for factor in [-32, -1, 0, 1, 3, -128, 127] {
+            let got = dots.high_byte_times(dots.load(&of_16_bits(bytes.map(|byte| byte << 8))), factor);
+            assert_eq!(bytes_of(dots, got), of_16_bits(bytes.map(|byte| byte * i16::from(factor))));
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::groups::{GROUP_ROWS, TILE_TOKENS};
-use super::interleaved::Tile;
+use super::interleaved::{Form, Tile};
 use super::pack::Order;
 use super::weight::CpuWeight;
 use crate::backend::{Activation, Epilogue, MatMut, Operand, Store};
@@ -93,7 +93,7 @@ pub(in crate::cpu) struct Room {
 }
 
 /// The content of a tile: some tokens of a group.
-type Held = (usize, Range<usize>, Grain);
+type Held = (usize, Range<usize>, Form);
 
 impl Cpu {
     /// `out[row] = finish(x[row'] · wᵀ)` for the rows of every group, `w` being that of the group's expert.
@@ -257,16 +257,16 @@ impl<'a> Piece<'a> {
     }
 
     /// Fills the worker's tile with some tokens, unless it holds them.
-    pub(super) fn gather<D: Dots>(&mut self, dots: D, grain: Grain, tokens: Range<usize>) {
-        let wanted = Some((self.of.number, tokens.clone(), grain));
+    pub(super) fn gather<D: Dots>(&mut self, dots: D, form: Form, tokens: Range<usize>) {
+        let wanted = Some((self.of.number, tokens.clone(), form));
         if self.room.holds == wanted {
             return;
         }
         let mut x = [RoundedRow::EMPTY; TILE_TOKENS];
         for (x, token) in x.iter_mut().zip(tokens.clone()) {
-            *x = self.rounded(grain, token);
+            *x = self.rounded(form.grain, token);
         }
-        self.room.tile.gather(dots, grain, &x[..tokens.len()]);
+        self.room.tile.gather(dots, form, &x[..tokens.len()]);
         self.room.holds = wanted;
     }
 

@@ -8,9 +8,13 @@ use bytemuck::Pod;
 
 use super::driver::Piece;
 use super::pack::{Matrices, Order};
-use super::packed_bytes::PackedBytes;
+use super::packed_bytes::{PackedBytes, Runs};
 use crate::backend::OutOfMemory;
 use crate::cpu::Cpu;
+
+/// The name of what [`Groups::pack`] makes: its number goes up whenever the bytes change, so that those which were kept
+/// before are not taken for what kernels read now.
+pub(super) const LAYOUT: &str = "cpu-groups-of-8-rows/1";
 
 /// Rows that lie together.
 pub(in crate::cpu) const GROUP_ROWS: usize = 8;
@@ -94,9 +98,9 @@ impl<T: Pod + Send + Sync> Groups<T> {
             })
         };
         let grain = (PACK_GRAIN / (elements * size_of::<T>()).max(1)).max(1);
-        let size = [source.experts * groups, elements];
+        let runs = Runs { count: source.experts * groups, len: elements, grain };
         let make = |rows: &[&[Stored]; GROUP_ROWS], i: usize| make(rows.map(|row| &row[i]));
-        let packed = PackedBytes::build(cpu, size, grain, rows_of, make)?;
+        let packed = PackedBytes::build(cpu, source.keep.as_ref(), runs, rows_of, make)?;
         Ok(Groups { order, rows, elements, packed })
     }
 

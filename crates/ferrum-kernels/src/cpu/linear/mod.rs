@@ -18,13 +18,13 @@ mod widen;
 pub use weight::CpuWeight;
 
 pub(in crate::cpu) use driver::{Finish, Group, Room, TokenRows};
-pub(in crate::cpu) use interleaved::Crossovers;
+pub(in crate::cpu) use interleaved::{Crossovers, multiply_innermost};
 pub(in crate::cpu) use slab::Slabs;
 
 use super::rounded::CpuForms;
-use super::{Cpu, CpuStream};
+use super::{Cpu, CpuStream, Isa};
 use crate::backend::{
-    Activation, Epilogue, Linear, MatMut, Operand, Operands, OutOfMemory, PackError, PackedWeight, Readers,
+    Activation, Epilogue, Kept, Linear, MatMut, Operand, Operands, OutOfMemory, PackError, PackedWeight, Readers,
     WeightSource, check_gate_up, check_matmul, gate_up_by_parts,
 };
 
@@ -51,7 +51,19 @@ impl Operands for Cpu {
 
 impl Linear for Cpu {
     fn pack(&self, source: &WeightSource<'_>) -> Result<CpuWeight, PackError> {
-        pack::pack(self, source)
+        pack::pack(self, source, None)
+    }
+
+    fn packed_layout(&self) -> Option<&'static str> {
+        match self.isa() {
+            #[cfg(target_arch = "x86_64")]
+            Isa::Avx2 { .. } => Some(groups::LAYOUT),
+            Isa::Portable => None,
+        }
+    }
+
+    fn pack_kept(&self, source: &WeightSource<'_>, kept: Kept<'_>) -> Result<CpuWeight, PackError> {
+        pack::pack(self, source, Some(kept))
     }
 
     fn matmul(

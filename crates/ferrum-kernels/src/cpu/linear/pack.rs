@@ -2,9 +2,10 @@
 
 use ferrum_types::TensorType;
 
+use super::packed_bytes::Keep;
 use super::weight::{CpuWeight, ExpertRun, Matmul, Part};
 use super::{dequantising, interleaved, panels};
-use crate::backend::{OutOfMemory, PackError, WeightSource};
+use crate::backend::{Kept, OutOfMemory, PackError, WeightSource};
 use crate::cpu::Cpu;
 
 /// A kernel's way of packing, or `None` where it does not read the format on this CPU.
@@ -48,6 +49,8 @@ pub(super) struct Matrices<'a> {
     pub(super) experts: usize,
     /// The bytes of the matrices, expert by expert, each in as many pieces of whole rows.
     pub(super) pieces: Vec<&'a [u8]>,
+    /// Where the packed form is kept, if it is.
+    pub(super) keep: Option<Keep<'a>>,
 }
 
 impl<'a> Matrices<'a> {
@@ -71,7 +74,7 @@ impl<'a> Matrices<'a> {
 }
 
 /// Packs `source` with the best kernel for each of its formats.
-pub(super) fn pack(cpu: &Cpu, source: &WeightSource<'_>) -> Result<CpuWeight, PackError> {
+pub(super) fn pack(cpu: &Cpu, source: &WeightSource<'_>, kept: Option<Kept<'_>>) -> Result<CpuWeight, PackError> {
     source.check()?;
     let experts: Vec<Vec<Stack<'_>>> = match source {
         WeightSource::Experts(experts) => experts.iter().map(stacks).collect::<Result<_, _>>()?,
@@ -83,25 +86,47 @@ pub(super) fn pack(cpu: &Cpu, source: &WeightSource<'_>) -> Result<CpuWeight, Pa
     let mut runs: Vec<ExpertRun> = Vec::new();
     for same in experts.chunk_by(|a, b| a.iter().map(Stack::layout).eq(b.iter().map(Stack::layout))) {
         let first = runs.last().map_or(0, |run| run.experts.end);
-        runs.push(ExpertRun { experts: first..first + same.len(), parts: parts(cpu, same, (cols, order))? });
+        let run = Run { first, experts: same, cols, order };
+        runs.push(ExpertRun { experts: first..first + same.len(), parts: parts(cpu, &run, kept)? });
     }
     let weight = CpuWeight::new(runs, source.rows(), cols);
     tracing::debug!(rows = weight.rows, cols, experts = experts.len(), kernels = ?weight.kernels(), "packed");
     Ok(weight)
 }
 
-/// Packs experts with stacks of the same layout.
-fn parts(cpu: &Cpu, experts: &[Vec<Stack<'_>>], (cols, order): (usize, Order)) -> Result<Vec<Part>, OutOfMemory> {
+/// Consecutive experts with stacks of the same layout.
+struct Run<'s, 'a> {
+    /// The number of the first one.
+    first: usize,
+    experts: &'s [Vec<Stack<'a>>],
+    cols: usize,
+    order: Order,
+}
+
+/// Packs the stacks of a run.
+fn parts(cpu: &Cpu, run: &Run<'_, '_>, kept: Option<Kept<'_>>) -> Result<Vec<Part>, OutOfMemory> {
+    let Run { experts, cols, order, .. } = *run;
     let mut rows = 0..0;
     let part = |(i, stack): (usize, &Stack<'_>)| {
         rows = rows.end..rows.end + stack.rows;
+        let keep = kept.map(|kept| Keep { store: kept.store, key: run.key(kept.name, rows.start, stack) });
         let pieces = experts.iter().flat_map(|stacks| &stacks[i].pieces).copied().collect();
-        let matrices = Matrices { format: stack.format, rows: stack.rows, cols, order, experts: experts.len(), pieces };
+        let format = stack.format;
+        let matrices = Matrices { format, rows: stack.rows, cols, order, experts: experts.len(), pieces, keep };
         let mut kernels = KERNELS.iter().filter_map(|pack| pack(cpu, &matrices));
         let matmul = kernels.next().expect("the dequantising kernel reads every format")?;
         Ok(Part { rows: rows.clone(), matmul })
     };
     experts[0].iter().enumerate().map(part).collect()
+}
+
+impl Run<'_, '_> {
+    /// What a stack's packed bytes follow from, beside those of the file and the layout.
+    fn key(&self, name: &str, first_row: usize, stack: &Stack<'_>) -> String {
+        let Run { first, experts, cols, order } = self;
+        let (count, Stack { format, rows, .. }) = (experts.len(), stack);
+        format!("{name}: {count} from {first} of [{rows}, {cols}] {format} {order:?} from row {first_row}")
+    }
 }
 
 /// The order in which the rows of `source` are read where all are of one format.

@@ -1,3 +1,5 @@
+mod kept;
+
 use ferrum_types::{BlockFormat, DType, TensorType};
 use half::{bf16, f16};
 
@@ -174,7 +176,7 @@ fn long_rows_lose_no_accuracy() {
 fn packed_by(cpu: &Cpu, pack: pack::Pack, stored: &Stored) -> Option<CpuWeight> {
     let Stored { format, rows, cols, .. } = *stored;
     let pieces = vec![&stored.bytes[..]];
-    let matrices = pack::Matrices { format, rows, cols, order: pack::Order::Straight, experts: 1, pieces };
+    let matrices = pack::Matrices { format, rows, cols, order: pack::Order::Straight, experts: 1, pieces, keep: None };
     let part = weight::Part { rows: 0..rows, matmul: pack(cpu, &matrices)?.unwrap() };
     Some(CpuWeight::new(vec![weight::ExpertRun { experts: 0..1, parts: vec![part] }], rows, cols))
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use ferrum_types::BlockFormat;
+
 use super::driver::Piece;
 use super::pack::Order;
 use crate::backend::{PackedWeight, WeightFacts};
@@ -23,6 +25,11 @@ pub(super) trait Matmul: Send + Sync {
 
     /// Bytes of the packed form.
     fn bytes(&self) -> usize;
+
+    /// The format whose integers it multiplies, if it does.
+    fn multiplies_blocks(&self) -> Option<BlockFormat> {
+        None
+    }
 
     /// What it reads of an operand.
     fn reads(&self) -> Reads;
@@ -132,5 +139,12 @@ impl PackedWeight for CpuWeight {
             experts: self.runs.last().map_or(0, |run| run.experts.end),
             bytes: self.parts().map(|part| part.matmul.bytes()).sum(),
         }
+    }
+
+    fn integer_rows(&self) -> Vec<(BlockFormat, usize)> {
+        let rows = |run: &ExpertRun, part: &Part| {
+            Some((part.matmul.multiplies_blocks()?, run.experts.len() * part.rows.len()))
+        };
+        self.runs.iter().flat_map(|run| run.parts.iter().filter_map(|part| rows(run, part))).collect()
     }
 }

@@ -6,16 +6,6 @@ use super::{Products, Vectors256};
 use crate::cpu::Avx2;
 use crate::cpu::dots::{CodeRange, Dotted, Lanes, Operands, RunScales};
 
-/// How many vectors of products of codes, two products to a 16-bit lane, can be added without overflow: the largest
-/// code times 127 or 128, times two, so often.
-const fn fit(range: CodeRange) -> usize {
-    match range {
-        CodeRange::Bits4 => 8,
-        CodeRange::Bits5 => 4,
-        CodeRange::Bits6 => 2,
-    }
-}
-
 impl Vectors256<Avx2> {
     /// `scale * sum over the N vectors from number `first``.
     #[inline(always)]
@@ -35,7 +25,8 @@ impl Vectors256<Avx2> {
             }
             // Trees, so that additions need not wait for each other.
             let mut width = 1;
-            while width < N && width < fit(range) {
+            // Each adds two products in a lane of 16 bits.
+            while width < N && width < range.products_in_16_bits() / 2 {
                 let mut i = 0;
                 while i + width < N {
                     products[i] = _mm256_add_epi16(products[i], products[i + width]);

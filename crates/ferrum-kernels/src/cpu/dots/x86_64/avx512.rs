@@ -2,12 +2,11 @@
 
 use std::arch::asm;
 use std::arch::x86_64::*;
-use std::hint::black_box;
 use std::ops::Range;
 
 use super::Vectors256;
 use crate::cpu::Avx512Vnni;
-use crate::cpu::dots::{Bytes, CodeRange, Lanes, Operands, Rows, RunScales, Tiled};
+use crate::cpu::dots::{Bytes, CodeRange, Lanes, Mix, Operands, Rows, RunScales, Tiled};
 
 /// AVX-512 with its VNNI.
 #[derive(Clone, Copy)]
@@ -21,18 +20,18 @@ enum Factors {
 }
 
 impl Vectors512 {
-    /// The products of some of the eight vectors of codes of `R` rows with `G` vectors of tokens.
+    /// Adds the products of some of the eight vectors of codes of `R` rows with `G` vectors of tokens to `sums`.
     ///
     /// So many sums are added to in turn that no addition waits for the one before, and what is loaded for one of them
     /// serves several.
     #[inline(always)]
-    fn products<const R: usize, const G: usize>(
+    fn add_products<const R: usize, const G: usize>(
         self,
         (factors, rows): (Factors, Rows<'_>),
         vectors: Range<usize>,
         x: &[[[u8; 64]; 8]; G],
-    ) -> [[__m512i; G]; R] {
-        let mut dots = [[self.zero(); G]; R];
+        sums: &mut [[__m512i; G]; R],
+    ) {
         for i in vectors {
             let mut codes = [self.zero(); R];
             for (row, codes) in codes.iter_mut().enumerate() {
@@ -40,38 +39,70 @@ impl Vectors512 {
             }
             for (g, x) in x.iter().enumerate() {
                 let x = self.load(&x[i]);
-                for (dots, &codes) in dots.iter_mut().zip(&codes) {
-                    dots[g] = match factors {
-                        Factors::Bytes => self.add_dot_of_8(dots[g], codes, x),
-                        Factors::Words => self.add_dot_of_16(dots[g], codes, x),
+                for (sums, &codes) in sums.iter_mut().zip(&codes) {
+                    sums[g] = match (factors, rows.starts) {
+                        (Factors::Words, _) => self.add_dot_of_16(sums[g], codes, x),
+                        (Factors::Bytes, None) => self.add_dot_of_8(sums[g], codes, x),
+                        (Factors::Bytes, Some(_)) => self.add_dot_of_8(sums[g], x, codes),
                     };
                 }
             }
         }
-        dots
     }
 
-    /// Each row's products times its scale.
+    /// The products with bytes.
     #[inline(always)]
-    fn scaled<const R: usize, const G: usize>(
+    fn products<const R: usize, const G: usize>(
         self,
-        (rows, scales): (Rows<'_>, &Bytes),
-        mut dots: [[__m512i; G]; R],
+        rows: Rows<'_>,
+        vectors: Range<usize>,
+        x: &[[[u8; 64]; 8]; G],
     ) -> [[__m512i; G]; R] {
-        for (row, dots) in dots.iter_mut().enumerate() {
-            let scale = rows.spread(self, row, scales);
-            for dot in dots {
-                *dot = self.scale(*dot, scale);
+        let mut sums = [[self.zero(); G]; R];
+        if let Some(starts) = rows.starts {
+            for (row, sums) in sums.iter_mut().enumerate() {
+                *sums = [rows.spread(self, row, &starts[vectors.start / vectors.len()]); G];
             }
         }
-        dots
+        self.add_products((Factors::Bytes, rows), vectors, x, &mut sums);
+        sums
+    }
+
+    /// Adds each row's products with the vectors of codes that share a scale, times that scale, to `sums`.
+    #[inline(always)]
+    fn add_scaled<const R: usize, const G: usize>(
+        self,
+        (range, rows, scales): (CodeRange, Rows<'_>, &Bytes),
+        vectors: Range<usize>,
+        x: &[[[u8; 64]; 8]; G],
+        sums: &mut [[__m512i; G]; R],
+    ) {
+        let Some(part) = part_in_16_bits(range, rows.starts.is_some(), vectors.len()) else {
+            let products: [[__m512i; G]; R] = self.products(rows, vectors, x);
+            for (row, (products, sums)) in products.iter().zip(sums).enumerate() {
+                let scale = self.high_half(rows.spread(self, row, scales));
+                for (sum, &product) in sums.iter_mut().zip(products) {
+                    *sum = self.add(*sum, self.multiply_ints(product, scale));
+                }
+            }
+            return;
+        };
+        for first in vectors.step_by(part) {
+            let products: [[__m512i; G]; R] = self.products(rows, first..first + part, x);
+            for (row, (products, sums)) in products.iter().zip(&mut *sums).enumerate() {
+                let scale = self.low_half(rows.spread(self, row, scales));
+                for (sum, &product) in sums.iter_mut().zip(products) {
+                    *sum = self.add_dot_of_16(*sum, product, scale);
+                }
+            }
+        }
     }
 
     #[inline(always)]
-    fn add_all<const R: usize, const G: usize>(self, dots: &[[__m512i; G]; R], sums: &mut [[__m512i; G]; R]) {
-        for (sums, dots) in sums.iter_mut().zip(dots) {
-            for (sum, &dot) in sums.iter_mut().zip(dots) {
-                *sum = self.add(*sum, dot);
+    fn add_all<const R: usize, const G: usize>(self, products: &[[__m512i; G]; R], sums: &mut [[__m512i; G]; R]) {
+        for (sums, products) in sums.iter_mut().zip(products) {
+            for (sum, &product) in sums.iter_mut().zip(products) {
+                *sum = self.add(*sum, product);
             }
         }
     }
@@ -97,8 +128,40 @@ impl Vectors512 {
     /// Each lane times the 16-bit number that both halves of a lane of `scale` hold.
     #[inline(always)]
     fn scale(self, sum: __m512i, scale: __m512i) -> __m512i {
+        self.multiply_ints(sum, self.high_half(scale))
+    }
+
+    #[inline(always)]
+    fn multiply_ints(self, a: __m512i, b: __m512i) -> __m512i {
         // SAFETY: `self` has the proof that the CPU has AVX-512.
-        unsafe { _mm512_mullo_epi32(sum, _mm512_srai_epi32::<16>(scale)) }
+        unsafe { _mm512_mullo_epi32(a, b) }
+    }
+
+    /// The high half of each lane, with its sign.
+    #[inline(always)]
+    fn high_half(self, v: __m512i) -> __m512i {
+        // SAFETY: `self` has the proof that the CPU has AVX-512.
+        unsafe { _mm512_srai_epi32::<16>(v) }
+    }
+
+    /// The high half of each lane as the low one of a lane whose high one is 0.
+    #[inline(always)]
+    fn low_half(self, v: __m512i) -> __m512i {
+        // SAFETY: `self` has the proof that the CPU has AVX-512.
+        unsafe { _mm512_srli_epi32::<16>(v) }
+    }
+}
+
+/// Of some vectors of codes that share a scale, how many add up to sums of 16 bits, with which one instruction multiplies
+/// the scale and adds the product. None where that would take more instructions than a product of 32 bits and a sum,
+/// unless sums have starts of their own for such parts.
+const fn part_in_16_bits(range: CodeRange, signed_codes: bool, vectors: usize) -> Option<usize> {
+    let products = if signed_codes { range.signed_products_in_16_bits() } else { range.products_in_16_bits() };
+    let fit = products / 4;
+    match vectors {
+        _ if vectors <= fit => Some(vectors),
+        _ if vectors <= 2 * fit || signed_codes => Some(fit),
+        _ => None,
     }
 }
 
@@ -122,6 +185,7 @@ fn add_dot_of_16(mut sum: __m512i, a: __m512i, b: __m512i) -> __m512i {
 
 impl Lanes for Vectors512 {
     const COUNT: usize = 16;
+    const SIGNED_CODES: bool = true;
     type Bytes = [u8; 64];
     type Ints = __m512i;
     type Floats = __m512;
@@ -139,33 +203,6 @@ impl Lanes for Vectors512 {
     }
 
     #[inline(always)]
-    fn dots<const R: usize, const G: usize>(
-        self,
-        _: CodeRange,
-        rows: Rows<'_>,
-        x: &[[[u8; 64]; 8]; G],
-    ) -> [[__m512i; G]; R] {
-        let bytes = (Factors::Bytes, rows);
-        match rows.scales {
-            RunScales::One => self.products(bytes, 0..8, x),
-            RunScales::Whole(scales) => self.scaled((rows, scales), self.products(bytes, 0..8, x)),
-            RunScales::Halves(of_first, of_second) => {
-                let mut dots = self.scaled((rows, of_first), self.products(bytes, 0..4, x));
-                // In memory: registers have room for the sums of one half.
-                let dots_of_first = black_box(&mut dots);
-                let second: [[__m512i; G]; R] = self.scaled((rows, of_second), self.products(bytes, 4..8, x));
-                self.add_all(&second, dots_of_first);
-                dots
-            }
-        }
-    }
-
-    #[inline(always)]
-    fn wide_dots<const R: usize, const G: usize>(self, rows: Rows<'_>, x: &[[[u8; 64]; 8]; G]) -> [[__m512i; G]; R] {
-        self.products((Factors::Words, rows), 0..8, x)
-    }
-
-    #[inline(always)]
     fn add_dots<const R: usize, const G: usize>(
         self,
         range: CodeRange,
@@ -173,7 +210,14 @@ impl Lanes for Vectors512 {
         x: &[[[u8; 64]; 8]; G],
         sums: &mut [[__m512i; G]; R],
     ) {
-        self.add_all(&self.dots(range, rows, x), sums);
+        match rows.scales {
+            RunScales::One => self.add_all(&self.products(rows, 0..8, x), sums),
+            RunScales::Whole(scales) => self.add_scaled((range, rows, scales), 0..8, x, sums),
+            RunScales::Halves(of_first, of_second) => {
+                self.add_scaled((range, rows, of_first), 0..4, x, sums);
+                self.add_scaled((range, rows, of_second), 4..8, x, sums);
+            }
+        }
     }
 
     #[inline(always)]
@@ -183,16 +227,26 @@ impl Lanes for Vectors512 {
         x: &[[[u8; 64]; 8]; G],
         sums: &mut [[__m512i; G]; R],
     ) {
-        self.add_all(&self.wide_dots(rows, x), sums);
+        self.add_products((Factors::Words, rows), 0..8, x, sums);
     }
 
     #[inline(always)]
-    fn for_each_tile<T: Tiled<Self>>(self, vectors: usize, tiled: &mut T) {
-        // Sixteen sums, or eight: with their factors they fit in the registers.
+    fn for_each_tile<T: Tiled<Self>>(self, mix: Mix, vectors: usize, tiled: &mut T) {
+        // Sixteen sums, or eight: with their factors they fit in the registers. Eight where the products that are to be
+        // scaled fit as well.
+        let few_rows = match mix {
+            Mix::Scaled { range, signed_codes, columns } => part_in_16_bits(range, signed_codes, columns / 4).is_some(),
+            Mix::Unscaled | Mix::Wide => false,
+        };
         let mut first = 0;
         while first < vectors {
             let left = vectors - first;
             match left {
+                4.. if few_rows => {
+                    for row in [0, 2, 4, 6] {
+                        tiled.run::<2, 4>(self, row, first);
+                    }
+                }
                 4.. => {
                     tiled.run::<4, 4>(self, 0, first);
                     tiled.run::<4, 4>(self, 4, first);

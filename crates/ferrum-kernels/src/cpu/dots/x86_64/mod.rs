@@ -194,6 +194,25 @@ impl<P: Products> Dots for Vectors256<P> {
     }
 
     #[inline(always)]
+    fn sum_of_bytes(self, vectors: &[__m256i], factor: i16) -> __m256i {
+        // SAFETY: `self` has the proof that the CPU has AVX2.
+        unsafe {
+            let mut pairs = _mm256_setzero_si256();
+            for &v in vectors {
+                pairs = _mm256_add_epi16(pairs, _mm256_maddubs_epi16(_mm256_set1_epi8(1), v));
+            }
+            _mm256_madd_epi16(pairs, _mm256_set1_epi16(factor))
+        }
+    }
+
+    #[inline(always)]
+    fn high_byte_times(self, v: __m256i, factor: i8) -> __m256i {
+        // The high half of the product of two numbers that are both multiplied by 256.
+        // SAFETY: `self` has the proof that the CPU has AVX2.
+        unsafe { _mm256_mulhi_epi16(v, _mm256_set1_epi16(i16::from(factor) << 8)) }
+    }
+
+    #[inline(always)]
     fn high_byte_of_16(self, v: __m256i) -> __m256i {
         // SAFETY: `self` has the proof that the CPU has AVX2.
         unsafe { _mm256_srai_epi16::<8>(v) }

@@ -93,7 +93,7 @@ impl<F: Format> Trial<F> {
     /// How long the kernel for many takes, with activations that are interleaved already: there are many more rows.
     fn many(&mut self, tokens: usize) -> Duration {
         let x = vec![RoundedRow { codes: &self.codes, scales: &self.scales, sums: &self.x_sums }; tokens];
-        with_dots!(self.isa, dots => self.tile.gather(dots, F::GRAIN, &x));
+        with_dots!(self.isa, dots => self.tile.gather(dots, F::form(dots), &x));
         let groups: Vec<_> = self.weights.chunks(self.weights.len() / STREAMS).collect();
         shortest(|| {
             let (groups, tile, sums) = (&groups[..], &self.tile, &mut self.sums[..]);

@@ -5,7 +5,7 @@
 
 use super::super::groups::{GROUP_ROWS, STREAMS};
 use super::MOST_FEW;
-use super::format::{Derived, Format, Offsets};
+use super::format::{Derived, Format, Offsets, Scaling};
 use crate::cpu::dots::{Dots, Dotted, Fours};
 use crate::cpu::rounded::RoundedRow;
 
@@ -79,18 +79,16 @@ fn multiply_block<D: Dots, F: Format, const MOST: usize>(
             *product = dots.add(*product, F::dot(dots, &codes, Fours { dots, fours }, scales));
         }
     }
-    let (step, offset_step) = F::steps(dots, packed);
-    let mut pairs = [dots.zero(); 8];
-    for (i, pair) in pairs.iter_mut().enumerate().take(F::PAIRS) {
+    let mut rows = Scaling { step: F::steps(dots, packed), offset_step: dots.splat(0.0), pairs: [dots.zero(); 8] };
+    if F::OFFSETS == Offsets::Stored {
+        rows.offset_step = F::offset_steps(dots, packed);
+    }
+    for (i, pair) in rows.pairs.iter_mut().enumerate().take(F::PAIRS) {
         *pair = F::offset_pair(dots, packed, i);
     }
     for ((total, product), x) in totals.iter_mut().zip(&products).zip(x) {
-        let mut value = dots.multiply(step, dots.to_floats(*product));
-        if F::OFFSETS != Offsets::None {
-            let sums = &x.sums[block * F::GRAIN.sums()..][..F::GRAIN.sums()];
-            let sum = F::offset_sum(dots, &pairs, Fours { dots, fours: sums });
-            value = dots.multiply_add(offset_step, sum, value);
-        }
+        let sums = &x.sums[block * F::GRAIN.sums()..][..F::GRAIN.sums()];
+        let value = F::value(dots, *product, &rows, Fours { dots, fours: sums });
         *total = dots.multiply_add(value, dots.splat(x.scales[block]), *total);
     }
 }

@@ -2,7 +2,8 @@
 
 use bytemuck::Pod;
 
-use crate::cpu::dots::{Bytes, CodeRange, Dots, Lanes, Operands, Rows, RunScales};
+use super::tile::Form;
+use crate::cpu::dots::{Bytes, CodeRange, Dots, Lanes, Mix, Operands, Rows, RunScales};
 use crate::cpu::rounded::{Grain, RUN};
 use crate::quant::Block;
 
@@ -27,19 +28,19 @@ pub(super) enum Codes {
     Signed,
 }
 
-/// What is added to `scale * code`.
+/// What becomes of `scale * code`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Offsets {
     /// Nothing: codes are signed.
     None,
-    /// Minus [`ZERO`](Format::ZERO) times the scale.
+    /// [`ZERO`](Format::ZERO) times the scale is subtracted.
     Zero,
-    /// What the format stores.
+    /// What the format stores is added.
     Stored,
 }
 
 /// A quantised format in the interleaved layout. A weight is
-/// `step * run_scale * code + offset_step * run_offset`, the run's factors being 1 where a block has no runs.
+/// `step * run_scale * (code - ZERO) + offset_step * run_offset`, the run's factors being 1 where a block has no runs.
 ///
 /// Code that runs in kernels is `#[inline(always)]`.
 pub(super) trait Format: Send + Sync + 'static {
@@ -74,19 +75,36 @@ pub(super) trait Format: Send + Sync + 'static {
         unreachable!("a format without runs")
     }
 
-    /// Signed bytes: the integer offsets of four runs, likewise. For [`Offsets::Zero`] the scales.
-    fn offsets<D: Dots>(dots: D, packed: &Self::Packed, quad: usize) -> D::Ints {
-        Self::scales(dots, packed, quad)
+    /// Signed bytes: the integer offsets of four runs that are stored, likewise.
+    fn offsets<D: Dots>(_: D, _: &Self::Packed, _quad: usize) -> D::Ints {
+        unreachable!("a format without offsets of runs")
     }
 
-    /// `step` and `offset_step`, a lane per row.
-    fn steps<D: Dots>(dots: D, packed: &Self::Packed) -> (D::Floats, D::Floats);
+    /// `step`, a lane per row.
+    fn steps<D: Dots>(dots: D, packed: &Self::Packed) -> D::Floats;
+
+    /// `offset_step` for offsets that are stored, likewise.
+    fn offset_steps<D: Dots>(_: D, _: &Self::Packed) -> D::Floats {
+        unreachable!("a format without stored offsets")
+    }
 }
 
 /// Numbers that follow from a format's.
 pub(super) trait Derived: Format {
     /// Groups of 32 columns per block.
     const SUBS: usize = Self::Stored::FORMAT.block_len() / RUN;
+    /// Columns of a run.
+    const RUN_COLUMNS: usize = match Self::RUNS {
+        Runs::Of16 => 16,
+        Runs::None | Runs::Of32 => 32,
+    };
+    /// Columns whose sums have a start of their own, where codes are signed.
+    const START_COLUMNS: usize = match (Self::CODES, Self::RUNS) {
+        (Codes::Unsigned(range), Runs::Of16 | Runs::Of32) if range.signed_products_in_16_bits() < Self::RUN_COLUMNS => {
+            range.signed_products_in_16_bits()
+        }
+        _ => Self::RUN_COLUMNS,
+    };
     /// How often eight vectors of codes, as they are multiplied, make up a block.
     const PASSES: usize = match Self::CODES {
         Codes::Unsigned(_) => Self::SUBS,
@@ -113,7 +131,30 @@ pub(super) trait Derived: Format {
         _ => 0,
     };
 
-    /// The codes of a pass, as they are multiplied.
+    /// Whether codes are multiplied as signed bytes: see [`Lanes::SIGNED_CODES`].
+    #[inline(always)]
+    fn signed_codes<L: Lanes>() -> bool {
+        L::SIGNED_CODES && Self::OFFSETS == Offsets::Zero
+    }
+
+    /// How a tile's tokens lie.
+    fn form<D: Dots>(_: D) -> Form {
+        Form { grain: Self::GRAIN, raised: Self::signed_codes::<D::Tokens>() }
+    }
+
+    /// What a tile multiplies.
+    #[inline(always)]
+    fn mix<L: Lanes>() -> Mix {
+        match (Self::CODES, Self::RUNS) {
+            (Codes::Signed, _) => Mix::Wide,
+            (_, Runs::None) => Mix::Unscaled,
+            (Codes::Unsigned(range), Runs::Of16 | Runs::Of32) => {
+                Mix::Scaled { range, signed_codes: Self::signed_codes::<L>(), columns: Self::RUN_COLUMNS }
+            }
+        }
+    }
+
+    /// The codes of a pass, as they are multiplied with a few tokens.
     #[inline(always)]
     fn codes_of_pass<D: Dots>(dots: D, packed: &Self::Packed, pass: usize) -> [D::Ints; 8] {
         match Self::CODES {
@@ -135,19 +176,6 @@ pub(super) trait Derived: Format {
         match Self::CODES {
             Codes::Unsigned(range) => dots.dot(range, codes, x, scales),
             Codes::Signed => dots.wide_dot(codes, x),
-        }
-    }
-
-    /// The products of a pass of `R` rows with each of `x`.
-    #[inline(always)]
-    fn dots<L: Lanes, const R: usize, const G: usize>(
-        dots: L,
-        rows: Rows<'_>,
-        x: &[[L::Bytes; 8]; G],
-    ) -> [[L::Ints; G]; R] {
-        match Self::CODES {
-            Codes::Unsigned(range) => dots.dots(range, rows, x),
-            Codes::Signed => dots.wide_dots(rows, x),
         }
     }
 
@@ -182,25 +210,58 @@ pub(super) trait Derived: Format {
         }
     }
 
-    /// The offsets of runs `2 pair` and `2 pair + 1`, as 16-bit numbers.
+    /// What is multiplied with the sums of activations over runs `2 pair` and `2 pair + 1`, as 16-bit numbers.
     #[inline(always)]
     fn offset_pair<D: Dots>(dots: D, packed: &Self::Packed, pair: usize) -> D::Ints {
-        spread(dots, Self::offsets(dots, packed, pair / 2), &PAIR[pair % 2])
+        match Self::OFFSETS {
+            Offsets::Zero => {
+                let scales = dots.pick(Self::scales(dots, packed, pair / 2), &PAIR[pair % 2]);
+                dots.high_byte_times(scales, -(Self::ZERO as i8))
+            }
+            _ => spread(dots, Self::offsets(dots, packed, pair / 2), &PAIR[pair % 2]),
+        }
     }
 
-    /// What the offsets of a block are multiplied with, given the vectors of pairs and the sums of activations that go
-    /// with them.
+    /// What a block's products with a token stand for, but for the token's scale, given the sums of the token's codes.
+    /// Both kernels get it from here, so that they round alike.
     #[inline(always)]
-    fn offset_sum<L: Lanes>(dots: L, pairs: &[L::Ints; 8], sums: impl Operands<L>) -> L::Floats {
-        if Self::PAIRS == 0 {
-            return dots.as_floats(sums.at(0));
+    fn value<L: Lanes>(dots: L, product: L::Ints, w: &Scaling<L>, sums: impl Operands<L>) -> L::Floats {
+        let scaled = |product| dots.multiply(w.step, dots.to_floats(product));
+        match (Self::OFFSETS, Self::PAIRS) {
+            (Offsets::None, _) => scaled(product),
+            // Integers of less than 24 bits: nothing is rounded before the multiplication.
+            (Offsets::Zero, 0) => {
+                let zero = dots.splat(-f32::from(Self::ZERO));
+                dots.multiply(w.step, dots.multiply_add(zero, dots.as_floats(sums.at(0)), dots.to_floats(product)))
+            }
+            // Apart from the product, so that neither sum waits for the other.
+            (Offsets::Zero, _) => scaled(dots.add(product, Self::offset_sum(dots, w, sums))),
+            (Offsets::Stored, 0) => dots.multiply_add(w.offset_step, dots.as_floats(sums.at(0)), scaled(product)),
+            (Offsets::Stored, _) => {
+                let offset = dots.to_floats(Self::offset_sum(dots, w, sums));
+                dots.multiply_add(w.offset_step, offset, scaled(product))
+            }
         }
-        let mut sum = dots.dot_of_16(pairs[0], sums.at(Self::FIRST_SUM));
-        for (i, pair) in pairs.iter().enumerate().take(Self::PAIRS).skip(1) {
+    }
+
+    /// The offsets of all runs times the sums of a token's codes over them.
+    #[inline(always)]
+    fn offset_sum<L: Lanes>(dots: L, w: &Scaling<L>, sums: impl Operands<L>) -> L::Ints {
+        let mut sum = dots.dot_of_16(w.pairs[0], sums.at(Self::FIRST_SUM));
+        for (i, pair) in w.pairs.iter().enumerate().take(Self::PAIRS).skip(1) {
             sum = dots.add_dot_of_16(sum, *pair, sums.at(Self::FIRST_SUM + i));
         }
-        dots.to_floats(sum)
+        sum
     }
+}
+
+/// What rows have for a block beside codes and their scales: a lane for each of eight, or one row's in all lanes.
+pub(super) struct Scaling<L: Lanes> {
+    pub(super) step: L::Floats,
+    /// Only for offsets that are stored.
+    pub(super) offset_step: L::Floats,
+    /// [`Derived::offset_pair`], as many as there are.
+    pub(super) pairs: [L::Ints; 8],
 }
 
 impl<F: Format> Derived for F {}

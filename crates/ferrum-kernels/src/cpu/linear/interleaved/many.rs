@@ -9,9 +9,9 @@ use std::marker::PhantomData;
 use bytemuck::Zeroable;
 
 use super::super::groups::{GROUP_ROWS, STREAMS, TILE_TOKENS};
-use super::format::{Derived, Format, Offsets, Runs};
+use super::format::{Derived, Format, Offsets, Runs, Scaling};
 use super::tile::Tile;
-use crate::cpu::dots::{Bytes, Dots, Dotted, LANES, Lanes, Operands, Rows, RunScales, Tiled, spread};
+use crate::cpu::dots::{Bytes, Dots, Dotted, LANES, Lanes, Operands, RAISED, Rows, RunScales, Tiled, spread};
 
 /// `sums[q * tokens + t]` = group `q` of eight rows times token `t`.
 pub(super) struct Many<'a, F: Format> {
@@ -39,12 +39,14 @@ impl<F: Format> Dotted for Many<'_, F> {
 /// Eight rows of 256 columns, unpacked.
 #[derive(Clone, Copy, Zeroable)]
 #[repr(align(64))]
-struct Unpacked {
+pub(super) struct Unpacked {
     /// By pass.
-    codes: [[Bytes; 8]; 8],
+    pub(super) codes: [[Bytes; 8]; 8],
+    /// By pass, where codes are signed: by [`START_COLUMNS`](Derived::START_COLUMNS), minus [`RAISED`] times their sum.
+    starts: [[Bytes; 4]; 8],
     /// By 32 columns: the scales of its runs.
-    scales: [[Bytes; 2]; 8],
-    /// Pairs of offsets.
+    pub(super) scales: [[Bytes; 2]; 8],
+    /// Pairs of offsets, unless codes are signed.
     pairs: [Bytes; 8],
     /// By block: `step` and `offset_step` of each row.
     steps: [[[f32; LANES]; 2]; 8],
@@ -72,7 +74,11 @@ fn multiply<D: Dots, F: Format, const N: usize>(dots: D, job: Many<'_, F>) {
             for block in panel.clone() {
                 let w = RowsOfBlock { unpacked: &unpacked, b: block - first };
                 let x = x.at_block::<F>(block);
-                lanes.for_each_tile(x.groups, &mut MultiplyBlock { w, x, totals, format: PhantomData::<F> });
+                lanes.for_each_tile(
+                    F::mix::<D::Tokens>(),
+                    x.groups,
+                    &mut MultiplyBlock { w, x, totals, format: PhantomData::<F> },
+                );
             }
         }
     }
@@ -98,7 +104,16 @@ fn unpack<D: Dots, F: Format>(dots: D, blocks: &[F::Packed], to: &mut Unpacked) 
             for offset in (0..share).step_by(64) {
                 dots.prefetch((&raw const *block).cast::<u8>().wrapping_add(ahead + offset));
             }
-            let codes = F::codes_of_pass(dots, block, pass);
+            let mut codes = F::codes_of_pass(dots, block, pass);
+            if F::signed_codes::<D::Tokens>() {
+                for codes in &mut codes {
+                    *codes = dots.subtract_bytes(*codes, F::ZERO);
+                }
+                let parts = codes.chunks_exact(F::START_COLUMNS / 4);
+                for (part, to) in parts.zip(&mut to.starts[b * F::PASSES + pass]) {
+                    dots.store(dots.sum_of_bytes(part, -i16::from(RAISED)), to);
+                }
+            }
             for (v, to) in codes.iter().zip(&mut to.codes[b * F::PASSES + pass]) {
                 dots.store(*v, to);
             }
@@ -111,43 +126,78 @@ fn unpack<D: Dots, F: Format>(dots: D, blocks: &[F::Packed], to: &mut Unpacked) 
                 }
             }
         }
-        for (i, to) in to.pairs.iter_mut().enumerate().take(F::PAIRS) {
-            dots.store(F::offset_pair(dots, block, i), to);
+        if !F::signed_codes::<D::Tokens>() {
+            for (i, to) in to.pairs.iter_mut().enumerate().take(F::PAIRS) {
+                dots.store(F::offset_pair(dots, block, i), to);
+            }
         }
-        let (step, offset_step) = F::steps(dots, block);
-        dots.store_floats(step, &mut to.steps[b][0]);
-        dots.store_floats(offset_step, &mut to.steps[b][1]);
+        dots.store_floats(F::steps(dots, block), &mut to.steps[b][0]);
+        if F::OFFSETS == Offsets::Stored {
+            dots.store_floats(F::offset_steps(dots, block), &mut to.steps[b][1]);
+        }
     }
 }
 
 /// Eight rows of a block, which is number `b` in its panel.
 #[derive(Clone, Copy)]
-struct RowsOfBlock<'a> {
-    unpacked: &'a Unpacked,
-    b: usize,
+pub(super) struct RowsOfBlock<'a> {
+    pub(super) unpacked: &'a Unpacked,
+    pub(super) b: usize,
 }
 
 impl<'a> RowsOfBlock<'a> {
     /// What is multiplied in a pass, from row `first` on.
     #[inline(always)]
-    fn pass<F: Format>(&self, pass: usize, first: usize) -> Rows<'a> {
+    fn pass<L: Lanes, F: Format>(&self, pass: usize, first: usize) -> Rows<'a> {
         let [whole, second] = &self.unpacked.scales[pass];
         let scales = match F::RUNS {
             Runs::None => RunScales::One,
             Runs::Of32 => RunScales::Whole(whole),
             Runs::Of16 => RunScales::Halves(whole, second),
         };
-        Rows { codes: &self.unpacked.codes[self.b * F::PASSES + pass], scales, first }
+        let pass = self.b * F::PASSES + pass;
+        let starts = if F::signed_codes::<L>() { Some(&self.unpacked.starts[pass]) } else { None };
+        Rows { codes: &self.unpacked.codes[pass], starts, scales, first }
+    }
+}
+
+impl RowsOfBlock<'_> {
+    /// The products of `R` rows from `row` on with `G` groups of tokens, of which `x` is the first.
+    #[inline(always)]
+    pub(super) fn dots<L: Lanes, F: Format, const R: usize, const G: usize>(
+        &self,
+        dots: L,
+        row: usize,
+        x: GroupOfTile<'_, L>,
+    ) -> [[L::Ints; G]; R] {
+        let mut sums = [[dots.zero(); G]; R];
+        for pass in 0..F::PASSES {
+            let x = x.tile.codes[pass * x.tile.groups + x.group..].first_chunk::<G>().expect("all groups");
+            F::add_dots(dots, self.pass::<L, F>(pass, row), x, &mut sums);
+        }
+        sums
+    }
+
+    /// What row `row` has beside codes and their scales.
+    #[inline(always)]
+    fn factors<L: Lanes, F: Format>(&self, dots: L, row: usize) -> Scaling<L> {
+        let [steps, offset_steps] = &self.unpacked.steps[self.b];
+        let (step, offset_step) = (dots.splat(steps[row]), dots.splat(offset_steps[row]));
+        let mut factors = Scaling { step, offset_step, pairs: [dots.zero(); 8] };
+        for (pair, v) in factors.pairs.iter_mut().zip(&self.unpacked.pairs).take(F::PAIRS) {
+            *pair = spread(dots, row, v);
+        }
+        factors
     }
 }
 
 /// A tile's tokens in groups, a lane each.
 #[derive(Clone, Copy)]
-struct TileOf<'a, L: Lanes> {
-    groups: usize,
-    codes: &'a [[L::Bytes; 8]],
-    scales: &'a [L::Bytes],
-    sums: &'a [L::Bytes],
+pub(super) struct TileOf<'a, L: Lanes> {
+    pub(super) groups: usize,
+    pub(super) codes: &'a [[L::Bytes; 8]],
+    pub(super) scales: &'a [L::Bytes],
+    pub(super) sums: &'a [L::Bytes],
 }
 
 impl<'a, L: Lanes> TileOf<'a, L> {
@@ -166,6 +216,13 @@ impl<'a, L: Lanes> TileOf<'a, L> {
     }
 }
 
+impl<'a, L: Lanes> TileOf<'a, L> {
+    #[inline(always)]
+    pub(super) fn at_group(self, group: usize) -> GroupOfTile<'a, L> {
+        GroupOfTile { tile: self, group }
+    }
+}
+
 /// Adds the products of eight rows of a block with the tile's tokens to `totals`.
 struct MultiplyBlock<'a, L: Lanes, F: Format, const N: usize> {
     w: RowsOfBlock<'a>,
@@ -177,12 +234,7 @@ struct MultiplyBlock<'a, L: Lanes, F: Format, const N: usize> {
 impl<L: Lanes, F: Format, const N: usize> Tiled<L> for MultiplyBlock<'_, L, F, N> {
     #[inline(always)]
     fn run<const R: usize, const G: usize>(&mut self, dots: L, row: usize, group: usize) {
-        let (w, x) = (self.w, self.x);
-        let codes_of_pass = |pass: usize| x.codes[pass * x.groups + group..].first_chunk::<G>().expect("all groups");
-        let mut sums: [[L::Ints; G]; R] = F::dots(dots, w.pass::<F>(0, row), codes_of_pass(0));
-        for pass in 1..F::PASSES {
-            F::add_dots(dots, w.pass::<F>(pass, row), codes_of_pass(pass), &mut sums);
-        }
+        let sums: [[L::Ints; G]; R] = self.w.dots::<L, F, R, G>(dots, row, self.x.at_group(group));
         // What one pass gives is in registers still, what several have given in memory.
         if F::PASSES == 1 {
             for (r, sums) in sums.into_iter().enumerate() {
@@ -202,65 +254,56 @@ impl<L: Lanes, F: Format, const N: usize> MultiplyBlock<'_, L, F, N> {
     /// Adds what a row's sums with `G` groups stand for.
     #[inline(always)]
     fn finish<const G: usize>(&mut self, dots: L, [row, group]: [usize; 2], sums: impl Iterator<Item = L::Ints>) {
-        let finish = Finish::<L>::new::<F>(dots, self.w, row);
+        let factors = self.w.factors::<L, F>(dots, row);
         let totals = self.totals[row][group..].first_chunk_mut::<G>().expect("all groups");
         for (g, (sum, total)) in sums.zip(totals).enumerate() {
-            finish.add_to::<F>(dots, (sum, group + g), self.x, total);
+            add_to::<L, F>(dots, (sum, &factors), self.x.at_group(group + g), total);
         }
     }
 
     /// The same for a row alone: one sum after another, since with its codes in registers there is no room for all.
     #[inline(always)]
     fn finish_in_place<const G: usize>(&mut self, dots: L, [row, group]: [usize; 2], sums: &[L::Ints; G]) {
-        let finish = Finish::<L>::new::<F>(dots, self.w, row);
+        let factors = self.w.factors::<L, F>(dots, row);
         let totals = self.totals[row][group..].first_chunk_mut::<G>().expect("all groups");
         for g in 0..G {
-            finish.add_to::<F>(dots, (sums[g], group + g), self.x, &mut totals[g]);
+            add_to::<L, F>(dots, (sums[g], &factors), self.x.at_group(group + g), &mut totals[g]);
         }
     }
 }
 
-/// What makes floats of a row's integer sums over a block.
-struct Finish<L: Lanes> {
-    step: L::Floats,
-    offset_step: L::Floats,
-    pairs: [L::Ints; 8],
+/// Adds what a row's product with a group of tokens stands for.
+#[inline(always)]
+fn add_to<L: Lanes, F: Format>(
+    dots: L,
+    (product, row): (L::Ints, &Scaling<L>),
+    x: GroupOfTile<'_, L>,
+    total: &mut L::Floats,
+) {
+    let value = if F::signed_codes::<L>() {
+        dots.multiply(row.step, dots.to_floats(product))
+    } else {
+        F::value(dots, product, row, GroupSums { dots, x })
+    };
+    *total = dots.multiply_add(value, dots.as_floats(dots.load(&x.tile.scales[x.group])), *total);
 }
 
-impl<L: Lanes> Finish<L> {
-    #[inline(always)]
-    fn new<F: Format>(dots: L, w: RowsOfBlock<'_>, row: usize) -> Self {
-        let [steps, offset_steps] = &w.unpacked.steps[w.b];
-        let mut pairs = [dots.zero(); 8];
-        for (pair, v) in pairs.iter_mut().zip(&w.unpacked.pairs).take(F::PAIRS) {
-            *pair = spread(dots, row, v);
-        }
-        Finish { step: dots.splat(steps[row]), offset_step: dots.splat(offset_steps[row]), pairs }
-    }
-
-    /// Adds what the sums of group `g` of the tokens stand for.
-    #[inline(always)]
-    fn add_to<F: Format>(&self, dots: L, (product, g): (L::Ints, usize), x: TileOf<'_, L>, total: &mut L::Floats) {
-        let mut value = dots.multiply(self.step, dots.to_floats(product));
-        if F::OFFSETS != Offsets::None {
-            let sums = TileSums { dots, sums: x.sums, first: g, stride: x.groups };
-            value = dots.multiply_add(self.offset_step, F::offset_sum(dots, &self.pairs, sums), value);
-        }
-        *total = dots.multiply_add(value, dots.as_floats(dots.load(&x.scales[g])), *total);
-    }
+/// One of a tile's groups of tokens.
+#[derive(Clone, Copy)]
+pub(super) struct GroupOfTile<'a, L: Lanes> {
+    tile: TileOf<'a, L>,
+    group: usize,
 }
 
 /// The sums of a group of tokens over a block.
-struct TileSums<'a, L: Lanes> {
+struct GroupSums<'a, L: Lanes> {
     dots: L,
-    sums: &'a [L::Bytes],
-    first: usize,
-    stride: usize,
+    x: GroupOfTile<'a, L>,
 }
 
-impl<L: Lanes> Operands<L> for TileSums<'_, L> {
+impl<L: Lanes> Operands<L> for GroupSums<'_, L> {
     #[inline(always)]
     fn at(&self, i: usize) -> L::Ints {
-        self.dots.load(&self.sums[self.first + i * self.stride])
+        self.dots.load(&self.x.tile.sums[self.x.group + i * self.x.tile.groups])
     }
 }

@@ -5,18 +5,19 @@
 //! offsets lie beside the codes they belong to, a lane per row. A packed weight has the stored one's bytes, but for
 //! rows of zeros that fill the last eight.
 //!
-//! For `w = step * run_scale * code + offset_step * run_offset` and `x = x_scale * x_code` the product of a row and a
-//! token is, block by block in ascending order,
+//! For `w = step * run_scale * (code - zero) + offset_step * run_offset` and `x = x_scale * x_code` the product of a row
+//! and a token is, block by block in ascending order,
 //!
-//! `total += x_scale * (step * sum of run_scale * code * x_code + offset_step * sum of run_offset * x_code)`
+//! `total += x_scale * (step * sum of run_scale * (code - zero) * x_code + offset_step * sum of run_offset * x_code)`
 //!
-//! with exact sums of integers and five roundings per block. [`few`] and [`many`] compute just this, so which of them
+//! with exact sums of integers and at most five roundings per block. [`few`] and [`many`] compute just this, so which of them
 //! runs cannot be told from the result.
 
 mod crossover;
 mod few;
 mod format;
 mod formats;
+mod innermost;
 mod many;
 mod pack;
 mod planes;
@@ -24,7 +25,7 @@ mod scales;
 mod tile;
 mod widen;
 
-use ferrum_types::TensorType;
+use ferrum_types::{BlockFormat, TensorType};
 
 use super::driver::Piece;
 use super::groups::{Groups, STREAMS, Sets, TILE_TOKENS};
@@ -34,11 +35,13 @@ use crate::backend::OutOfMemory;
 use crate::cpu::dots::{Dots, with_dots};
 use crate::cpu::rounded::RoundedRow;
 use crate::cpu::{Cpu, Isa};
+use crate::quant::Block;
 pub(in crate::cpu) use crossover::Crossovers;
 use few::Few;
 use format::{Derived, Format};
+pub(in crate::cpu) use innermost::multiply as multiply_innermost;
 use many::Many;
-pub(in crate::cpu) use tile::Tile;
+pub(in crate::cpu) use tile::{Form, Tile};
 use widen::WidenRow;
 
 /// Most tokens that are multiplied while a block of weights is in registers.
@@ -106,7 +109,7 @@ impl<F: Format> Interleaved<F> {
     fn many(&self, mut piece: Piece<'_>) {
         for first in piece.tokens().step_by(TILE_TOKENS) {
             let tokens = first..piece.tokens().end.min(first + TILE_TOKENS);
-            with_dots!(self.isa, dots => piece.gather(dots, F::GRAIN, tokens.clone()));
+            with_dots!(self.isa, dots => piece.gather(dots, F::form(dots), tokens.clone()));
             let count = tokens.len();
             self.groups.multiply(&mut piece, tokens, Sets::Neighbours(STREAMS), |piece, groups, sums| {
                 self.isa.run_dots(Many::<F> { groups, tile: piece.tile(), tokens: count, sums });
@@ -122,6 +125,10 @@ impl<F: Format> Matmul for Interleaved<F> {
 
     fn bytes(&self) -> usize {
         self.groups.bytes()
+    }
+
+    fn multiplies_blocks(&self) -> Option<BlockFormat> {
+        Some(F::Stored::FORMAT)
     }
 
     fn reads(&self) -> Reads {
@@ -170,7 +177,8 @@ mod tests {
                 noise([82, 0, 0], experts * rows * row_bytes).iter().map(|v| (v * 128.0) as i8 as u8).collect();
             for order in [Order::Straight, Order::GateUp] {
                 let pieces = bytes.chunks(11 * row_bytes).collect();
-                let source = Matrices { format: TensorType::Blocks(format), rows, cols, order, experts, pieces };
+                let source =
+                    Matrices { format: TensorType::Blocks(format), rows, cols, order, experts, pieces, keep: None };
                 let Some(packed) = pack(&cpu, &source) else { continue };
                 let packed = packed.unwrap();
                 for (i, stored) in bytes.chunks(row_bytes).enumerate() {

@@ -176,13 +176,6 @@ impl Halves {
     pub(super) fn get<D: Dots>(&self, dots: D) -> D::Floats {
         dots.widen_f16(&self.0)
     }
-
-    /// The steps and the offset steps of codes among which `zero` stands for 0.
-    #[inline(always)]
-    pub(super) fn steps_around<D: Dots>(&self, dots: D, zero: u8) -> (D::Floats, D::Floats) {
-        let steps = self.get(dots);
-        (steps, dots.multiply(steps, dots.splat(-f32::from(zero))))
-    }
 }
 
 #[cfg(test)]

@@ -2,13 +2,22 @@
 
 use bytemuck::{Pod, Zeroable};
 
-use crate::cpu::dots::{Bytes, Dots, Dotted, LANES, Lanes};
+use crate::cpu::dots::{Bytes, Dots, Dotted, LANES, Lanes, RAISED};
 use crate::cpu::rounded::{Grain, RoundedRow};
 
 /// A cache line, so that no vector load splits one.
 #[repr(C, align(64))]
 #[derive(Clone, Copy, Pod, Zeroable)]
 struct Line([u8; 64]);
+
+/// How tokens lie in a tile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::cpu) struct Form {
+    /// How they were rounded.
+    pub(in crate::cpu) grain: Grain,
+    /// Whether [`RAISED`] is added to their codes.
+    pub(in crate::cpu) raised: bool,
+}
 
 /// Tokens in groups, a lane of the widest vectors each. The last group may repeat its last token.
 ///
@@ -29,7 +38,7 @@ pub(in crate::cpu) struct Tile {
 
 impl Tile {
     /// Takes over `x`, at most [`TILE_TOKENS`](super::super::groups::TILE_TOKENS) rows.
-    pub(in crate::cpu) fn gather<D: Dots>(&mut self, dots: D, grain: Grain, x: &[RoundedRow<'_>]) {
+    pub(in crate::cpu) fn gather<D: Dots>(&mut self, dots: D, form: Form, x: &[RoundedRow<'_>]) {
         self.groups = x.len().div_ceil(D::Tokens::COUNT);
         self.eights = D::Tokens::COUNT / LANES;
         let (runs, scales) = (x[0].codes.len(), x[0].scales.len());
@@ -37,10 +46,10 @@ impl Tile {
             |vectors: usize| (vectors * self.groups * self.eights).div_ceil(size_of::<Line>() / size_of::<Bytes>());
         self.codes.resize(lines(8 * runs), Line::zeroed());
         self.scales.resize(lines(scales), Line::zeroed());
-        self.sums.resize(lines(scales * grain.sums()), Line::zeroed());
+        self.sums.resize(lines(scales * form.grain.sums()), Line::zeroed());
         for eight in 0..self.groups * self.eights {
             let rows = std::array::from_fn(|lane| x[(LANES * eight + lane).min(x.len() - 1)]);
-            dots.vectorize(Interleave { tile: self, eight, rows });
+            dots.vectorize(Interleave { tile: self, eight, rows, raised: form.raised });
         }
     }
 
@@ -82,6 +91,7 @@ struct Interleave<'a> {
     tile: &'a mut Tile,
     eight: usize,
     rows: [RoundedRow<'a>; LANES],
+    raised: bool,
 }
 
 impl Dotted for Interleave<'_> {
@@ -100,6 +110,9 @@ impl Dotted for Interleave<'_> {
             let mut rows = [dots.zero(); LANES];
             for (v, row) in rows.iter_mut().zip(&self.rows) {
                 *v = dots.load(&row.codes[run]);
+                if self.raised {
+                    *v = dots.subtract_bytes(*v, RAISED.wrapping_neg());
+                }
             }
             for (i, v) in dots.transpose(rows).into_iter().enumerate() {
                 dots.store(v, &mut codes[place((run * groups + group) * 8 + i)]);

@@ -28,10 +28,12 @@ impl<F: Format> Dotted for WidenRow<'_, F> {
 
 #[inline(always)]
 fn widen_block<D: Dots, F: Format>(dots: D, block: &F::Packed, lane: usize, runs: &mut [[f32; RUN]]) {
-    let (steps, offset_steps) = F::steps(dots, block);
+    let stored_offsets = F::OFFSETS == Offsets::Stored;
     let mut lanes = [[0.0; LANES]; 2];
-    dots.store_floats(steps, &mut lanes[0]);
-    dots.store_floats(offset_steps, &mut lanes[1]);
+    dots.store_floats(F::steps(dots, block), &mut lanes[0]);
+    if stored_offsets {
+        dots.store_floats(F::offset_steps(dots, block), &mut lanes[1]);
+    }
     let [step, offset_step] = lanes.map(|lanes| lanes[lane]);
     for (sub, out) in runs.iter_mut().enumerate() {
         let mut columns: [Bytes; 8] = [[0; 32]; 8];
@@ -51,10 +53,11 @@ fn widen_block<D: Dots, F: Format>(dots: D, block: &F::Packed, lane: usize, runs
                         bytes[4 * lane + run % 4] as i8 as f32
                     };
                     let scale = step * of_run(F::scales(dots, block, run / 4));
-                    (scale, offset_step * of_run(F::offsets(dots, block, run / 4)))
+                    let offset = if stored_offsets { of_run(F::offsets(dots, block, run / 4)) } else { 0.0 };
+                    (scale, offset_step * offset)
                 }
             };
-            *out = if F::OFFSETS == Offsets::Stored { scale * code + offset } else { scale * code };
+            *out = if stored_offsets { scale * code + offset } else { scale * code };
         }
     }
 }

@@ -45,7 +45,12 @@ impl Format for Q4_1 {
     }
 
     #[inline(always)]
-    fn steps<D: Dots>(dots: D, packed: &Self) -> (D::Floats, D::Floats) {
-        (packed.scales.get(dots), packed.mins.get(dots))
+    fn steps<D: Dots>(dots: D, packed: &Self) -> D::Floats {
+        packed.scales.get(dots)
+    }
+
+    #[inline(always)]
+    fn offset_steps<D: Dots>(dots: D, packed: &Self) -> D::Floats {
+        packed.mins.get(dots)
     }
 }

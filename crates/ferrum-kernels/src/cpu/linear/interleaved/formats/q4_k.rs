@@ -58,7 +58,12 @@ impl Format for Q4_K {
     }
 
     #[inline(always)]
-    fn steps<D: Dots>(dots: D, packed: &Self) -> (D::Floats, D::Floats) {
-        (packed.steps.get(dots), dots.multiply(packed.offset_steps.get(dots), dots.splat(-1.0)))
+    fn steps<D: Dots>(dots: D, packed: &Self) -> D::Floats {
+        packed.steps.get(dots)
+    }
+
+    #[inline(always)]
+    fn offset_steps<D: Dots>(dots: D, packed: &Self) -> D::Floats {
+        dots.multiply(packed.offset_steps.get(dots), dots.splat(-1.0))
     }
 }

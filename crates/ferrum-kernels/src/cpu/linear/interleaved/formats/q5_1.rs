@@ -47,7 +47,12 @@ impl Format for Q5_1 {
     }
 
     #[inline(always)]
-    fn steps<D: Dots>(dots: D, packed: &Self) -> (D::Floats, D::Floats) {
-        (packed.scales.get(dots), packed.mins.get(dots))
+    fn steps<D: Dots>(dots: D, packed: &Self) -> D::Floats {
+        packed.scales.get(dots)
+    }
+
+    #[inline(always)]
+    fn offset_steps<D: Dots>(dots: D, packed: &Self) -> D::Floats {
+        packed.mins.get(dots)
     }
 }

@@ -53,7 +53,7 @@ impl Format for Q6_K {
     }
 
     #[inline(always)]
-    fn steps<D: Dots>(dots: D, packed: &Self) -> (D::Floats, D::Floats) {
-        packed.steps.steps_around(dots, Self::ZERO)
+    fn steps<D: Dots>(dots: D, packed: &Self) -> D::Floats {
+        packed.steps.get(dots)
     }
 }

@@ -49,7 +49,7 @@ impl Format for Q8_0 {
     }
 
     #[inline(always)]
-    fn steps<D: Dots>(dots: D, packed: &Self) -> (D::Floats, D::Floats) {
-        (packed.scales.get(dots), dots.splat(0.0))
+    fn steps<D: Dots>(dots: D, packed: &Self) -> D::Floats {
+        packed.scales.get(dots)
     }
 }
