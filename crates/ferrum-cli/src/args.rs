@@ -4,6 +4,7 @@ use clap::builder::{PossibleValuesParser, RangedU64ValueParser, TypedValueParser
 use clap::{ArgAction, Args, Parser, Subcommand};
 use ferrum_engine::EngineOptions;
 use ferrum_kernels::{Device, KvElement, UnknownDevice};
+use ferrum_models::DeviceLayers;
 
 use crate::commands::{bench, bench_serve, doctor, eval, list, pull, rm, run, serve, show, tokenize};
 use crate::logging::LogFormat;
@@ -87,6 +88,10 @@ pub(crate) struct ComputeArgs {
     /// a number where there are several (`cuda:1`), or `auto`: a GPU if this build reaches one, else `cpu`
     #[arg(long, env = "FERRUM_DEVICE", default_value_t, value_parser = device)]
     pub(crate) device: Device,
+    /// Layers that are on a GPU, the last ones; the others are computed by the processor. `auto`: as many as its memory
+    /// holds, if it tells how much that is, else all
+    #[arg(long, value_name = "N", env = "FERRUM_GPU_LAYERS", default_value = "auto", value_parser = device_layers)]
+    pub(crate) gpu_layers: DeviceLayers,
     /// Keep the weights in the form in which `cpu` reads them in a file beside the model, which loads faster the next
     /// time and takes about as much of the disk as the model
     #[arg(long, env = "FERRUM_PACKED_CACHE")]
@@ -98,12 +103,22 @@ impl ComputeArgs {
     pub(crate) fn options(&self) -> EngineOptions {
         EngineOptions {
             device: self.device,
+            device_layers: self.gpu_layers,
             threads: self.threads,
             kv: self.kv,
             context: self.ctx,
             packed_cache: self.packed_cache,
             ..EngineOptions::default()
         }
+    }
+}
+
+/// Reads a number of layers.
+fn device_layers(text: &str) -> Result<DeviceLayers, String> {
+    match (text, text.parse()) {
+        ("auto", _) => Ok(DeviceLayers::Auto),
+        (_, Ok(layers)) => Ok(DeviceLayers::Last(layers)),
+        (_, Err(_)) => Err("neither a number nor `auto`".to_owned()),
     }
 }
 

@@ -20,6 +20,7 @@ pub(crate) const FLAGS: &[Knob] = &[
     Knob { name: "FERRUM_CTX", meaning: "tokens of the context, as --ctx", default: "the model's own, at most 8192" },
     Knob { name: "FERRUM_THREADS", meaning: "threads, as --threads", default: "as many as the process may use" },
     Knob { name: "FERRUM_KV", meaning: "type of the KV cache, as --kv", default: "f16" },
+    Knob { name: "FERRUM_GPU_LAYERS", meaning: "layers on a GPU, as --gpu-layers", default: "auto" },
     Knob { name: "FERRUM_DEVICE", meaning: "where to compute, as --device", default: "cpu" },
     Knob {
         name: "FERRUM_PACKED_CACHE",

@@ -2,7 +2,7 @@
 
 use ferrum_engine::{CacheSize, DEFAULT_CONTEXT, EngineOptions, STEP_TOKENS};
 use ferrum_kernels::KvElement;
-use ferrum_models::{AttentionKind, Description, FeedForwardKind};
+use ferrum_models::Description;
 
 use crate::units;
 
@@ -30,7 +30,7 @@ impl Footprint {
         Footprint {
             weight_bytes,
             kv_bytes: (description.kv_bytes_per_position(kv) as u64).saturating_mul(context as u64),
-            scratch_bytes: scratch_bytes(description, context.min(STEP_TOKENS)),
+            scratch_bytes: description.scratch_bytes(context.min(STEP_TOKENS)),
         }
     }
 
@@ -69,21 +69,6 @@ impl Footprint {
             "about {needed} of memory are needed, {weights} for weights and {kv} for the KV cache; {free} are free: {advice}"
         ))
     }
-}
-
-/// Floats of a token on its way through the widest layer, and one row of logits.
-fn scratch_bytes(description: &Description, tokens: usize) -> u64 {
-    let widest = description.layers.iter().map(|layer| {
-        let AttentionKind::GroupedQuery(attention) = &layer.attention;
-        let projected = (2 * attention.heads + 2 * attention.kv_heads) * attention.head_dim;
-        let feed_forward = match &layer.feed_forward {
-            FeedForwardKind::Gated { width, .. } => *width,
-            FeedForwardKind::Experts(experts) => experts.chosen * (experts.width + description.hidden),
-        };
-        projected + attention.heads * attention.head_dim + feed_forward
-    });
-    let per_token = 4 * description.hidden + widest.max().unwrap_or(0);
-    4 * (tokens * per_token + description.vocabulary) as u64
 }
 
 #[cfg(test)]

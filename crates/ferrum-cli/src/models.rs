@@ -44,6 +44,13 @@ pub(crate) fn open_path(path: &Path, options: &EngineOptions) -> Result<Engine, 
     }
     let (seconds, packed_cache) = (engine.load_time().as_secs_f64(), packed_cache.map(tracing::field::display));
     tracing::info!(path = %path.display(), seconds, packed_cache, "model opened");
+    if let Some(first) = engine.facts().divided_at {
+        let (device, layers) = (options.device, engine.facts().description.layers.len());
+        note(format_args!(
+            "note: {} of {layers} layers are on {device}, the first {first} on the processor",
+            layers - first
+        ));
+    }
     Ok(engine)
 }
 

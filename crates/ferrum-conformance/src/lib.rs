@@ -24,6 +24,7 @@ mod activation;
 mod attention;
 mod attention_invariants;
 mod batch;
+mod choose;
 mod combine;
 mod comm;
 mod embed;
@@ -52,6 +53,7 @@ pub fn suite<B: Backend>() -> Vec<Case<B>> {
         .chain(attention::cases())
         .chain(attention_invariants::cases())
         .chain(batch::cases())
+        .chain(choose::cases())
         .chain(combine::cases())
         .chain(comm::cases())
         .chain(embed::cases())

@@ -7,7 +7,7 @@ use ferrum_formats::Checkpoint;
 use ferrum_formats::template::ChatTemplate;
 use ferrum_formats::tokenizer::Tokenizer;
 use ferrum_kernels::{Device, KvElement};
-use ferrum_models::{Facts, LanguageModel, LoadOptions, describe, load};
+use ferrum_models::{DeviceLayers, Facts, LanguageModel, LoadOptions, describe, load};
 use ferrum_types::TokenId;
 
 use crate::block_pool::BlockPool;
@@ -27,6 +27,8 @@ pub const DEFAULT_CONTEXT: usize = 8192;
 pub struct EngineOptions {
     /// Where it runs.
     pub device: Device,
+    /// How much of the model is there.
+    pub device_layers: DeviceLayers,
     /// Threads; as many as the process may use if `None`.
     pub threads: Option<usize>,
     /// How the cache stores keys and values.
@@ -46,6 +48,7 @@ impl Default for EngineOptions {
     fn default() -> Self {
         EngineOptions {
             device: Device::default(),
+            device_layers: DeviceLayers::default(),
             threads: None,
             kv: KvElement::F16,
             context: None,
@@ -88,6 +91,7 @@ impl Engine {
         let step_tokens = context.saturating_mul(sequences).min(STEP_TOKENS).max(sequences);
         let load_options = LoadOptions {
             device: options.device,
+            device_layers: options.device_layers,
             threads: options.threads,
             kv: options.kv,
             kv_blocks,

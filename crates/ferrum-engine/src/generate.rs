@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use ferrum_models::Likeliest;
 use ferrum_types::TokenId;
 
 use crate::answer::{Answer, Ends};
@@ -109,17 +110,22 @@ impl Engine {
         let cached_tokens = self.keep_prefix(&request.prompt);
         let mut timing = Timing { prompt_tokens: request.prompt.len(), cached_tokens, ..Timing::default() };
 
+        let vocabulary = self.facts().description.vocabulary;
+        let needs = if request.sampling.takes_the_likeliest() { Needs::Likeliest } else { Needs::Logits };
         let mut history = request.prompt.clone();
         let mut text = String::new();
         let finish = loop {
             if timing.generated == most {
                 break at_most;
             }
-            let mut draw = |logits: &mut [f32]| {
+            let mut draw = |seen: Seen<'_>| {
                 timing.fed(start.elapsed());
-                sampler.sample(logits, &history)
+                match seen {
+                    Seen::Logits(logits) => sampler.sample(logits, &history),
+                    Seen::Likeliest(likeliest) => Sampler::take(likeliest, vocabulary),
+                }
             };
-            let Some(token) = self.next_token(&history, &mut draw, listen)? else { break Finish::Stopped };
+            let Some(token) = self.next_token(&history, needs, &mut draw, listen)? else { break Finish::Stopped };
             timing.drawn(start.elapsed());
             history.push(token);
             let shown = answer.push(token, self.tokenizer()?);
@@ -134,12 +140,13 @@ impl Engine {
         Ok(Generation { text, tokens: history.split_off(request.prompt.len()), finish, timing })
     }
 
-    /// Brings the cache up to `history`, step by step as long as the listener wants; then what `draw` makes of the
-    /// logits after its last token. `None` if the listener had enough.
+    /// Brings the cache up to `history`, step by step as long as the listener wants; then what `draw` makes of what it
+    /// needs to see of the logits after its last token, or of all of them. `None` if the listener had enough.
     fn next_token(
         &mut self,
         history: &[TokenId],
-        draw: &mut dyn FnMut(&mut [f32]) -> Result<TokenId, SampleError>,
+        needs: Needs,
+        draw: &mut dyn FnMut(Seen<'_>) -> Result<TokenId, SampleError>,
         listen: &mut dyn FnMut(Event<'_>) -> Flow,
     ) -> Result<Option<TokenId>, EngineError> {
         let mut drawn = None;
@@ -150,7 +157,13 @@ impl Engine {
             let rest = &history[self.cached()..];
             let piece = &rest[..rest.len().min(self.step_tokens())];
             let wanted = if piece.len() == rest.len() { Wanted::Last } else { Wanted::Nothing };
-            self.feed(piece, usize::MAX, wanted, &mut |_, logits| drawn = Some(draw(logits)))?;
+            if (wanted, needs) == (Wanted::Last, Needs::Likeliest)
+                && let Some(likeliest) = self.feed_to_chooser(piece)?
+            {
+                drawn = Some(draw(Seen::Likeliest(likeliest)));
+                continue;
+            }
+            self.feed(piece, usize::MAX, wanted, &mut |_, logits| drawn = Some(draw(Seen::Logits(logits))))?;
         }
         Ok(drawn.transpose()?)
     }
@@ -168,6 +181,21 @@ impl Engine {
             _ => (room, Finish::ContextFull),
         })
     }
+}
+
+/// What a draw needs to see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Needs {
+    /// Every logit.
+    Logits,
+    /// The likeliest token alone.
+    Likeliest,
+}
+
+/// What a draw sees.
+enum Seen<'a> {
+    Logits(&'a mut [f32]),
+    Likeliest(Likeliest),
 }
 
 /// Gives out the next piece of `text`, if it is one.

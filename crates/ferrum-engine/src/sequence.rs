@@ -1,7 +1,7 @@
 //! The one sequence whose keys and values are in the cache.
 
 use ferrum_kernels::{DeviceError, Ragged};
-use ferrum_models::Step;
+use ferrum_models::{LanguageModel, Likeliest, Step};
 use ferrum_types::TokenId;
 
 use crate::block_pool::BlockTable;
@@ -25,6 +25,9 @@ pub(crate) enum Wanted {
     /// None.
     Nothing,
 }
+
+/// Runs a step, before which there were so many tokens of those that are fed.
+type Run<'r> = dyn FnMut(&mut dyn LanguageModel, Step<'_>, usize) -> Result<(), DeviceError> + 'r;
 
 impl Engine {
     /// Keeps the part of the cache that `prompt` begins with, at most all but its last token, whose logits are wanted
@@ -62,6 +65,35 @@ impl Engine {
         wanted: Wanted,
         each: &mut dyn FnMut(usize, &mut [f32]),
     ) -> Result<(), DeviceError> {
+        self.feed_by(tokens, (chunk, wanted), &mut |model, step, done| {
+            model.forward(step, &mut |i, logits| each(done + step.outputs[i], logits))
+        })
+    }
+
+    /// Appends `tokens`, no more than a step takes; the likeliest token after them, if the model chooses by itself. If not,
+    /// nothing is appended.
+    ///
+    /// # Errors
+    /// As [`feed`](Self::feed).
+    pub(crate) fn feed_to_chooser(&mut self, tokens: &[TokenId]) -> Result<Option<Likeliest>, DeviceError> {
+        let mut likeliest = None;
+        if self.model.chooser().is_none() {
+            return Ok(likeliest);
+        }
+        self.feed_by(tokens, (usize::MAX, Wanted::Last), &mut |model, step, _| {
+            let chooser = model.chooser().expect("it was asked before");
+            chooser.forward_likeliest(step, &mut |_, one| likeliest = Some(one))
+        })?;
+        Ok(likeliest)
+    }
+
+    /// Appends `tokens`, at most `chunk` in a step, each of which is run by `run`.
+    fn feed_by(
+        &mut self,
+        tokens: &[TokenId],
+        (chunk, wanted): (usize, Wanted),
+        run: &mut Run<'_>,
+    ) -> Result<(), DeviceError> {
         let room = self.context() - self.cached();
         assert!(tokens.len() <= room, "{} tokens for {room} free positions", tokens.len());
         let mut done = 0;
@@ -76,7 +108,7 @@ impl Engine {
             };
             let batch = self.reserve(piece.len());
             let step = Step { tokens: piece, batch: &batch, outputs: &outputs };
-            let result = self.model.forward(step, &mut |i, logits| each(done + outputs[i], logits));
+            let result = run(&mut *self.model, step, done);
             if result.is_err() {
                 // Of queued work only the last step tells, whichever failed.
                 self.clear_sequence();
@@ -108,7 +140,7 @@ mod tests {
     use std::path::Path;
 
     use ferrum_kernels::Ceilings;
-    use ferrum_models::{Facts, LanguageModel, ModelError, Operation};
+    use ferrum_models::{Facts, ModelError, Operation};
     use ferrum_types::BlockId;
 
     use super::*;

@@ -8,7 +8,8 @@ use std::time::{Duration, Instant};
 
 use ferrum_engine::sampling::{SampleError, Sampling};
 use ferrum_engine::service::{Answers, Job, JobError, Pooling, Service, ServiceOptions, SubmitError, Update};
-use ferrum_engine::{CacheSize, Engine, EngineError, EngineOptions, Finish, eval};
+use ferrum_engine::{CacheSize, Engine, EngineError, EngineOptions, Finish, Flow, eval};
+use ferrum_kernels::Device;
 use ferrum_types::TokenId;
 use support::answers::{Answer, is_idle, job, mixed, one, read, seeded, wait_for};
 use support::{IM_END, Tiny, bytes, generate, greedy, options};
@@ -65,6 +66,34 @@ fn an_answer_is_the_same_alone_and_in_any_company() {
         assert_eq!(snapshot.finished.length + snapshot.finished.stop, 2 * jobs.len() as u64);
     }
     assert!(preemptions > 0, "no sequence had to make room");
+}
+
+#[test]
+fn greedy_answers_are_the_same_where_the_device_chooses() {
+    // The reference backend's logits lie nowhere that the host could change them, so it chooses by itself.
+    let there = EngineOptions { device: Device::Reference, sequences: 6, ..options() };
+    let mut broken = Tiny::random();
+    broken.edit("model.embed_tokens.weight", |values| values[usize::from(b'x') * 64..][..64].fill(f32::NAN));
+    for tiny in [Tiny::that_says("bcdé€"), Tiny::random(), broken] {
+        let answers = |service: &Service| {
+            let jobs = [job("ya", 4), Job { n: 3, ..job("yya", 9) }, Job { min_tokens: 9, ..job("a", 9) }];
+            let submitted = jobs.map(|job| (service.submit(job.clone()).unwrap(), job.n));
+            let ends = |answer: Answer| (answer.text, answer.tokens, answer.end.unwrap().map_err(|e| e.to_string()));
+            submitted.map(|(answers, n)| read(answers, n).into_iter().map(ends).collect::<Vec<_>>())
+        };
+        let service = Service::start(Engine::open(tiny.write().path(), &there).unwrap(), ServiceOptions::default());
+        assert_eq!(answers(&service), answers(&plain(&tiny)));
+
+        let mut engine = Engine::open(tiny.write().path(), &there).unwrap();
+        for prompt in ["ya", "yxa"] {
+            let request = ferrum_engine::Request { max_tokens: Some(6), ..greedy(bytes(prompt)) };
+            let of = |engine: &mut Engine| {
+                let answer = engine.generate(&request, &mut |_| Flow::Continue);
+                answer.map(|answer| answer.tokens).map_err(|error| error.to_string())
+            };
+            assert_eq!(of(&mut engine), of(&mut tiny.open()), "{prompt}");
+        }
+    }
 }
 
 #[test]

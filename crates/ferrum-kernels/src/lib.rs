@@ -10,7 +10,7 @@
 pub mod backend;
 mod cpu;
 mod device;
-#[cfg(any(feature = "wgpu", feature = "emulated"))]
+#[cfg(any(feature = "wgpu", feature = "cuda", feature = "emulated"))]
 mod gpu;
 mod host;
 pub mod quant;
@@ -21,8 +21,11 @@ pub use backend::*;
 pub use cpu::{Avx2, Avx512Vnni, AvxVnni, IntegerDots};
 pub use cpu::{Cpu, CpuForms, CpuKv, CpuOptions, CpuStream, CpuWeight, Isa, exp};
 pub use device::{AdapterFacts, Device, DeviceOptions, UnknownDevice, WithBackend};
-#[cfg(any(feature = "wgpu", feature = "emulated"))]
-pub use gpu::{Access, Driver, Gpu, GpuBuf, GpuGraph, GpuKv, GpuStream, GpuWeight, Grid, Kernel, Launch};
+#[cfg(any(feature = "wgpu", feature = "cuda", feature = "emulated"))]
+pub use gpu::{
+    Access, CountingDriver, Driver, DriverCounts, Gpu, GpuBuf, GpuGraph, GpuKv, GpuStream, GpuWeight, Grid, Kernel,
+    Launch,
+};
 #[cfg(feature = "cuda")]
 pub use gpu::{CudaDriver, NoCuda};
 #[cfg(all(feature = "emulated", unix))]

@@ -13,6 +13,7 @@ mod families;
 mod model;
 mod names;
 mod packed_cache;
+mod placement;
 mod rope;
 
 pub use decoder::{OPERATION, Operation, OperationShape};
@@ -22,6 +23,7 @@ pub use description::{
 };
 pub use error::ModelError;
 pub use families::describe;
-pub use model::{Facts, LanguageModel, LoadOptions, Step, load, load_on};
+pub use model::{Chooser, Facts, LanguageModel, Likeliest, LoadOptions, Step, load, load_on};
 pub use packed_cache::PackedCacheReport;
+pub use placement::DeviceLayers;
 pub use rope::{RopeDescription, RopeScaling};

@@ -4,21 +4,25 @@ use std::ops::Range;
 
 use ferrum_formats::Checkpoint;
 use ferrum_kernels::{
-    Backend, Ceilings, Device, DeviceError, DeviceOptions, KvElement, PackedWeight, Ragged, WithBackend,
+    Backend, Ceilings, Cpu, CpuOptions, Device, DeviceError, DeviceOptions, KvElement, PackedWeight, Ragged,
+    WithBackend,
 };
 use ferrum_types::{BlockId, TokenId};
 
-use crate::decoder::{Decoder, Operation};
+use crate::decoder::{Decoder, Operation, Split};
 use crate::description::Description;
 use crate::error::ModelError;
 use crate::families::describe;
 use crate::packed_cache::PackedCacheReport;
+use crate::placement::DeviceLayers;
 
 /// How to load a model.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LoadOptions {
     /// Where it runs.
     pub device: Device,
+    /// How much of the model is there.
+    pub device_layers: DeviceLayers,
     /// Threads, where the device has them; as many as the process may use if `None`.
     pub threads: Option<usize>,
     /// How the cache stores keys and values.
@@ -50,6 +54,8 @@ pub struct Facts {
     pub kv_bytes: u64,
     /// What became of the file with packed weights, if one was wanted.
     pub packed_cache: Option<PackedCacheReport>,
+    /// Where the model is divided: the layers before this one are on the processor, the others on the device.
+    pub divided_at: Option<usize>,
 }
 
 /// One forward pass over tokens of one or more sequences.
@@ -61,6 +67,27 @@ pub struct Step<'a> {
     pub batch: &'a Ragged,
     /// Tokens, by index into `tokens`, whose logits are wanted.
     pub outputs: &'a [usize],
+}
+
+/// The likeliest token after another.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Likeliest {
+    /// The token, of equals the one with the smallest id.
+    pub token: TokenId,
+    /// Its logit: NaN if any is, as no number is larger.
+    pub logit: f32,
+}
+
+/// A language model that chooses tokens where their logits lie.
+pub trait Chooser {
+    /// Runs a step. `each(i, likeliest)` gets the likeliest token after `step.outputs[i]`, in order.
+    ///
+    /// # Errors
+    /// The device failed.
+    ///
+    /// # Panics
+    /// As [`forward_rows`](LanguageModel::forward_rows).
+    fn forward_likeliest(&mut self, step: Step<'_>, each: &mut dyn FnMut(usize, Likeliest)) -> Result<(), DeviceError>;
 }
 
 /// A causal language model on some device, with its KV cache.
@@ -103,6 +130,11 @@ pub trait LanguageModel: Send {
     /// As [`forward_rows`](LanguageModel::forward_rows).
     fn embed(&mut self, step: Step<'_>, each: &mut dyn FnMut(usize, &[f32])) -> Result<(), DeviceError>;
 
+    /// The same model as one that chooses tokens by itself. `None`: the host has logits in place, and nothing is gained.
+    fn chooser(&mut self) -> Option<&mut dyn Chooser> {
+        None
+    }
+
     /// Copies a block of the cache in every layer, before a shared block is written.
     fn copy_block(&mut self, from: BlockId, to: BlockId);
 
@@ -143,7 +175,19 @@ pub fn load_on<B: Backend>(
     checkpoint: &Checkpoint,
     options: &LoadOptions,
 ) -> Result<Box<dyn LanguageModel>, ModelError> {
-    Ok(Box::new(Decoder::load(backend, checkpoint, describe(checkpoint)?, options)?))
+    let description = describe(checkpoint)?;
+    let layers = description.layers.len();
+    let first = options.device_layers.first(checkpoint, &description, options, backend.free_bytes())?;
+    if first == 0 {
+        return Ok(Box::new(Decoder::load(backend, checkpoint, description, options, 0..layers)?));
+    }
+    let cpu = Cpu::new(CpuOptions { threads: options.threads, isa: None });
+    let lower = Decoder::load(cpu, checkpoint, description.clone(), options, 0..first)?;
+    if first == layers {
+        return Ok(Box::new(lower.instead_of_a_device()));
+    }
+    let upper = Decoder::load(backend, checkpoint, description, options, first..layers)?;
+    Ok(Box::new(Split::new(lower, upper)))
 }
 
 impl Facts {

@@ -100,6 +100,16 @@ pub(crate) const HUGGING_FACE_POST_NORMS: Names = Names(&[
     (FeedForwardPostNorm, "model.layers.{l}.post_feedforward_layernorm"),
 ]);
 
+/// What precedes a layer's number in the name of a tensor.
+const BEFORE_LAYERS: [&str; 4] =
+    ["blk.", "model.layers.", "language_model.model.layers.", "model.language_model.layers."];
+
+/// The layer that a tensor belongs to, by its name.
+pub(crate) fn layer_of(tensor: &str) -> Option<usize> {
+    let rest = BEFORE_LAYERS.iter().find_map(|before| tensor.strip_prefix(before))?;
+    rest.split('.').next()?.parse().ok()
+}
+
 impl Names {
     /// The names that a tensor of `role` may have, best first, without `.weight` or `.bias`.
     pub(crate) fn of(&self, role: Role) -> impl Iterator<Item = &'static str> {

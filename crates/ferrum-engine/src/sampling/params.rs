@@ -105,6 +105,13 @@ impl Default for Penalties {
     }
 }
 
+impl Penalties {
+    /// Whether repetition costs nothing.
+    pub(super) fn change_nothing(&self) -> bool {
+        self.last_n == 0 || (self.repeat, self.presence, self.frequency) == (1.0, 0.0, 0.0)
+    }
+}
+
 /// A parameter lies outside its range.
 #[derive(Clone, Copy, Debug, PartialEq, thiserror::Error)]
 #[error("{field} is {value}; it must be from {min} to {max}")]
@@ -128,6 +135,12 @@ impl Sampling {
     /// Whether no cut takes tokens out, so that every token of the vocabulary may be drawn.
     pub(super) fn keeps_all(&self) -> bool {
         self.top_k.is_none() && self.top_p >= 1.0 && self.min_p == 0.0 && self.typical_p >= 1.0 && self.xtc.is_none()
+    }
+
+    /// Whether the next token is the likeliest as the model has it, so that no other logit matters.
+    pub(crate) fn takes_the_likeliest(&self) -> bool {
+        let unchanged = self.logit_bias.is_empty() && self.penalties.change_nothing() && self.dry.is_none();
+        self.temperature == 0.0 && unchanged
     }
 
     /// About how often it looks at each logit: once for the likeliest, more often where all are weighed, yet more where
@@ -180,6 +193,23 @@ mod tests {
     fn the_defaults_and_greedy_are_valid() {
         assert_eq!(Sampling::default().validate(), Ok(()));
         assert_eq!(Sampling::greedy().validate(), Ok(()));
+    }
+
+    #[test]
+    fn the_likeliest_is_taken_as_it_is_only_where_nothing_changes_a_logit() {
+        let greedy = Sampling::greedy();
+        assert!(greedy.takes_the_likeliest());
+        let costless = Penalties { repeat: 2.0, last_n: 0, ..Penalties::default() };
+        assert!(Sampling { penalties: costless, ..greedy.clone() }.takes_the_likeliest());
+        assert!(Sampling { top_k: None, xtc: Some(Xtc::default()), ..greedy.clone() }.takes_the_likeliest());
+        let penalties = Penalties { presence: 0.5, ..Penalties::default() };
+        let others = [
+            Sampling::default(),
+            Sampling { penalties, ..greedy.clone() },
+            Sampling { logit_bias: vec![(TokenId(3), 1.0)], ..greedy.clone() },
+            Sampling { dry: Some(Dry::default()), ..greedy },
+        ];
+        others.iter().for_each(|sampling| assert!(!sampling.takes_the_likeliest(), "{sampling:?}"));
     }
 
     #[test]

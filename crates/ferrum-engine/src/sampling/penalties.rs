@@ -8,10 +8,10 @@ use super::Penalties;
 /// For a token that occurs `count` times, `logit / repeat` if positive, else `logit * repeat`, and then
 /// `- presence - count * frequency`. A token beyond the end of `logits` has none to lower. `recent` is scratch.
 pub(super) fn apply(penalties: &Penalties, history: &[TokenId], logits: &mut [f32], recent: &mut Vec<TokenId>) {
-    let Penalties { repeat, presence, frequency, last_n } = *penalties;
-    if repeat == 1.0 && presence == 0.0 && frequency == 0.0 {
+    if penalties.change_nothing() {
         return;
     }
+    let Penalties { repeat, presence, frequency, last_n } = *penalties;
     recent.clear();
     recent.extend_from_slice(&history[history.len().saturating_sub(last_n)..]);
     recent.sort_unstable();

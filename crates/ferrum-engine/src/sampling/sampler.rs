@@ -1,5 +1,5 @@
 //! Draws the next token of a sequence.
-use ferrum_models::OPERATION;
+use ferrum_models::{Likeliest, OPERATION};
 use ferrum_types::TokenId;
 
 use super::candidates::{self, Candidate};
@@ -78,6 +78,18 @@ impl Sampler {
     /// When a logit is NaN or positive infinity, or all are masked.
     pub fn sample(&mut self, logits: &mut [f32], history: &[TokenId]) -> Result<TokenId, SampleError> {
         tracing::trace_span!(target: OPERATION, "sampling").in_scope(|| self.choose(logits, history))
+    }
+
+    /// The next token where that is the likeliest as the model has it.
+    ///
+    /// # Errors
+    /// As [`sample`](Self::sample) of all logits.
+    pub(crate) fn take(likeliest: Likeliest, vocabulary: usize) -> Result<TokenId, SampleError> {
+        match likeliest {
+            Likeliest { logit: f32::NEG_INFINITY, .. } => Err(SampleError::AllMasked { tokens: vocabulary }),
+            Likeliest { token, logit } if logit.is_finite() => Ok(token),
+            Likeliest { token, logit: value } => Err(SampleError::NotFinite { token, value }),
+        }
     }
 
     /// Passes over a token that there is no choice about: what is drawn after it is the same as if it had been drawn.
@@ -174,6 +186,16 @@ mod tests {
     fn greedy_takes_the_first_of_the_likeliest() {
         assert_eq!(sample(&Sampling::greedy(), &[1.0, 3.0, 3.0, 2.0]), Ok(1));
         assert_eq!(sample(&Sampling::greedy(), &[f32::NEG_INFINITY, -5.0]), Ok(1));
+    }
+
+    #[test]
+    fn the_likeliest_of_a_device_is_taken_or_refused_as_all_logits_are() {
+        let take = |logit| Sampler::take(Likeliest { token: TokenId(2), logit }, 3);
+        assert_eq!(take(-7.5), Ok(TokenId(2)));
+        assert_eq!(take(f32::NEG_INFINITY), Err(SampleError::AllMasked { tokens: 3 }));
+        let infinite = SampleError::NotFinite { token: TokenId(2), value: f32::INFINITY };
+        assert_eq!(take(f32::INFINITY), Err(infinite));
+        assert!(matches!(take(f32::NAN), Err(SampleError::NotFinite { value, .. }) if value.is_nan()));
     }
 
     #[test]

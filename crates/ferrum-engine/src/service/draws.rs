@@ -6,6 +6,7 @@ use std::thread;
 use std::time::Duration;
 
 use ferrum_formats::tokenizer::Tokenizer;
+use ferrum_models::Likeliest;
 use ferrum_types::TokenId;
 
 use super::job::{Job, JobError};
@@ -105,6 +106,31 @@ impl Draws {
         }
         let drawn = run(tasks, texts, *threads);
         self.drawn.extend(drawn);
+    }
+
+    /// Whether the likeliest tokens are all that is wanted of a step.
+    pub(super) fn need_the_likeliest_alone(outputs: &[Output], jobs: &BTreeMap<u64, Running>) -> bool {
+        outputs.iter().all(|output| match *output {
+            Output::Draw(id, 0) => jobs[&parts(id).0].takes_the_likeliest(),
+            Output::Draw(..) | Output::Prompt(..) => false,
+        })
+    }
+
+    /// Takes the likeliest token for all answers that draw from this output.
+    pub(super) fn take(&mut self, output: &Output, likeliest: Likeliest, urn: &Urn<'_>) {
+        let Output::Draw(id, after @ 0) = *output else { unreachable!("no other output needs the likeliest alone") };
+        let (job, index) = parts(id);
+        let running = &urn.jobs[&job];
+        let answers = match running.is_computed() {
+            true => index..index + 1,
+            false if running.wants_tokens() => 0..running.answers.len(),
+            false => return,
+        };
+        let vocabulary = urn.texts.vocabulary();
+        self.drawn.extend(answers.map(|index| {
+            let drawn = Token::likeliest(likeliest, vocabulary);
+            Draw { id: sequence(job, index), after, drawn }
+        }));
     }
 
     /// Gives logits to the answers that want them; those that do not know yet what may come keep a copy.

@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use ferrum_formats::tokenizer::Tokenizer;
+use ferrum_models::Likeliest;
 use ferrum_types::TokenId;
 
 use super::answers::Outlet;
@@ -329,6 +330,25 @@ impl Running {
     /// How long it has been since the job was submitted.
     pub(super) fn age(&self) -> Duration {
         self.submitted.elapsed()
+    }
+}
+
+impl Running {
+    /// Does every answer take what the model says is likeliest, and want nothing else of it? Then that is all that is
+    /// needed of a step.
+    pub(super) fn takes_the_likeliest(&self) -> bool {
+        let Job { sampling, constraint, min_tokens, .. } = &self.job;
+        sampling.takes_the_likeliest()
+            && constraint.is_none()
+            && self.answers.iter().all(|answer| answer.generated >= *min_tokens)
+            && !self.job.wants_logits()
+    }
+}
+
+impl Token {
+    /// The likeliest token of an answer that takes it.
+    pub(super) fn likeliest(likeliest: Likeliest, vocabulary: usize) -> Drawn {
+        Ok(Token { id: Sampler::take(likeliest, vocabulary)?, logprob: None, told: None, completes: false })
     }
 }
 

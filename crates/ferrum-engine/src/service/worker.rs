@@ -334,6 +334,10 @@ impl Worker {
             plan.pieces.iter().filter_map(|piece| piece.copy).for_each(|(from, to)| model.copy_block(from, to));
             if embeds {
                 model.embed(step, &mut |i, hidden| pool(&outputs[i], hidden, urn.jobs))
+            } else if Draws::need_the_likeliest_alone(&outputs, urn.jobs)
+                && let Some(chooser) = model.chooser()
+            {
+                chooser.forward_likeliest(step, &mut |i, likeliest| draws.take(&outputs[i], likeliest, &urn))
             } else {
                 model.forward_rows(step, &mut |i, rows| draws.read(&outputs[i..], rows, &mut urn))
             }

@@ -52,6 +52,11 @@ pub trait Memory: Send + Sync + Sized + 'static {
     /// Short name of the device, for messages and logs.
     fn name(&self) -> &'static str;
 
+    /// Bytes of the device's own memory that nobody has taken; `None` where it computes in the host's, or does not tell.
+    fn free_bytes(&self) -> Option<u64> {
+        None
+    }
+
     /// A new, empty queue.
     fn stream(&self) -> Self::Stream;
 

@@ -8,6 +8,7 @@ mod activation;
 mod attention;
 mod batch;
 mod ceilings;
+mod choose;
 mod comm;
 mod embed;
 mod experts;
@@ -26,6 +27,7 @@ pub use activation::{Activation, Activations};
 pub use attention::{Attend, Attention, HeadPrep, KvElement, KvLayout, Mask, StoreKeysValues, StoreKv, StoreQueries};
 pub use batch::{Batch, BatchCapacity, Ragged};
 pub use ceilings::{Ceilings, Measure};
+pub use choose::Choose;
 pub use comm::{Communicator, OneRank, ReduceOp};
 pub use embed::Embed;
 pub use experts::{Chosen, Combine, ExpertPlan, Experts, GroupScore, Groups, PlanShape, Route, Scoring, Tile};
@@ -41,11 +43,12 @@ pub use view::{Mat, MatMut};
 pub use weight::{Awq, Gptq, PackError, PackedWeight, WeightFacts, WeightSource, ZeroPoint};
 
 /// A device on which every model runs: the sum of all families of operations.
-pub trait Backend: Embed + Linear + Norms + Activations + Attend + Mla + Experts + Record + Measure {}
+pub trait Backend: Embed + Linear + Norms + Activations + Attend + Mla + Experts + Choose + Record + Measure {}
 
-impl<B: Embed + Linear + Norms + Activations + Attend + Mla + Experts + Record + Measure> Backend for B {}
+impl<B: Embed + Linear + Norms + Activations + Attend + Mla + Experts + Choose + Record + Measure> Backend for B {}
 
 pub(crate) use activation::{check_alike, check_bias};
+pub(crate) use choose::{check_top_k, larger_first};
 pub(crate) use embed::check_embed;
 pub(crate) use experts::{HostPlan, check_expert_gate_up, check_expert_matmul, check_plan, expert_gate_up_by_parts};
 pub(crate) use linear::{check_gate_up, check_matmul, gate_up_by_parts};

@@ -11,6 +11,7 @@ mod activation;
 mod attend;
 mod attention;
 mod ceilings;
+mod choose;
 mod disjoint;
 mod dots;
 mod embed;

@@ -25,7 +25,7 @@ pub struct Kernel {
     /// The source for wgpu.
     pub wgsl: &'static str,
     /// The source for CUDA, after `kernels/cuda/prelude.h`.
-    #[cfg(feature = "emulated")]
+    #[cfg(any(feature = "cuda", feature = "emulated"))]
     pub cuda: &'static str,
 }
 

@@ -36,6 +36,10 @@ impl<D: Driver> Memory for Gpu<D> {
         self.driver.name()
     }
 
+    fn free_bytes(&self) -> Option<u64> {
+        self.driver.free_memory()
+    }
+
     fn stream(&self) -> GpuStream<D> {
         GpuStream { queue: self.driver.stream(), scratch: Scratch::new(), recording: None }
     }

@@ -13,6 +13,7 @@ mod weight;
 
 use std::sync::Arc;
 
+pub use driver::counting::{CountingDriver, DriverCounts};
 #[cfg(feature = "cuda")]
 pub(crate) use driver::cuda;
 #[cfg(feature = "cuda")]

@@ -64,6 +64,16 @@ pub struct GpuWeight<B> {
     facts: WeightFacts,
 }
 
+impl<B> GpuWeight<B> {
+    /// Its only buffer, if all of it lies in one: gate and up can then be read by one launch.
+    pub(super) fn whole(&self) -> Option<&Part<B>> {
+        match &self.parts[..] {
+            [part] => Some(part),
+            _ => None,
+        }
+    }
+}
+
 impl<B: Send + Sync> PackedWeight for GpuWeight<B> {
     fn facts(&self) -> WeightFacts {
         self.facts
@@ -71,26 +81,37 @@ impl<B: Send + Sync> PackedWeight for GpuWeight<B> {
 }
 
 /// Rows of a source that a kernel can read as they are.
-#[derive(Clone, Copy)]
 struct Plain<'a> {
     format: Format,
-    bytes: &'a [u8],
+    /// One or more matrices, one below the other.
+    bytes: Vec<&'a [u8]>,
     rows: usize,
+}
+
+impl<'a> Plain<'a> {
+    fn new(format: Format, bytes: &'a [u8], rows: usize) -> Vec<Self> {
+        vec![Plain { format, bytes: vec![bytes], rows }]
+    }
+
+    /// The bytes of `count` rows from `first` on, each `row` long.
+    fn rows_at(&self, first: usize, count: usize, row: usize) -> impl Iterator<Item = &'a [u8]> {
+        self.bytes.iter().flat_map(move |bytes| bytes.chunks_exact(row.max(1))).skip(first).take(count)
+    }
 }
 
 impl<D: Driver> Gpu<D> {
     pub(super) fn pack_weight(&self, source: &WeightSource<'_>) -> Result<GpuWeight<D::Buffer>, PackError> {
         source.check()?;
         let experts = match source {
-            WeightSource::Experts(experts) => experts.iter().map(plain_rows).collect(),
-            other => vec![plain_rows(other)],
+            WeightSource::Experts(experts) => experts.iter().map(|rows| joined(plain_rows(rows))).collect(),
+            other => vec![joined(plain_rows(other))],
         };
         let cols = source.cols();
         let mut parts = Vec::new();
         for run in alike(&experts) {
             let (first_expert, mut first_row) = (run.start, 0);
             for place in 0..experts[run.start].len() {
-                let pieces: Vec<Plain<'_>> = experts[run.clone()].iter().map(|rows| rows[place]).collect();
+                let pieces: Vec<&Plain<'_>> = experts[run.clone()].iter().map(|rows| &rows[place]).collect();
                 let at = Place { first_expert, first_row, cols };
                 self.upload_parts(&pieces, at, &mut parts)?;
                 first_row += pieces[0].rows;
@@ -103,11 +124,11 @@ impl<D: Driver> Gpu<D> {
     /// Uploads the rows that experts have at one place, in as few buffers as the device allows.
     fn upload_parts(
         &self,
-        pieces: &[Plain<'_>],
+        pieces: &[&Plain<'_>],
         place: Place,
         parts: &mut Vec<Part<D::Buffer>>,
     ) -> Result<(), PackError> {
-        let Plain { format, rows, .. } = pieces[0];
+        let &Plain { format, rows, .. } = pieces[0];
         let (row, padded) = (format.row_bytes(place.cols), format.padded_row_bytes(place.cols));
         // A word more than the rows: what lies between two words is read as a pair.
         let room = (self.driver.largest_buffer() - WORD) / padded.max(1);
@@ -120,7 +141,7 @@ impl<D: Driver> Gpu<D> {
                 let count = rows_each.min(rows - first);
                 let mut bytes = Vec::with_capacity(pieces.len() * count * padded + WORD);
                 for piece in pieces {
-                    for bytes_of_row in piece.bytes[first * row..(first + count) * row].chunks_exact(row.max(1)) {
+                    for bytes_of_row in piece.rows_at(first, count, row) {
                         bytes.extend_from_slice(bytes_of_row);
                         bytes.resize(bytes.len() + padded - row, 0);
                     }
@@ -152,18 +173,29 @@ struct Place {
 /// The rows of a source without experts, from top to bottom.
 fn plain_rows<'a>(source: &WeightSource<'a>) -> Vec<Plain<'a>> {
     match source {
-        WeightSource::Dense { dtype, bytes, rows, .. } => {
-            vec![Plain { format: Format::Dense(*dtype), bytes, rows: *rows }]
-        }
-        WeightSource::Blocks { format, bytes, rows, .. } => {
-            vec![Plain { format: Format::Blocks(*format), bytes, rows: *rows }]
-        }
+        WeightSource::Dense { dtype, bytes, rows, .. } => Plain::new(Format::Dense(*dtype), bytes, *rows),
+        WeightSource::Blocks { format, bytes, rows, .. } => Plain::new(Format::Blocks(*format), bytes, *rows),
         WeightSource::Rows(parts) => parts.iter().flat_map(plain_rows).collect(),
         WeightSource::GateUp(parts) => parts.iter().flat_map(plain_rows).collect(),
         WeightSource::Gptq(_) | WeightSource::Awq(_) | WeightSource::Experts(_) => {
             unreachable!("check() refuses formats without kernels and experts within others")
         }
     }
+}
+
+/// The same rows with neighbours of one format joined, so that one launch multiplies with both.
+fn joined(rows: Vec<Plain<'_>>) -> Vec<Plain<'_>> {
+    let mut joined: Vec<Plain<'_>> = Vec::with_capacity(rows.len());
+    for next in rows {
+        match joined.last_mut() {
+            Some(last) if last.format == next.format => {
+                last.bytes.extend(next.bytes);
+                last.rows += next.rows;
+            }
+            _ => joined.push(next),
+        }
+    }
+    joined
 }
 
 /// Runs of experts whose rows have the same formats and heights.

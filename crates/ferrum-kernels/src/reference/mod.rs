@@ -3,6 +3,7 @@
 
 mod activation;
 mod attention;
+mod choose;
 mod experts;
 mod linear;
 mod memory;

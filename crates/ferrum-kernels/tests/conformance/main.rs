@@ -3,6 +3,8 @@
 //! To add a backend, give `trials` one line.
 
 mod page;
+#[cfg(feature = "vulkan")]
+mod planted;
 mod subjects;
 
 use std::process::ExitCode;

@@ -11,6 +11,9 @@ use ferrum_kernels::{Interface, WgpuDriver};
 #[cfg(any(feature = "cuda", feature = "emulated", feature = "vulkan"))]
 use {ferrum_conformance::GPU_SKIPS, ferrum_kernels::Gpu};
 
+#[cfg(feature = "vulkan")]
+use crate::planted::Planted;
+
 /// The oracle itself: its comparisons are trivial, its cases by hand and invariants are not.
 pub(crate) fn reference() -> Option<Subject<Reference>> {
     Some(Subject::new(Reference, "reference".to_owned()))
@@ -29,15 +32,21 @@ pub(crate) fn cpu(isa: &str, threads: usize) -> Option<Subject<Cpu>> {
     Some(Subject { tolerance, ..subject })
 }
 
+/// The folder of faults that `scripts/gpu-planted-faults` plants into kernels, when that runs the suite.
+#[cfg(any(feature = "emulated", feature = "vulkan"))]
+fn planted_faults() -> Option<std::path::PathBuf> {
+    std::env::var_os("FERRUM_PLANTED_FAULTS").map(Into::into)
+}
+
 /// The best Vulkan device, shared by all cases: kernels are compiled once. Whoever builds with it must have one.
 #[cfg(feature = "vulkan")]
-pub(crate) fn vulkan() -> Option<Subject<Gpu<WgpuDriver>>> {
-    static DEVICE: std::sync::LazyLock<Gpu<WgpuDriver>> = std::sync::LazyLock::new(|| {
+pub(crate) fn vulkan() -> Option<Subject<Gpu<Planted<WgpuDriver>>>> {
+    static DEVICE: std::sync::LazyLock<Gpu<Planted<WgpuDriver>>> = std::sync::LazyLock::new(|| {
         let driver = WgpuDriver::open(Interface::Vulkan).unwrap_or_else(|e| panic!("{e}"));
-        Gpu::new(driver).expect("the device has room for a word")
+        Gpu::new(Planted::new(driver, planted_faults())).expect("the device has room for a word")
     });
     let backend = DEVICE.clone();
-    let label = format!("vulkan on {}", backend.driver().facts().name);
+    let label = format!("vulkan on {}", backend.driver().driver().facts().name);
     Some(Subject { known_skips: GPU_SKIPS, ..Subject::new(backend, label) })
 }
 
@@ -60,7 +69,9 @@ pub(crate) fn cuda() -> Option<Subject<Gpu<CudaDriver>>> {
 #[cfg(all(feature = "emulated", unix))]
 pub(crate) fn emulated() -> Option<Subject<Gpu<EmulatedDriver>>> {
     static DEVICE: std::sync::LazyLock<Gpu<EmulatedDriver>> = std::sync::LazyLock::new(|| {
-        let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("emulated");
+        // A compiler that plants faults makes a library of its own.
+        let lasting = || std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("emulated");
+        let folder = planted_faults().unwrap_or_else(lasting);
         let driver = EmulatedDriver::compile(&folder).unwrap_or_else(|e| panic!("{e}"));
         Gpu::new(driver).expect("the device has room for a word")
     });

@@ -1,5 +1,7 @@
 //! From a checkpoint's tensors to packed weights.
 
+use std::ops::Range;
+
 use ferrum_formats::{Checkpoint, Tensor, checkpoint};
 use ferrum_kernels::{Backend, Kept, Norm, PackError, PackedStore, WeightSource};
 use ferrum_types::{DType, TensorType};
@@ -11,7 +13,7 @@ use crate::description::{
 };
 use crate::error::ModelError;
 use crate::model::Facts;
-use crate::names::{GGUF, HUGGING_FACE, HUGGING_FACE_POST_NORMS, Names, Role};
+use crate::names::{GGUF, HUGGING_FACE, HUGGING_FACE_POST_NORMS, Names, Role, layer_of};
 
 /// What weights are loaded from.
 #[derive(Clone, Copy)]
@@ -22,31 +24,34 @@ pub(crate) struct Files<'a> {
     pub(crate) packed: Option<&'a dyn PackedStore>,
 }
 
-/// Loads every weight that `description` names; `positions` is what rope tables cover.
+/// Loads the weights of a run of layers, of what precedes them if they are the first, and of what follows them if they
+/// are the last. `positions` is what rope tables cover.
 pub(crate) fn load<B: Backend>(
     backend: &B,
     files: Files<'_>,
     facts: &mut Facts,
     positions: usize,
+    part: Range<usize>,
 ) -> Result<Weights<B>, ModelError> {
     let description = facts.description.clone();
     let Files { checkpoint, packed } = files;
     let names = names(checkpoint, &description);
     let mut loader = Loader { backend, checkpoint, packed, names, facts, layer: 0, biases: Vec::new() };
     let (vocabulary, hidden) = (description.vocabulary, description.hidden);
-    let embedding = loader.weight(Role::Embedding, [vocabulary, hidden])?;
-    let output = if description.tied || loader.is_gguf() && loader.find(Role::Output, None, ".weight")?.is_none() {
-        None
-    } else {
-        Some(loader.weight(Role::Output, [vocabulary, hidden])?)
+    let (first, last) = (part.start == 0, part.end == description.layers.len());
+    let tied = description.tied || loader.is_gguf() && loader.find(Role::Output, None, ".weight")?.is_none();
+    let table = |loader: &mut Loader<'_, B>, role, needed: bool| {
+        if needed { loader.weight(role, [vocabulary, hidden]).map(Some) } else { Ok(None) }
     };
-    let final_norm = loader.norm(Role::FinalNorm, hidden)?;
-    let mut layers = Vec::with_capacity(description.layers.len());
-    for (i, layer) in description.layers.iter().enumerate() {
+    let embedding = table(&mut loader, Role::Embedding, first || last && tied)?;
+    let output = table(&mut loader, Role::Output, last && !tied)?;
+    let final_norm = if last { Some(loader.norm(Role::FinalNorm, hidden)?) } else { None };
+    let mut layers = Vec::with_capacity(part.len());
+    for i in part.clone() {
         loader.layer = i;
-        layers.push(loader.layer(layer)?);
+        layers.push(loader.layer(&description.layers[i])?);
     }
-    loader.check_biases()?;
+    loader.check_biases(&part)?;
     // After the layers, whose tensors confirm the head size that these tables are made for.
     let ropes = description.ropes.iter().map(|rope| rope.tables(backend, positions)).collect::<Result<_, _>>();
     let ropes = ropes.map_err(|cause| ModelError::OutOfMemory { what: "the rope tables", cause })?;
@@ -231,12 +236,13 @@ impl<'a, B: Backend> Loader<'a, B> {
         self.upload(&values).map(Some)
     }
 
-    /// A bias of a layer that no operation adds would be lost without a word.
-    fn check_biases(&self) -> Result<(), ModelError> {
-        const LAYERS: [&str; 4] =
-            ["blk.", "model.layers.", "language_model.model.layers.", "model.language_model.layers."];
-        let of_a_layer = |name: &&str| name.ends_with(".bias") && LAYERS.iter().any(|layers| name.starts_with(layers));
-        match self.checkpoint.tensor_names().filter(of_a_layer).find(|name| !self.biases.contains(name)) {
+    /// A bias of a layer that no operation adds would be lost without a word. The model's layers outside of `part` are
+    /// somebody else's.
+    fn check_biases(&self, part: &Range<usize>) -> Result<(), ModelError> {
+        let all = self.facts.description.layers.len();
+        let elsewhere = |layer: usize| layer < all && !part.contains(&layer);
+        let ours = |name: &&str| name.ends_with(".bias") && layer_of(name).is_some_and(|layer| !elsewhere(layer));
+        match self.checkpoint.tensor_names().filter(ours).find(|name| !self.biases.contains(name)) {
             None => Ok(()),
             Some(name) => {
                 Err(ModelError::UnreadBias { file: self.checkpoint.path().to_owned(), tensor: name.to_owned() })

@@ -4,6 +4,8 @@ mod load;
 mod operation;
 mod operations;
 mod pass;
+mod recorded;
+mod split;
 mod weights;
 mod workspace;
 
@@ -16,19 +18,21 @@ use ferrum_types::{BlockFormat, BlockId, TokenId};
 use self::load::Files;
 pub use self::operation::OPERATION;
 pub use self::operations::{Operation, OperationShape};
-use self::pass::Pass;
+use self::pass::{Begin, Pass, Reader};
+use self::recorded::{DecodeShape, Recorded};
+pub(crate) use self::split::Split;
 use self::weights::Weights;
 use self::workspace::{StepCapacity, Workspace};
-use crate::description::{AttentionKind, Description};
+use crate::description::{AttentionKind, Description, FeedForwardKind};
 use crate::error::ModelError;
-use crate::model::{Facts, LanguageModel, LoadOptions, Step};
+use crate::model::{Chooser, Facts, LanguageModel, Likeliest, LoadOptions, Step};
 use crate::packed_cache::PackedCache;
 
 /// Rows of logits computed at a time: enough to share each weight read, few enough that a large vocabulary's logits
 /// stay small.
 const OUTPUT_ROWS: usize = 8;
 
-/// A causal language model on one device, with its cache and its buffers.
+/// A causal language model, or a run of its layers, on one device, with its cache and its buffers.
 pub(crate) struct Decoder<B: Backend> {
     backend: B,
     stream: B::Stream,
@@ -37,28 +41,35 @@ pub(crate) struct Decoder<B: Backend> {
     caches: Vec<B::KvCache>,
     batch: Batch<B>,
     workspace: Workspace<B>,
+    recorded: Recorded<B>,
     facts: Facts,
 }
 
 impl<B: Backend> Decoder<B> {
-    /// Loads the model that `description` says is in `checkpoint`.
+    /// Loads the layers `part` of the model that `description` says is in `checkpoint`.
     pub(crate) fn load(
         backend: B,
         checkpoint: &Checkpoint,
         description: Description,
         options: &LoadOptions,
+        part: Range<usize>,
     ) -> Result<Self, ModelError> {
-        let mut facts = Facts { description, parameters: 0, weight_bytes: 0, kv_bytes: 0, packed_cache: None };
-        let packed = PackedCache::of(options.packed_cache, &backend, checkpoint);
-        let weights = load::load(&backend, Files { checkpoint, packed: packed.store() }, &mut facts, options.longest)?;
+        let mut facts =
+            Facts { description, parameters: 0, weight_bytes: 0, kv_bytes: 0, packed_cache: None, divided_at: None };
+        // A file of packed weights is that of a whole model.
+        let whole = part.len() == facts.description.layers.len();
+        let packed = PackedCache::of(options.packed_cache && whole, &backend, checkpoint);
+        let files = Files { checkpoint, packed: packed.store() };
+        let weights = load::load(&backend, files, &mut facts, options.longest, part.clone())?;
         facts.packed_cache = packed.finish();
-        let layouts: Vec<KvLayout> = facts.description.kv_layouts(options).collect();
+        let layouts: Vec<KvLayout> = facts.description.kv_layouts(options).skip(part.start).take(part.len()).collect();
+        let gives_logits = part.end == facts.description.layers.len();
         facts.kv_bytes = layouts.iter().map(|layout| layout.bytes() as u64).sum();
         let capacity = StepCapacity {
             tokens: options.step_tokens,
             outputs: options.step_sequences.max(OUTPUT_ROWS),
             hidden: facts.description.hidden,
-            vocabulary: facts.description.vocabulary,
+            vocabulary: if gives_logits { facts.description.vocabulary } else { 0 },
         };
         let no_room = |what| move |cause: OutOfMemory| ModelError::OutOfMemory { what, cause };
         let caches = layouts.into_iter().map(|layout| backend.kv_cache(layout)).collect::<Result<_, _>>();
@@ -78,31 +89,75 @@ impl<B: Backend> Decoder<B> {
             caches: caches.map_err(no_room("the KV cache"))?,
             batch: batch.map_err(no_room("the step's description"))?,
             workspace: workspace.map_err(no_room("scratch memory"))?,
+            recorded: Recorded::<B>::new(),
             weights,
             facts,
             backend,
         })
     }
 
+    /// It has all layers because none is on the device that was asked for.
+    pub(crate) fn instead_of_a_device(mut self) -> Self {
+        self.facts.divided_at = Some(self.weights.layers.len());
+        self
+    }
+
     /// Runs all layers for a step: what is left is to read its outputs.
     fn pass(&mut self, step: Step<'_>) -> Result<Pass<'_, B>, DeviceError> {
+        self.part_of_pass(step, Begin::Tokens, Some(step.outputs))
+    }
+
+    /// Runs the layers that are here: what is left is to read the `outputs`, or to hand the residual stream over.
+    fn part_of_pass(
+        &mut self,
+        step: Step<'_>,
+        begin: Begin<'_>,
+        outputs: Option<&[usize]>,
+    ) -> Result<Pass<'_, B>, DeviceError> {
+        self.write(step);
+        let (mut pass, caches) = self.begin();
+        pass.forward(begin, caches, outputs)?;
+        Ok(pass)
+    }
+
+    /// Runs a step as far as its logits, of which `read` is told.
+    fn run(&mut self, step: Step<'_>, read: &mut Reader<'_, B>) -> Result<(), DeviceError> {
+        self.write(step);
+        let shape = DecodeShape::of(&step, self.workspace.output_capacity);
+        let recorded = match shape {
+            Some(shape) => self.replay(shape)?,
+            None => false,
+        };
+        let (mut pass, caches) = self.begin();
+        if recorded {
+            return read(&mut pass, 0..step.outputs.len());
+        }
+        pass.forward(Begin::Tokens, caches, Some(step.outputs))?;
+        pass.logits(step.outputs, read)
+    }
+
+    /// Puts a step's tokens, and where they stand, on the device.
+    fn write(&mut self, step: Step<'_>) {
         assert_eq!(step.tokens.len(), step.batch.tokens(), "tokens in a step that describes another number");
         self.check_tokens(step.tokens);
         self.batch.write(&self.backend, &mut self.stream, step.batch);
         let ids: Vec<u32> = step.tokens.iter().map(|t| t.0).collect();
         self.backend.write(&mut self.stream, &ids, &mut self.workspace.ids);
-        let mut pass = Pass {
+    }
+
+    /// A pass over the step that was written last, and the caches that it goes through.
+    fn begin(&mut self) -> (Pass<'_, B>, &mut [B::KvCache]) {
+        let pass = Pass {
             backend: &self.backend,
             stream: &mut self.stream,
             comm: &self.comm,
             weights: &self.weights,
             description: &self.facts.description,
+            rows: self.batch.tokens(),
             batch: &self.batch,
             work: &mut self.workspace,
-            rows: step.batch.tokens(),
         };
-        pass.forward(&mut self.caches, step.outputs)?;
-        Ok(pass)
+        (pass, &mut self.caches)
     }
 
     fn check_tokens(&self, tokens: &[TokenId]) {
@@ -129,6 +184,22 @@ impl Description {
         })
     }
 
+    /// Bytes of a step's intermediate results, roughly: floats of tokens on their way through the widest layer, and one row
+    /// of logits.
+    pub fn scratch_bytes(&self, tokens: usize) -> u64 {
+        let widest = self.layers.iter().map(|layer| {
+            let AttentionKind::GroupedQuery(attention) = &layer.attention;
+            let projected = (2 * attention.heads + 2 * attention.kv_heads) * attention.head_dim;
+            let feed_forward = match &layer.feed_forward {
+                FeedForwardKind::Gated { width, .. } => *width,
+                FeedForwardKind::Experts(experts) => experts.chosen * (experts.width + self.hidden),
+            };
+            projected + attention.heads * attention.head_dim + feed_forward
+        });
+        let per_token = 4 * self.hidden + widest.max().unwrap_or(0);
+        4 * (tokens * per_token + self.vocabulary) as u64
+    }
+
     /// Bytes of the cache per position, all layers together.
     pub fn kv_bytes_per_position(&self, element: ferrum_kernels::KvElement) -> usize {
         let row = |a: &crate::GroupedQuery| 2 * a.kv_heads * element.row_bytes(a.head_dim);
@@ -147,11 +218,17 @@ impl<B: Backend> LanguageModel for Decoder<B> {
     }
 
     fn forward_rows(&mut self, step: Step<'_>, each: &mut dyn FnMut(usize, &mut [f32])) -> Result<(), DeviceError> {
-        self.pass(step)?.logits(step.outputs, each)
+        self.run(step, &mut |pass, outputs| pass.read_logits(outputs, each))
     }
 
     fn embed(&mut self, step: Step<'_>, each: &mut dyn FnMut(usize, &[f32])) -> Result<(), DeviceError> {
         self.pass(step)?.final_hidden(step.outputs, each)
+    }
+
+    fn chooser(&mut self) -> Option<&mut dyn Chooser> {
+        // A read of logits that the host has in place costs nothing.
+        let here = self.backend.in_place(&mut self.stream, &mut self.workspace.logits, 0..0).is_some();
+        if here { None } else { Some(self) }
     }
 
     fn copy_block(&mut self, from: BlockId, to: BlockId) {
@@ -161,15 +238,21 @@ impl<B: Backend> LanguageModel for Decoder<B> {
     }
 
     fn operations(&self, positions: &[Range<usize>], outputs: usize) -> Vec<Operation> {
-        self.list_operations(positions, outputs)
+        self.list_operations(positions, Some(outputs))
     }
 
     fn ceilings(&self) -> Result<Option<Ceilings>, ModelError> {
         let no_room = |cause| ModelError::OutOfMemory { what: "memory to measure", cause };
-        let operations = self.list_operations(&[Range { start: 0, end: 1 }], 1);
+        let operations = self.list_operations(&[Range { start: 0, end: 1 }], Some(1));
         let rows = operations.iter().flat_map(|operation| &operation.integer_rows);
         let formats: Vec<_> =
             BlockFormat::ALL.into_iter().filter(|format| rows.clone().any(|(of, _)| of == format)).collect();
         self.backend.ceilings(&formats).map_err(no_room)
+    }
+}
+
+impl<B: Backend> Chooser for Decoder<B> {
+    fn forward_likeliest(&mut self, step: Step<'_>, each: &mut dyn FnMut(usize, Likeliest)) -> Result<(), DeviceError> {
+        self.run(step, &mut |pass, outputs| pass.read_likeliest(outputs, each))
     }
 }

@@ -46,8 +46,8 @@ pub enum OperationShape {
 }
 
 impl<B: Backend> Decoder<B> {
-    /// What [`LanguageModel::operations`](crate::LanguageModel::operations) tells.
-    pub(super) fn list_operations(&self, positions: &[Range<usize>], outputs: usize) -> Vec<Operation> {
+    /// What [`LanguageModel::operations`](crate::LanguageModel::operations) tells; without outputs, other layers follow.
+    pub(super) fn list_operations(&self, positions: &[Range<usize>], outputs: Option<usize>) -> Vec<Operation> {
         let tokens = positions.iter().map(Range::len).sum();
         let mut operations = Vec::new();
         let layers = &self.weights.layers;
@@ -57,8 +57,10 @@ impl<B: Backend> Decoder<B> {
             let position_bytes = self.backend.kv_layout(cache).bytes_per_position();
             operations.push(attend(&attention.shape, position_bytes, positions));
             operations.push(product("attention_output", &attention.output, tokens));
-            let last = i + 1 == layers.len();
-            let rows = if last { rows_that_go_on(tokens, outputs, self.workspace.output_capacity) } else { tokens };
+            let rows = match outputs.filter(|_| i + 1 == layers.len()) {
+                Some(outputs) => rows_that_go_on(tokens, outputs, self.workspace.output_capacity),
+                None => tokens,
+            };
             match &layer.feed_forward {
                 _ if rows == 0 => {}
                 FeedForward::Gated(gated) => {
@@ -68,7 +70,7 @@ impl<B: Backend> Decoder<B> {
                 FeedForward::Experts(experts) => operations.extend(mixture(experts, rows)),
             }
         }
-        if outputs > 0 {
+        if let Some(outputs @ 1..) = outputs {
             operations.push(product("logits", self.weights.output(), outputs));
         }
         operations

@@ -7,11 +7,13 @@ use ferrum_kernels::{
     HeadPrep, Mask, Mat, MatMut, Norm, OneRank, PackedWeight, PlanShape, ReduceOp, Route, Scoring, Store,
     StoreKeysValues, StoreKv, StoreQueries,
 };
+use ferrum_types::{Float, TokenId};
 
 use super::operation::operation;
 use super::weights::{Attention, Experts, FeedForward, Gated, Weights};
 use super::workspace::Workspace;
 use crate::description::{Description, ExpertRouting};
+use crate::model::Likeliest;
 
 /// One step on its way through the model.
 pub(super) struct Pass<'a, B: Backend> {
@@ -26,22 +28,43 @@ pub(super) struct Pass<'a, B: Backend> {
     pub(super) rows: usize,
 }
 
+/// What reads the logits of these outputs, which have been projected.
+pub(super) type Reader<'r, B> = dyn FnMut(&mut Pass<'_, B>, Range<usize>) -> Result<(), DeviceError> + 'r;
+
+/// What a pass begins with.
+#[derive(Clone, Copy)]
+pub(super) enum Begin<'a> {
+    /// The step's tokens.
+    Tokens,
+    /// Their residual stream after the layers before these, on the host: `[T, H]`.
+    Hidden(&'a [f32]),
+}
+
 /// Rows of the residual stream that go on after the last layer's attention: nothing reads the others.
 pub(super) fn rows_that_go_on(tokens: usize, outputs: usize, output_capacity: usize) -> usize {
     if outputs <= output_capacity { outputs.min(tokens) } else { tokens }
 }
 
 impl<B: Backend> Pass<'_, B> {
-    /// Embedding and layers: leaves the residual stream before the final norm, of all tokens or of `outputs` alone.
-    pub(super) fn forward(&mut self, caches: &mut [B::KvCache], outputs: &[usize]) -> Result<(), DeviceError> {
+    /// All layers: leaves the residual stream before whatever follows them, of all tokens or, where nothing but outputs
+    /// follows, of those alone.
+    pub(super) fn forward(
+        &mut self,
+        begin: Begin<'_>,
+        caches: &mut [B::KvCache],
+        outputs: Option<&[usize]>,
+    ) -> Result<(), DeviceError> {
         let layers = &self.weights.layers;
-        self.embed();
+        match begin {
+            Begin::Tokens => self.embed(),
+            Begin::Hidden(rows) => self.resume(rows),
+        }
         if let Some(first) = layers.first() {
             self.norm(&first.attention_norm, &[&first.attention.query_key_value]);
         }
         for (i, (layer, cache)) in layers.iter().zip(caches).enumerate() {
             self.attention(&layer.attention, cache)?;
-            if i + 1 == layers.len() {
+            if let Some(outputs) = outputs.filter(|_| i + 1 == layers.len()) {
                 self.leave_behind_all_but(outputs);
             }
             if self.rows == 0 {
@@ -62,8 +85,21 @@ impl<B: Backend> Pass<'_, B> {
         let (tokens, width) = (self.batch.tokens(), self.description.hidden);
         let ids = Mat::new(&self.work.ids, 1, tokens);
         let hidden = MatMut::new(&mut self.work.hidden, tokens, width);
-        let (table, scale) = (&self.weights.embedding, self.description.embedding_scale);
+        let (table, scale) = (self.weights.embedding(), self.description.embedding_scale);
         operation!("embed", self.backend.embed(self.stream, table, ids, scale, hidden));
+    }
+
+    /// `hidden` as the layers before these left it.
+    fn resume(&mut self, rows: &[f32]) {
+        let rows: Vec<B::Act> = rows.iter().map(|&v| B::Act::from_f32(v)).collect();
+        operation!("resume", self.backend.write(self.stream, &rows, &mut self.work.hidden));
+    }
+
+    /// `hidden` of all tokens, for the layers after these.
+    pub(super) fn hand_over(&mut self) -> Result<Vec<f32>, DeviceError> {
+        let mut rows = vec![0.0; self.rows * self.description.hidden];
+        operation!("hand_over", self.backend.read_wide(self.stream, &self.work.hidden, 0, &mut rows))?;
+        Ok(rows)
     }
 
     /// `normed = norm(hidden)`, for `readers`.
@@ -232,26 +268,51 @@ impl<B: Backend> Pass<'_, B> {
         self.comm.all_reduce(backend, self.stream, delta, ReduceOp::Sum)
     }
 
-    /// Final norm and output projection of the rows in `outputs`, a few at a time.
-    pub(super) fn logits(
-        &mut self,
-        outputs: &[usize],
-        each: &mut dyn FnMut(usize, &mut [f32]),
-    ) -> Result<(), DeviceError> {
-        let (capacity, width) = (self.work.output_capacity, self.description.vocabulary);
+    /// Final norm and output projection of the rows in `outputs`, a few at a time, of which `read` is told.
+    pub(super) fn logits(&mut self, outputs: &[usize], read: &mut Reader<'_, B>) -> Result<(), DeviceError> {
+        let capacity = self.work.output_capacity;
         let gathered = self.rows < self.batch.tokens();
         for (group, rows) in outputs.chunks(capacity).enumerate() {
             self.project_rows(rows, gathered);
-            let Workspace { logits, host_logits, .. } = &mut *self.work;
-            let len = rows.len() * width;
-            if let Some(logits) = operation!("read", self.backend.in_place(self.stream, logits, 0..len)) {
-                each(group * capacity, logits);
-                continue;
-            }
-            host_logits.resize(len.max(host_logits.len()), 0.0);
-            let host_logits = &mut host_logits[..len];
-            operation!("read", self.backend.read_wide(self.stream, logits, 0, host_logits))?;
-            each(group * capacity, host_logits);
+            read(self, group * capacity..group * capacity + rows.len())?;
+        }
+        Ok(())
+    }
+
+    /// Hands out the logits that were projected last: those of these outputs.
+    pub(super) fn read_logits(
+        &mut self,
+        outputs: Range<usize>,
+        each: &mut dyn FnMut(usize, &mut [f32]),
+    ) -> Result<(), DeviceError> {
+        let Workspace { logits, host_logits, .. } = &mut *self.work;
+        let len = outputs.len() * self.description.vocabulary;
+        if let Some(logits) = operation!("read", self.backend.in_place(self.stream, logits, 0..len)) {
+            each(outputs.start, logits);
+            return Ok(());
+        }
+        host_logits.resize(len.max(host_logits.len()), 0.0);
+        let host_logits = &mut host_logits[..len];
+        operation!("read", self.backend.read_wide(self.stream, logits, 0, host_logits))?;
+        each(outputs.start, host_logits);
+        Ok(())
+    }
+
+    /// Hands out the likeliest tokens by the logits that were projected last: those of these outputs.
+    pub(super) fn read_likeliest(
+        &mut self,
+        outputs: Range<usize>,
+        each: &mut dyn FnMut(usize, Likeliest),
+    ) -> Result<(), DeviceError> {
+        let (backend, rows) = (self.backend, outputs.len());
+        let Workspace { logits, likeliest, likeliest_logits, .. } = &mut *self.work;
+        let from = Mat::new(logits, rows, self.description.vocabulary);
+        let (ids, values) = (MatMut::new(likeliest, rows, 1), MatMut::new(likeliest_logits, rows, 1));
+        operation!("choose", backend.top_k(self.stream, from, ids, values));
+        let ids = operation!("read", backend.read(self.stream, likeliest, 0..rows))?;
+        let values = operation!("read", backend.read(self.stream, likeliest_logits, 0..rows))?;
+        for ((i, id), logit) in outputs.zip(ids).zip(values) {
+            each(i, Likeliest { token: TokenId(id), logit });
         }
         Ok(())
     }
@@ -278,7 +339,7 @@ impl<B: Backend> Pass<'_, B> {
     }
 
     /// `logits = softcap(output(norm(hidden[rows])))`.
-    fn project_rows(&mut self, rows: &[usize], gathered: bool) {
+    pub(super) fn project_rows(&mut self, rows: &[usize], gathered: bool) {
         let (backend, output) = (self.backend, self.weights.output());
         self.norm_rows(rows, gathered, &[output]);
         let work = &mut *self.work;
@@ -304,7 +365,7 @@ impl<B: Backend> Pass<'_, B> {
             }
         }
         let normed = work.output_normed.shape(backend, rows.len(), readers);
-        operation!("norm", backend.rms_norm(self.stream, from, &self.weights.final_norm, normed));
+        operation!("norm", backend.rms_norm(self.stream, from, self.weights.final_norm(), normed));
     }
 }
 

@@ -5,12 +5,14 @@ use ferrum_kernels::{Backend, Norm, PackedWeight, Rope};
 use crate::description::{GroupedQuery, MixtureOfExperts};
 use ferrum_kernels::Activation;
 
-/// Everything that a checkpoint gives a decoder.
+/// Everything that a checkpoint gives a decoder, which may have a part of the layers.
 pub(crate) struct Weights<B: Backend> {
-    pub(crate) embedding: B::Weight,
-    /// `None`: the embedding table is the output projection too.
+    /// Where the layers are the first, or this is the output projection too.
+    pub(crate) embedding: Option<B::Weight>,
+    /// Where the layers are the last, unless the embedding table is the output projection too.
     pub(crate) output: Option<B::Weight>,
-    pub(crate) final_norm: Norm<B>,
+    /// Where the layers are the last.
+    pub(crate) final_norm: Option<Norm<B>>,
     pub(crate) ropes: Vec<Rope<B>>,
     pub(crate) layers: Vec<Layer<B>>,
 }
@@ -65,9 +67,19 @@ pub(crate) struct Experts<B: Backend> {
 }
 
 impl<B: Backend> Weights<B> {
-    /// The output projection.
+    /// The embedding table, of a decoder that has the first layers.
+    pub(crate) fn embedding(&self) -> &B::Weight {
+        self.embedding.as_ref().expect("tokens come to the first layers")
+    }
+
+    /// The norm after the last layer, of a decoder that has that.
+    pub(crate) fn final_norm(&self) -> &Norm<B> {
+        self.final_norm.as_ref().expect("outputs come from the last layer")
+    }
+
+    /// The output projection, of a decoder that has the last layer.
     pub(crate) fn output(&self) -> &B::Weight {
-        self.output.as_ref().unwrap_or(&self.embedding)
+        self.output.as_ref().or(self.embedding.as_ref()).expect("outputs come from the last layer")
     }
 }
 

@@ -32,6 +32,9 @@ pub(crate) struct Workspace<B: Backend> {
     pub(crate) output_normed: Operand<B>,
     /// `[R, V]`.
     pub(crate) logits: B::Buf<B::Act>,
+    /// The likeliest token of each row of logits, and its logit: `[R, 1]`.
+    pub(crate) likeliest: B::Buf<u32>,
+    pub(crate) likeliest_logits: B::Buf<f32>,
     /// `logits` on the host: `[R, V]`, or nothing where the host has them in place.
     pub(crate) host_logits: Vec<f32>,
     /// `R`.
@@ -96,6 +99,8 @@ impl<B: Backend> Workspace<B> {
             output_rows: backend.alloc(outputs * hidden)?,
             output_normed: Operand::new(backend, outputs, hidden)?,
             logits: backend.alloc(outputs * vocabulary)?,
+            likeliest: backend.alloc(outputs)?,
+            likeliest_logits: backend.alloc(outputs)?,
             host_logits: Vec::new(),
             output_capacity: outputs,
         })

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use ferrum_formats::Checkpoint;
 use ferrum_kernels::{Device, KvElement, Ragged};
-use ferrum_models::{LanguageModel, LoadOptions, Step};
+use ferrum_models::{DeviceLayers, LanguageModel, LoadOptions, Step};
 use ferrum_types::TokenId;
 use safetensors::SafeTensors;
 
@@ -95,6 +95,7 @@ pub(crate) fn floats(file: &SafeTensors<'_>, name: &str) -> Vec<f64> {
 pub(crate) fn options(device: Device) -> LoadOptions {
     LoadOptions {
         device,
+        device_layers: DeviceLayers::Auto,
         threads: None,
         kv: KvElement::F32,
         kv_blocks: BLOCKS,

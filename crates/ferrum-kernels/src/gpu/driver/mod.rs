@@ -1,5 +1,6 @@
 //! What the backend needs of a device: buffers, launches, and the way back.
 
+pub(crate) mod counting;
 #[cfg(feature = "cuda")]
 pub(crate) mod cuda;
 #[cfg(all(feature = "emulated", unix))]

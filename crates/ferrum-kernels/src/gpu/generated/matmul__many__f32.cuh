@@ -1,3 +1,46 @@
+__device__ float4  activations_0(StructuredBuffer<float> x_0, uint row_0, uint at_0, uint width_0)
+{
+    if((at_0 + 3U) < width_0)
+    {
+        uint _S1 = row_0 + at_0;
+        float _S2 = __ldg((&(x_0)[_S1]));
+        float _S3 = __ldg((&(x_0)[_S1 + 1U]));
+        float _S4 = __ldg((&(x_0)[_S1 + 2U]));
+        float _S5 = __ldg((&(x_0)[_S1 + 3U]));
+        return make_float4 (_S2, _S3, _S4, _S5);
+    }
+    float _S6;
+    if(at_0 < width_0)
+    {
+        float _S7 = __ldg((&(x_0)[row_0 + at_0]));
+        _S6 = _S7;
+    }
+    else
+    {
+        _S6 = 0.0f;
+    }
+    float _S8;
+    if((at_0 + 1U) < width_0)
+    {
+        float _S9 = __ldg((&(x_0)[row_0 + at_0 + 1U]));
+        _S8 = _S9;
+    }
+    else
+    {
+        _S8 = 0.0f;
+    }
+    float _S10;
+    if((at_0 + 2U) < width_0)
+    {
+        float _S11 = __ldg((&(x_0)[row_0 + at_0 + 2U]));
+        _S10 = _S11;
+    }
+    else
+    {
+        _S10 = 0.0f;
+    }
+    return make_float4 (_S6, _S8, _S10, 0.0f);
+}
 __device__ __shared__ FixedArray<float, 1024>  partials_0;
 __device__ float teamSums_0(FixedArray<float, 8>  * values_0, uint thread_0)
 {
@@ -11,7 +54,7 @@ __device__ float teamSums_0(FixedArray<float, 8>  * values_0, uint thread_0)
     (*&partials_0)[768U + thread_0] = (*values_0)[int(6)];
     (*&partials_0)[896U + thread_0] = (*values_0)[int(7)];
     __syncthreads();
-    uint _S1 = thread_0 % 32U % 8U * 128U + thread_0 / 32U * 32U;
+    uint _S12 = thread_0 % 32U % 8U * 128U + thread_0 / 32U * 32U;
     uint i_0 = 0U;
     float sum_0 = 0.0f;
     for(;;)
@@ -23,7 +66,7 @@ __device__ float teamSums_0(FixedArray<float, 8>  * values_0, uint thread_0)
         {
             break;
         }
-        float sum_1 = sum_0 + (*&partials_0)[_S1 + i_0];
+        float sum_1 = sum_0 + (*&partials_0)[_S12 + i_0];
         i_0 = i_0 + 1U;
         sum_0 = sum_1;
     }
@@ -32,103 +75,60 @@ __device__ float teamSums_0(FixedArray<float, 8>  * values_0, uint thread_0)
 struct Sixteen_0
 {
     FixedArray<float4 , 4>  values_1;
-    FixedArray<uint, 4>  at_0;
+    FixedArray<uint, 4>  at_1;
 };
 __device__ Sixteen_0 neighbours_0(FixedArray<float4 , 4>  * values_2)
 {
     Sixteen_0 result_0;
     (&result_0)->values_1 = *values_2;
-    (&result_0)->at_0[0U] = 0U;
-    (&result_0)->at_0[1U] = 4U;
-    (&result_0)->at_0[2U] = 8U;
-    (&result_0)->at_0[3U] = 12U;
+    (&result_0)->at_1[0U] = 0U;
+    (&result_0)->at_1[1U] = 4U;
+    (&result_0)->at_1[2U] = 8U;
+    (&result_0)->at_1[3U] = 12U;
     return result_0;
 }
-__device__ Sixteen_0 F32_read_0(StructuredBuffer<uint> weights_0, uint at_1, uint part_0)
+__device__ Sixteen_0 F32_read_0(StructuredBuffer<uint> weights_0, uint at_2, uint part_0)
 {
-    uint _S2 = at_1 / 2U;
+    uint _S13 = at_2 / 2U;
     FixedArray<float4 , 4>  values_3;
-    uint _S3 = __ldg((&(weights_0)[_S2]));
-    float _S4 = (U32_asfloat((_S3)));
-    uint _S5 = __ldg((&(weights_0)[_S2 + 1U]));
-    float _S6 = (U32_asfloat((_S5)));
-    uint _S7 = __ldg((&(weights_0)[_S2 + 2U]));
-    float _S8 = (U32_asfloat((_S7)));
-    uint _S9 = __ldg((&(weights_0)[_S2 + 3U]));
-    values_3[0U] = make_float4 (_S4, _S6, _S8, (U32_asfloat((_S9))));
-    uint i_1 = at_1 / 2U + 4U;
-    uint _S10 = __ldg((&(weights_0)[i_1]));
-    float _S11 = (U32_asfloat((_S10)));
-    uint _S12 = __ldg((&(weights_0)[i_1 + 1U]));
-    float _S13 = (U32_asfloat((_S12)));
-    uint _S14 = __ldg((&(weights_0)[i_1 + 2U]));
+    uint _S14 = __ldg((&(weights_0)[_S13]));
     float _S15 = (U32_asfloat((_S14)));
-    uint _S16 = __ldg((&(weights_0)[i_1 + 3U]));
-    values_3[1U] = make_float4 (_S11, _S13, _S15, (U32_asfloat((_S16))));
-    uint i_2 = at_1 / 2U + 8U;
-    uint _S17 = __ldg((&(weights_0)[i_2]));
-    float _S18 = (U32_asfloat((_S17)));
-    uint _S19 = __ldg((&(weights_0)[i_2 + 1U]));
-    float _S20 = (U32_asfloat((_S19)));
-    uint _S21 = __ldg((&(weights_0)[i_2 + 2U]));
+    uint _S16 = __ldg((&(weights_0)[_S13 + 1U]));
+    float _S17 = (U32_asfloat((_S16)));
+    uint _S18 = __ldg((&(weights_0)[_S13 + 2U]));
+    float _S19 = (U32_asfloat((_S18)));
+    uint _S20 = __ldg((&(weights_0)[_S13 + 3U]));
+    values_3[0U] = make_float4 (_S15, _S17, _S19, (U32_asfloat((_S20))));
+    uint i_1 = at_2 / 2U + 4U;
+    uint _S21 = __ldg((&(weights_0)[i_1]));
     float _S22 = (U32_asfloat((_S21)));
-    uint _S23 = __ldg((&(weights_0)[i_2 + 3U]));
-    values_3[2U] = make_float4 (_S18, _S20, _S22, (U32_asfloat((_S23))));
-    uint i_3 = at_1 / 2U + 12U;
-    uint _S24 = __ldg((&(weights_0)[i_3]));
-    float _S25 = (U32_asfloat((_S24)));
-    uint _S26 = __ldg((&(weights_0)[i_3 + 1U]));
-    float _S27 = (U32_asfloat((_S26)));
-    uint _S28 = __ldg((&(weights_0)[i_3 + 2U]));
+    uint _S23 = __ldg((&(weights_0)[i_1 + 1U]));
+    float _S24 = (U32_asfloat((_S23)));
+    uint _S25 = __ldg((&(weights_0)[i_1 + 2U]));
+    float _S26 = (U32_asfloat((_S25)));
+    uint _S27 = __ldg((&(weights_0)[i_1 + 3U]));
+    values_3[1U] = make_float4 (_S22, _S24, _S26, (U32_asfloat((_S27))));
+    uint i_2 = at_2 / 2U + 8U;
+    uint _S28 = __ldg((&(weights_0)[i_2]));
     float _S29 = (U32_asfloat((_S28)));
-    uint _S30 = __ldg((&(weights_0)[i_3 + 3U]));
-    values_3[3U] = make_float4 (_S25, _S27, _S29, (U32_asfloat((_S30))));
-    FixedArray<float4 , 4>  _S31 = values_3;
-    Sixteen_0 _S32 = neighbours_0(&_S31);
-    return _S32;
-}
-__device__ float4  activations_0(StructuredBuffer<float> x_0, uint row_0, uint at_2, uint width_0)
-{
-    if((at_2 + 3U) < width_0)
-    {
-        uint _S33 = row_0 + at_2;
-        float _S34 = __ldg((&(x_0)[_S33]));
-        float _S35 = __ldg((&(x_0)[_S33 + 1U]));
-        float _S36 = __ldg((&(x_0)[_S33 + 2U]));
-        float _S37 = __ldg((&(x_0)[_S33 + 3U]));
-        return make_float4 (_S34, _S35, _S36, _S37);
-    }
-    float _S38;
-    if(at_2 < width_0)
-    {
-        float _S39 = __ldg((&(x_0)[row_0 + at_2]));
-        _S38 = _S39;
-    }
-    else
-    {
-        _S38 = 0.0f;
-    }
-    float _S40;
-    if((at_2 + 1U) < width_0)
-    {
-        float _S41 = __ldg((&(x_0)[row_0 + at_2 + 1U]));
-        _S40 = _S41;
-    }
-    else
-    {
-        _S40 = 0.0f;
-    }
-    float _S42;
-    if((at_2 + 2U) < width_0)
-    {
-        float _S43 = __ldg((&(x_0)[row_0 + at_2 + 2U]));
-        _S42 = _S43;
-    }
-    else
-    {
-        _S42 = 0.0f;
-    }
-    return make_float4 (_S38, _S40, _S42, 0.0f);
+    uint _S30 = __ldg((&(weights_0)[i_2 + 1U]));
+    float _S31 = (U32_asfloat((_S30)));
+    uint _S32 = __ldg((&(weights_0)[i_2 + 2U]));
+    float _S33 = (U32_asfloat((_S32)));
+    uint _S34 = __ldg((&(weights_0)[i_2 + 3U]));
+    values_3[2U] = make_float4 (_S29, _S31, _S33, (U32_asfloat((_S34))));
+    uint i_3 = at_2 / 2U + 12U;
+    uint _S35 = __ldg((&(weights_0)[i_3]));
+    float _S36 = (U32_asfloat((_S35)));
+    uint _S37 = __ldg((&(weights_0)[i_3 + 1U]));
+    float _S38 = (U32_asfloat((_S37)));
+    uint _S39 = __ldg((&(weights_0)[i_3 + 2U]));
+    float _S40 = (U32_asfloat((_S39)));
+    uint _S41 = __ldg((&(weights_0)[i_3 + 3U]));
+    values_3[3U] = make_float4 (_S36, _S38, _S40, (U32_asfloat((_S41))));
+    FixedArray<float4 , 4>  _S42 = values_3;
+    Sixteen_0 _S43 = neighbours_0(&_S42);
+    return _S43;
 }
 __device__ float dot_0(float4  x_1, float4  y_0)
 {
@@ -173,7 +173,7 @@ __device__ float products_0(StructuredBuffer<uint> weights_1, uint at_3, Structu
         }
         Sixteen_0 _S45 = F32_read_0(weights_1, at_3 + i_5 * 32U, i_5 % 1U);
         uint _S46 = i_5 * 16U;
-        uint _S47 = _S46 + _S45.at_0[0U];
+        uint _S47 = _S46 + _S45.at_1[0U];
         uint _S48 = (*rows_0)[int(0)];
         uint _S49 = (*rows_0)[int(1)];
         uint _S50 = (*rows_0)[int(2)];
@@ -182,8 +182,8 @@ __device__ float products_0(StructuredBuffer<uint> weights_1, uint at_3, Structu
         uint _S53 = (*rows_0)[int(5)];
         uint _S54 = (*rows_0)[int(6)];
         uint _S55 = (*rows_0)[int(7)];
-        uint _S56 = _S46 + _S45.at_0[1U];
-        uint _S57 = _S46 + _S45.at_0[2U];
+        uint _S56 = _S46 + _S45.at_1[1U];
+        uint _S57 = _S46 + _S45.at_1[2U];
         float _S58 = sums_0[int(1)] + dot_0(_S45.values_1[0U], activations_0(x_2, (*rows_0)[int(1)], _S47, width_1)) + dot_0(_S45.values_1[1U], activations_0(x_2, _S49, _S56, width_1)) + dot_0(_S45.values_1[2U], activations_0(x_2, _S49, _S57, width_1));
         float _S59 = sums_0[int(2)] + dot_0(_S45.values_1[0U], activations_0(x_2, (*rows_0)[int(2)], _S47, width_1)) + dot_0(_S45.values_1[1U], activations_0(x_2, _S50, _S56, width_1)) + dot_0(_S45.values_1[2U], activations_0(x_2, _S50, _S57, width_1));
         float _S60 = sums_0[int(3)] + dot_0(_S45.values_1[0U], activations_0(x_2, (*rows_0)[int(3)], _S47, width_1)) + dot_0(_S45.values_1[1U], activations_0(x_2, _S51, _S56, width_1)) + dot_0(_S45.values_1[2U], activations_0(x_2, _S51, _S57, width_1));
@@ -191,7 +191,7 @@ __device__ float products_0(StructuredBuffer<uint> weights_1, uint at_3, Structu
         float _S62 = sums_0[int(5)] + dot_0(_S45.values_1[0U], activations_0(x_2, (*rows_0)[int(5)], _S47, width_1)) + dot_0(_S45.values_1[1U], activations_0(x_2, _S53, _S56, width_1)) + dot_0(_S45.values_1[2U], activations_0(x_2, _S53, _S57, width_1));
         float _S63 = sums_0[int(6)] + dot_0(_S45.values_1[0U], activations_0(x_2, (*rows_0)[int(6)], _S47, width_1)) + dot_0(_S45.values_1[1U], activations_0(x_2, _S54, _S56, width_1)) + dot_0(_S45.values_1[2U], activations_0(x_2, _S54, _S57, width_1));
         float _S64 = sums_0[int(7)] + dot_0(_S45.values_1[0U], activations_0(x_2, (*rows_0)[int(7)], _S47, width_1)) + dot_0(_S45.values_1[1U], activations_0(x_2, _S55, _S56, width_1)) + dot_0(_S45.values_1[2U], activations_0(x_2, _S55, _S57, width_1));
-        uint _S65 = _S46 + _S45.at_0[3U];
+        uint _S65 = _S46 + _S45.at_1[3U];
         sums_0[int(0)] = sums_0[int(0)] + dot_0(_S45.values_1[0U], activations_0(x_2, (*rows_0)[int(0)], _S47, width_1)) + dot_0(_S45.values_1[1U], activations_0(x_2, _S48, _S56, width_1)) + dot_0(_S45.values_1[2U], activations_0(x_2, _S48, _S57, width_1)) + dot_0(_S45.values_1[3U], activations_0(x_2, _S48, _S65, width_1));
         sums_0[int(1)] = _S58 + dot_0(_S45.values_1[3U], activations_0(x_2, _S49, _S65, width_1));
         sums_0[int(2)] = _S59 + dot_0(_S45.values_1[3U], activations_0(x_2, _S50, _S65, width_1));
@@ -206,66 +206,175 @@ __device__ float products_0(StructuredBuffer<uint> weights_1, uint at_3, Structu
     float _S67 = teamSums_0(&_S66, thread_1);
     return _S67;
 }
+__device__ float clamp_0(float x_3, float minBound_0, float maxBound_0)
+{
+    return (F32_min(((F32_max((x_3), (minBound_0)))), (maxBound_0)));
+}
 __device__ uint linear_0(uint3  group_0)
 {
     return group_0.x + group_0.y * 32768U;
 }
-extern "C" __global__ void matmul__many__f32(StructuredBuffer<uint> weights_2, StructuredBuffer<float> x_3, StructuredBuffer<float> bias_0, RWStructuredBuffer<float> result_3, uint rows_1, uint width_2, uint tokens_0, uint rowHalves_0, uint resultAt_0, uint resultStride_0, uint biasAt_0, uint hasBias_0, uint adds_0)
+__device__ float exponential_0(float x_4)
 {
-    uint _S68 = (threadIdx.z * blockDim.y + threadIdx.y) * blockDim.x + threadIdx.x;
-    uint row_1 = linear_0(blockIdx) * 4U + _S68 / 32U;
-    uint first_0 = blockIdx.z * 8U;
-    FixedArray<uint, 8>  starts_0;
-    uint _S69 = tokens_0 - 1U;
-    starts_0[int(0)] = (U32_min((first_0), (_S69))) * width_2;
-    starts_0[int(1)] = (U32_min((first_0 + 1U), (_S69))) * width_2;
-    starts_0[int(2)] = (U32_min((first_0 + 2U), (_S69))) * width_2;
-    starts_0[int(3)] = (U32_min((first_0 + 3U), (_S69))) * width_2;
-    starts_0[int(4)] = (U32_min((first_0 + 4U), (_S69))) * width_2;
-    starts_0[int(5)] = (U32_min((first_0 + 5U), (_S69))) * width_2;
-    starts_0[int(6)] = (U32_min((first_0 + 6U), (_S69))) * width_2;
-    starts_0[int(7)] = (U32_min((first_0 + 7U), (_S69))) * width_2;
-    uint _S70 = (U32_min((row_1), (rows_1 - 1U))) * rowHalves_0;
-    FixedArray<uint, 8>  _S71 = starts_0;
-    float _S72 = products_0(weights_2, _S70, x_3, &_S71, width_2, _S68);
-    uint _S73 = _S68 % 32U;
-    uint token_0 = first_0 + _S73;
-    bool _S74;
-    if(_S73 < 8U)
+    float clamped_0 = clamp_0(x_4, -87.33654022216796875f, 88.72283172607421875f);
+    uint power_0 = (F32_asuint((clamped_0 * 1.4426950216293335f + 1.2582912e+07f)));
+    float whole_0 = float(int(power_0 << int(10)) >> int(10));
+    float r_0 = clamped_0 - whole_0 * 0.693359375f - whole_0 * -0.00021219444170129f;
+    float value_0 = (U32_asfloat(((F32_asuint((1.0f + (r_0 + r_0 * r_0 * (0.49999994039535522f + r_0 * (0.1666652113199234f + r_0 * (0.04166838899254799f + r_0 * (0.00836873520165682f + r_0 * 0.00138145592063665f)))))))) + (power_0 << int(23)))));
+    float value_1;
+    if(x_4 < -87.33654022216796875f)
     {
-        _S74 = token_0 < tokens_0;
+        value_1 = 0.0f;
     }
     else
     {
-        _S74 = false;
+        value_1 = value_0;
     }
-    if(_S74)
+    if(x_4 > 88.72283172607421875f)
     {
-        _S74 = row_1 < rows_1;
+        value_1 = 3.00000000549775576e+38f * x_4;
+    }
+    if(x_4 != x_4)
+    {
+        value_1 = x_4;
+    }
+    return value_1;
+}
+__device__ float sigmoid_0(float x_5)
+{
+    return 1.0f / (1.0f + exponential_0(- x_5));
+}
+__device__ float normalDistribution_0(float x_6)
+{
+    float a_0 = clamp_0((F32_abs((x_6))), 0.0f, 20.0f);
+    float t_0 = 1.0f / (1.0f + 0.35355338454246521f * a_0);
+    float upper_0 = (U32_asfloat(((F32_asuint((a_0))) & 4294963200U)));
+    float tail_0 = 0.5f * t_0 * exponential_0(-1.26548564434051514f + t_0 * (0.99940979480743408f + t_0 * (0.37988382577896118f + t_0 * (0.06717460602521896f + t_0 * (-0.09506391733884811f + t_0 * (0.10174258053302765f + t_0 * (-0.91687458753585815f + t_0 * (1.3227466344833374f + t_0 * (-0.75143367052078247f + t_0 * 0.15790040791034698f)))))))) - 0.5f * ((a_0 - upper_0) * (a_0 + upper_0))) * exponential_0(-0.5f * upper_0 * upper_0);
+    float _S68;
+    if(x_6 < 0.0f)
+    {
+        _S68 = tail_0;
     }
     else
     {
-        _S74 = false;
+        _S68 = 1.0f - tail_0;
     }
-    if(_S74)
+    return _S68;
+}
+__device__ float activation_0(uint kind_0, float x_7)
+{
+    switch(kind_0)
     {
-        uint at_4 = resultAt_0 + token_0 * resultStride_0 + row_1;
-        float sum_2;
-        if(hasBias_0 != 0U)
+    case 0U:
         {
-            float _S75 = __ldg((&(bias_0)[biasAt_0 + row_1]));
-            sum_2 = _S72 + _S75;
+            return x_7 * sigmoid_0(x_7);
+        }
+    case 1U:
+        {
+            return x_7 * normalDistribution_0(x_7);
+        }
+    case 2U:
+        {
+            return x_7 * sigmoid_0(1.59576904773712158f * (x_7 + 0.04471499845385551f * x_7 * x_7 * x_7));
+        }
+    default:
+        {
+            return x_7 * sigmoid_0(1.70200002193450928f * x_7);
+        }
+    }
+}
+struct Epilogue_0
+{
+    uint hasBias_0;
+    uint biasAt_0;
+    uint adds_0;
+    uint gated_0;
+    uint act_0;
+};
+extern "C" __global__ void matmul__many__f32(StructuredBuffer<uint> weights_2, StructuredBuffer<float> x_8, StructuredBuffer<float> bias_0, RWStructuredBuffer<float> result_3, uint rows_1, uint width_2, uint tokens_0, uint rowHalves_0, uint resultAt_0, uint resultStride_0, uint biasAt_1, uint hasBias_1, uint adds_1, uint gated_1, uint act_1)
+{
+    uint _S69 = (threadIdx.z * blockDim.y + threadIdx.y) * blockDim.x + threadIdx.x;
+    Epilogue_0 epilogue_0;
+    (&epilogue_0)->hasBias_0 = hasBias_1;
+    (&epilogue_0)->biasAt_0 = biasAt_1;
+    (&epilogue_0)->adds_0 = adds_1;
+    (&epilogue_0)->gated_0 = gated_1;
+    (&epilogue_0)->act_0 = act_1;
+    Epilogue_0 _S70 = epilogue_0;
+    for(;;)
+    {
+        uint row_1 = linear_0(blockIdx) * 4U + _S69 / 32U;
+        uint first_0 = blockIdx.z * 8U;
+        uint _S71 = (U32_min((row_1), (rows_1 - 1U)));
+        FixedArray<uint, 8>  starts_0;
+        uint _S72 = tokens_0 - 1U;
+        starts_0[int(0)] = (U32_min((first_0), (_S72))) * width_2;
+        starts_0[int(1)] = (U32_min((first_0 + 1U), (_S72))) * width_2;
+        starts_0[int(2)] = (U32_min((first_0 + 2U), (_S72))) * width_2;
+        starts_0[int(3)] = (U32_min((first_0 + 3U), (_S72))) * width_2;
+        starts_0[int(4)] = (U32_min((first_0 + 4U), (_S72))) * width_2;
+        starts_0[int(5)] = (U32_min((first_0 + 5U), (_S72))) * width_2;
+        starts_0[int(6)] = (U32_min((first_0 + 6U), (_S72))) * width_2;
+        starts_0[int(7)] = (U32_min((first_0 + 7U), (_S72))) * width_2;
+        uint half_0 = 0U;
+        float sum_2 = 0.0f;
+        for(;;)
+        {
+            if(half_0 <= (_S70.gated_0))
+            {
+            }
+            else
+            {
+                break;
+            }
+            uint _S73 = (_S71 + half_0 * rows_1) * rowHalves_0;
+            FixedArray<uint, 8>  _S74 = starts_0;
+            float _S75 = products_0(weights_2, _S73, x_8, &_S74, width_2, _S69);
+            if(half_0 == 0U)
+            {
+                sum_2 = _S75;
+            }
+            else
+            {
+                sum_2 = activation_0(_S70.act_0, sum_2) * _S75;
+            }
+            half_0 = half_0 + 1U;
+        }
+        uint _S76 = _S69 % 32U;
+        uint token_0 = first_0 + _S76;
+        bool _S77;
+        if(_S76 < 8U)
+        {
+            _S77 = token_0 < tokens_0;
         }
         else
         {
-            sum_2 = _S72;
+            _S77 = false;
         }
-        float * _S76 = (&(result_3)[at_4]);
-        if(adds_0 != 0U)
+        if(_S77)
         {
-            sum_2 = *(&(result_3)[at_4]) + sum_2;
+            _S77 = row_1 < rows_1;
         }
-        *_S76 = sum_2;
+        else
+        {
+            _S77 = false;
+        }
+        if(_S77)
+        {
+            uint _S78 = resultAt_0 + token_0 * resultStride_0 + row_1;
+            if((_S70.hasBias_0) != 0U)
+            {
+                float _S79 = __ldg((&(bias_0)[_S70.biasAt_0 + row_1]));
+                sum_2 = sum_2 + _S79;
+            }
+            float * _S80 = (&(result_3)[_S78]);
+            if((_S70.adds_0) != 0U)
+            {
+                sum_2 = *(&(result_3)[_S78]) + sum_2;
+            }
+            *_S80 = sum_2;
+        }
+        break;
     }
     return;
 }

@@ -1,3 +1,12 @@
+__device__ float4  activations_0(StructuredBuffer<float> x_0, uint row_0, uint at_0, uint width_0)
+{
+    uint _S1 = row_0 + at_0;
+    float _S2 = __ldg((&(x_0)[_S1]));
+    float _S3 = __ldg((&(x_0)[_S1 + 1U]));
+    float _S4 = __ldg((&(x_0)[_S1 + 2U]));
+    float _S5 = __ldg((&(x_0)[_S1 + 3U]));
+    return make_float4 (_S2, _S3, _S4, _S5);
+}
 __device__ __shared__ FixedArray<float, 1024>  partials_0;
 __device__ float teamSums_0(FixedArray<float, 8>  * values_0, uint thread_0)
 {
@@ -11,7 +20,7 @@ __device__ float teamSums_0(FixedArray<float, 8>  * values_0, uint thread_0)
     (*&partials_0)[768U + thread_0] = (*values_0)[int(6)];
     (*&partials_0)[896U + thread_0] = (*values_0)[int(7)];
     __syncthreads();
-    uint _S1 = thread_0 % 32U % 8U * 128U + thread_0 / 32U * 32U;
+    uint _S6 = thread_0 % 32U % 8U * 128U + thread_0 / 32U * 32U;
     uint i_0 = 0U;
     float sum_0 = 0.0f;
     for(;;)
@@ -23,7 +32,7 @@ __device__ float teamSums_0(FixedArray<float, 8>  * values_0, uint thread_0)
         {
             break;
         }
-        float sum_1 = sum_0 + (*&partials_0)[_S1 + i_0];
+        float sum_1 = sum_0 + (*&partials_0)[_S6 + i_0];
         i_0 = i_0 + 1U;
         sum_0 = sum_1;
     }
@@ -32,12 +41,12 @@ __device__ float teamSums_0(FixedArray<float, 8>  * values_0, uint thread_0)
 struct Sixteen_0
 {
     FixedArray<float4 , 4>  values_1;
-    FixedArray<uint, 4>  at_0;
+    FixedArray<uint, 4>  at_1;
 };
-__device__ uint half_0(StructuredBuffer<uint> weights_0, uint at_1)
+__device__ uint half_0(StructuredBuffer<uint> weights_0, uint at_2)
 {
-    uint _S2 = __ldg((&(weights_0)[at_1 >> int(1)]));
-    return (_S2 >> ((at_1 & 1U) * 16U)) & 65535U;
+    uint _S7 = __ldg((&(weights_0)[at_2 >> int(1)]));
+    return (_S7 >> ((at_2 & 1U) * 16U)) & 65535U;
 }
 __device__ float halfToFloat_0(uint bits_0)
 {
@@ -53,111 +62,68 @@ __device__ float halfToFloat_0(uint bits_0)
     }
     return (U32_asfloat(((F32_asuint((absolute_0))) | ((bits_0 & 32768U) << int(16)))));
 }
-__device__ float scale_0(StructuredBuffer<uint> weights_1, uint at_2)
+__device__ float scale_0(StructuredBuffer<uint> weights_1, uint at_3)
 {
-    return halfToFloat_0(half_0(weights_1, at_2));
+    return halfToFloat_0(half_0(weights_1, at_3));
 }
-__device__ uint word_0(StructuredBuffer<uint> weights_2, uint at_3)
+__device__ uint word_0(StructuredBuffer<uint> weights_2, uint at_4)
 {
-    uint _S3 = at_3 >> int(1);
-    uint _S4 = __ldg((&(weights_2)[_S3]));
-    uint _S5;
-    if((at_3 & 1U) == 0U)
+    uint _S8 = at_4 >> int(1);
+    uint _S9 = __ldg((&(weights_2)[_S8]));
+    uint _S10;
+    if((at_4 & 1U) == 0U)
     {
-        _S5 = _S4;
+        _S10 = _S9;
     }
     else
     {
-        uint _S6 = _S4 >> int(16);
-        uint _S7 = __ldg((&(weights_2)[_S3 + 1U]));
-        _S5 = _S6 | (_S7 << int(16));
+        uint _S11 = _S9 >> int(16);
+        uint _S12 = __ldg((&(weights_2)[_S8 + 1U]));
+        _S10 = _S11 | (_S12 << int(16));
     }
-    return _S5;
+    return _S10;
 }
-__device__ uint byteAt_0(StructuredBuffer<uint> weights_3, uint at_4, uint index_0)
+__device__ uint byteAt_0(StructuredBuffer<uint> weights_3, uint at_5, uint index_0)
 {
-    return ((half_0(weights_3, at_4 + index_0 / 2U)) >> ((index_0 & 1U) * 8U)) & 255U;
+    return ((half_0(weights_3, at_5 + index_0 / 2U)) >> ((index_0 & 1U) * 8U)) & 255U;
 }
-__device__ int Q3_K_signedScale_0(StructuredBuffer<uint> weights_4, uint at_5, uint run_0)
+__device__ int Q3_K_signedScale_0(StructuredBuffer<uint> weights_4, uint at_6, uint run_0)
 {
-    return int((((byteAt_0(weights_4, at_5, run_0 % 8U)) >> (run_0 / 8U * 4U)) & 15U) | ((((byteAt_0(weights_4, at_5, 8U + run_0 % 4U)) >> (run_0 / 4U * 2U)) & 3U) << int(4))) - int(32);
+    return int((((byteAt_0(weights_4, at_6, run_0 % 8U)) >> (run_0 / 8U * 4U)) & 15U) | ((((byteAt_0(weights_4, at_6, 8U + run_0 % 4U)) >> (run_0 / 4U * 2U)) & 3U) << int(4))) - int(32);
 }
 __device__ uint4  bytes_0(uint packed_0, uint mask_0)
 {
     return (make_uint4 (packed_0) >> make_uint4 (0U, 8U, 16U, 24U)) & make_uint4 (mask_0);
 }
-__device__ Sixteen_0 Q3_K_read_0(StructuredBuffer<uint> weights_5, uint at_6, uint part_0)
+__device__ Sixteen_0 Q3_K_read_0(StructuredBuffer<uint> weights_5, uint at_7, uint part_0)
 {
-    float _S8 = scale_0(weights_5, at_6 + 54U);
-    uint _S9 = word_0(weights_5, at_6 + 16U + 2U * part_0);
-    uint _S10 = part_0 % 8U;
-    uint _S11 = (word_0(weights_5, at_6 + _S10 * 2U)) >> (part_0 / 8U * 4U);
-    uint _S12 = part_0 / 8U * 8U + _S10 / 4U;
-    uint _S13 = at_6 + 48U;
-    int4  _S14 = make_int4 (int(2));
-    uint4  _S15 = make_uint4 ((uint)_S14.x, (uint)_S14.y, (uint)_S14.z, (uint)_S14.w);
-    uint4  number_0 = (bytes_0(_S9 >> 0U, 3U)) | ((bytes_0(_S11 >> 0U, 1U)) << _S15);
+    float _S13 = scale_0(weights_5, at_7 + 54U);
+    uint _S14 = word_0(weights_5, at_7 + 16U + 2U * part_0);
+    uint _S15 = part_0 % 8U;
+    uint _S16 = (word_0(weights_5, at_7 + _S15 * 2U)) >> (part_0 / 8U * 4U);
+    uint _S17 = part_0 / 8U * 8U + _S15 / 4U;
+    uint _S18 = at_7 + 48U;
+    int4  _S19 = make_int4 (int(2));
+    uint4  _S20 = make_uint4 ((uint)_S19.x, (uint)_S19.y, (uint)_S19.z, (uint)_S19.w);
+    uint4  number_0 = (bytes_0(_S14 >> 0U, 3U)) | ((bytes_0(_S16 >> 0U, 1U)) << _S20);
     Sixteen_0 result_0;
-    float4  _S16 = make_float4 ((float)number_0.x, (float)number_0.y, (float)number_0.z, (float)number_0.w);
-    (&result_0)->values_1[0U] = make_float4 (_S8 * float(Q3_K_signedScale_0(weights_5, _S13, _S12))) * (_S16 - make_float4 (4.0f));
-    uint _S17 = _S10 * 4U;
-    (&result_0)->at_0[0U] = part_0 / 8U * 128U + _S17;
-    uint4  number_1 = (bytes_0(_S9 >> 2U, 3U)) | ((bytes_0(_S11 >> 1U, 1U)) << _S15);
-    float4  _S18 = make_float4 ((float)number_1.x, (float)number_1.y, (float)number_1.z, (float)number_1.w);
-    (&result_0)->values_1[1U] = make_float4 (_S8 * float(Q3_K_signedScale_0(weights_5, _S13, _S12 + 2U))) * (_S18 - make_float4 (4.0f));
-    (&result_0)->at_0[1U] = part_0 / 8U * 128U + 32U + _S17;
-    uint4  number_2 = (bytes_0(_S9 >> 4U, 3U)) | ((bytes_0(_S11 >> 2U, 1U)) << _S15);
-    float4  _S19 = make_float4 ((float)number_2.x, (float)number_2.y, (float)number_2.z, (float)number_2.w);
-    (&result_0)->values_1[2U] = make_float4 (_S8 * float(Q3_K_signedScale_0(weights_5, _S13, _S12 + 4U))) * (_S19 - make_float4 (4.0f));
-    (&result_0)->at_0[2U] = part_0 / 8U * 128U + 64U + _S17;
-    uint4  number_3 = (bytes_0(_S9 >> 6U, 3U)) | ((bytes_0(_S11 >> 3U, 1U)) << _S15);
-    float4  _S20 = make_float4 ((float)number_3.x, (float)number_3.y, (float)number_3.z, (float)number_3.w);
-    (&result_0)->values_1[3U] = make_float4 (_S8 * float(Q3_K_signedScale_0(weights_5, _S13, _S12 + 6U))) * (_S20 - make_float4 (4.0f));
-    (&result_0)->at_0[3U] = part_0 / 8U * 128U + 96U + _S17;
+    float4  _S21 = make_float4 ((float)number_0.x, (float)number_0.y, (float)number_0.z, (float)number_0.w);
+    (&result_0)->values_1[0U] = make_float4 (_S13 * float(Q3_K_signedScale_0(weights_5, _S18, _S17))) * (_S21 - make_float4 (4.0f));
+    uint _S22 = _S15 * 4U;
+    (&result_0)->at_1[0U] = part_0 / 8U * 128U + _S22;
+    uint4  number_1 = (bytes_0(_S14 >> 2U, 3U)) | ((bytes_0(_S16 >> 1U, 1U)) << _S20);
+    float4  _S23 = make_float4 ((float)number_1.x, (float)number_1.y, (float)number_1.z, (float)number_1.w);
+    (&result_0)->values_1[1U] = make_float4 (_S13 * float(Q3_K_signedScale_0(weights_5, _S18, _S17 + 2U))) * (_S23 - make_float4 (4.0f));
+    (&result_0)->at_1[1U] = part_0 / 8U * 128U + 32U + _S22;
+    uint4  number_2 = (bytes_0(_S14 >> 4U, 3U)) | ((bytes_0(_S16 >> 2U, 1U)) << _S20);
+    float4  _S24 = make_float4 ((float)number_2.x, (float)number_2.y, (float)number_2.z, (float)number_2.w);
+    (&result_0)->values_1[2U] = make_float4 (_S13 * float(Q3_K_signedScale_0(weights_5, _S18, _S17 + 4U))) * (_S24 - make_float4 (4.0f));
+    (&result_0)->at_1[2U] = part_0 / 8U * 128U + 64U + _S22;
+    uint4  number_3 = (bytes_0(_S14 >> 6U, 3U)) | ((bytes_0(_S16 >> 3U, 1U)) << _S20);
+    float4  _S25 = make_float4 ((float)number_3.x, (float)number_3.y, (float)number_3.z, (float)number_3.w);
+    (&result_0)->values_1[3U] = make_float4 (_S13 * float(Q3_K_signedScale_0(weights_5, _S18, _S17 + 6U))) * (_S25 - make_float4 (4.0f));
+    (&result_0)->at_1[3U] = part_0 / 8U * 128U + 96U + _S22;
     return result_0;
-}
-__device__ float4  activations_0(StructuredBuffer<float> x_0, uint row_0, uint at_7, uint width_0)
-{
-    if((at_7 + 3U) < width_0)
-    {
-        uint _S21 = row_0 + at_7;
-        float _S22 = __ldg((&(x_0)[_S21]));
-        float _S23 = __ldg((&(x_0)[_S21 + 1U]));
-        float _S24 = __ldg((&(x_0)[_S21 + 2U]));
-        float _S25 = __ldg((&(x_0)[_S21 + 3U]));
-        return make_float4 (_S22, _S23, _S24, _S25);
-    }
-    float _S26;
-    if(at_7 < width_0)
-    {
-        float _S27 = __ldg((&(x_0)[row_0 + at_7]));
-        _S26 = _S27;
-    }
-    else
-    {
-        _S26 = 0.0f;
-    }
-    float _S28;
-    if((at_7 + 1U) < width_0)
-    {
-        float _S29 = __ldg((&(x_0)[row_0 + at_7 + 1U]));
-        _S28 = _S29;
-    }
-    else
-    {
-        _S28 = 0.0f;
-    }
-    float _S30;
-    if((at_7 + 2U) < width_0)
-    {
-        float _S31 = __ldg((&(x_0)[row_0 + at_7 + 2U]));
-        _S30 = _S31;
-    }
-    else
-    {
-        _S30 = 0.0f;
-    }
-    return make_float4 (_S26, _S28, _S30, 0.0f);
 }
 __device__ float dot_0(float4  x_1, float4  y_0)
 {
@@ -189,11 +155,11 @@ __device__ float products_0(StructuredBuffer<uint> weights_6, uint at_8, Structu
     sums_0[int(5)] = 0.0f;
     sums_0[int(6)] = 0.0f;
     sums_0[int(7)] = 0.0f;
-    uint _S32 = (width_1 + 256U - 1U) / 256U * 16U;
+    uint _S26 = (width_1 + 256U - 1U) / 256U * 16U;
     uint i_2 = thread_1 % 32U;
     for(;;)
     {
-        if(i_2 < _S32)
+        if(i_2 < _S26)
         {
         }
         else
@@ -201,101 +167,210 @@ __device__ float products_0(StructuredBuffer<uint> weights_6, uint at_8, Structu
             break;
         }
         uint block_0 = i_2 / 16U;
-        Sixteen_0 _S33 = Q3_K_read_0(weights_6, at_8 + block_0 * 55U, i_2 % 16U);
-        uint _S34 = block_0 * 256U;
-        uint _S35 = _S34 + _S33.at_0[0U];
-        uint _S36 = (*rows_0)[int(0)];
-        uint _S37 = (*rows_0)[int(1)];
-        uint _S38 = (*rows_0)[int(2)];
-        uint _S39 = (*rows_0)[int(3)];
-        uint _S40 = (*rows_0)[int(4)];
-        uint _S41 = (*rows_0)[int(5)];
-        uint _S42 = (*rows_0)[int(6)];
-        uint _S43 = (*rows_0)[int(7)];
-        uint _S44 = _S34 + _S33.at_0[1U];
-        uint _S45 = _S34 + _S33.at_0[2U];
-        float _S46 = sums_0[int(1)] + dot_0(_S33.values_1[0U], activations_0(x_2, (*rows_0)[int(1)], _S35, width_1)) + dot_0(_S33.values_1[1U], activations_0(x_2, _S37, _S44, width_1)) + dot_0(_S33.values_1[2U], activations_0(x_2, _S37, _S45, width_1));
-        float _S47 = sums_0[int(2)] + dot_0(_S33.values_1[0U], activations_0(x_2, (*rows_0)[int(2)], _S35, width_1)) + dot_0(_S33.values_1[1U], activations_0(x_2, _S38, _S44, width_1)) + dot_0(_S33.values_1[2U], activations_0(x_2, _S38, _S45, width_1));
-        float _S48 = sums_0[int(3)] + dot_0(_S33.values_1[0U], activations_0(x_2, (*rows_0)[int(3)], _S35, width_1)) + dot_0(_S33.values_1[1U], activations_0(x_2, _S39, _S44, width_1)) + dot_0(_S33.values_1[2U], activations_0(x_2, _S39, _S45, width_1));
-        float _S49 = sums_0[int(4)] + dot_0(_S33.values_1[0U], activations_0(x_2, (*rows_0)[int(4)], _S35, width_1)) + dot_0(_S33.values_1[1U], activations_0(x_2, _S40, _S44, width_1)) + dot_0(_S33.values_1[2U], activations_0(x_2, _S40, _S45, width_1));
-        float _S50 = sums_0[int(5)] + dot_0(_S33.values_1[0U], activations_0(x_2, (*rows_0)[int(5)], _S35, width_1)) + dot_0(_S33.values_1[1U], activations_0(x_2, _S41, _S44, width_1)) + dot_0(_S33.values_1[2U], activations_0(x_2, _S41, _S45, width_1));
-        float _S51 = sums_0[int(6)] + dot_0(_S33.values_1[0U], activations_0(x_2, (*rows_0)[int(6)], _S35, width_1)) + dot_0(_S33.values_1[1U], activations_0(x_2, _S42, _S44, width_1)) + dot_0(_S33.values_1[2U], activations_0(x_2, _S42, _S45, width_1));
-        float _S52 = sums_0[int(7)] + dot_0(_S33.values_1[0U], activations_0(x_2, (*rows_0)[int(7)], _S35, width_1)) + dot_0(_S33.values_1[1U], activations_0(x_2, _S43, _S44, width_1)) + dot_0(_S33.values_1[2U], activations_0(x_2, _S43, _S45, width_1));
-        uint _S53 = _S34 + _S33.at_0[3U];
-        sums_0[int(0)] = sums_0[int(0)] + dot_0(_S33.values_1[0U], activations_0(x_2, (*rows_0)[int(0)], _S35, width_1)) + dot_0(_S33.values_1[1U], activations_0(x_2, _S36, _S44, width_1)) + dot_0(_S33.values_1[2U], activations_0(x_2, _S36, _S45, width_1)) + dot_0(_S33.values_1[3U], activations_0(x_2, _S36, _S53, width_1));
-        sums_0[int(1)] = _S46 + dot_0(_S33.values_1[3U], activations_0(x_2, _S37, _S53, width_1));
-        sums_0[int(2)] = _S47 + dot_0(_S33.values_1[3U], activations_0(x_2, _S38, _S53, width_1));
-        sums_0[int(3)] = _S48 + dot_0(_S33.values_1[3U], activations_0(x_2, _S39, _S53, width_1));
-        sums_0[int(4)] = _S49 + dot_0(_S33.values_1[3U], activations_0(x_2, _S40, _S53, width_1));
-        sums_0[int(5)] = _S50 + dot_0(_S33.values_1[3U], activations_0(x_2, _S41, _S53, width_1));
-        sums_0[int(6)] = _S51 + dot_0(_S33.values_1[3U], activations_0(x_2, _S42, _S53, width_1));
-        sums_0[int(7)] = _S52 + dot_0(_S33.values_1[3U], activations_0(x_2, _S43, _S53, width_1));
+        Sixteen_0 _S27 = Q3_K_read_0(weights_6, at_8 + block_0 * 55U, i_2 % 16U);
+        uint _S28 = block_0 * 256U;
+        uint _S29 = _S28 + _S27.at_1[0U];
+        uint _S30 = (*rows_0)[int(0)];
+        uint _S31 = (*rows_0)[int(1)];
+        uint _S32 = (*rows_0)[int(2)];
+        uint _S33 = (*rows_0)[int(3)];
+        uint _S34 = (*rows_0)[int(4)];
+        uint _S35 = (*rows_0)[int(5)];
+        uint _S36 = (*rows_0)[int(6)];
+        uint _S37 = (*rows_0)[int(7)];
+        uint _S38 = _S28 + _S27.at_1[1U];
+        uint _S39 = _S28 + _S27.at_1[2U];
+        float _S40 = sums_0[int(1)] + dot_0(_S27.values_1[0U], activations_0(x_2, (*rows_0)[int(1)], _S29, width_1)) + dot_0(_S27.values_1[1U], activations_0(x_2, _S31, _S38, width_1)) + dot_0(_S27.values_1[2U], activations_0(x_2, _S31, _S39, width_1));
+        float _S41 = sums_0[int(2)] + dot_0(_S27.values_1[0U], activations_0(x_2, (*rows_0)[int(2)], _S29, width_1)) + dot_0(_S27.values_1[1U], activations_0(x_2, _S32, _S38, width_1)) + dot_0(_S27.values_1[2U], activations_0(x_2, _S32, _S39, width_1));
+        float _S42 = sums_0[int(3)] + dot_0(_S27.values_1[0U], activations_0(x_2, (*rows_0)[int(3)], _S29, width_1)) + dot_0(_S27.values_1[1U], activations_0(x_2, _S33, _S38, width_1)) + dot_0(_S27.values_1[2U], activations_0(x_2, _S33, _S39, width_1));
+        float _S43 = sums_0[int(4)] + dot_0(_S27.values_1[0U], activations_0(x_2, (*rows_0)[int(4)], _S29, width_1)) + dot_0(_S27.values_1[1U], activations_0(x_2, _S34, _S38, width_1)) + dot_0(_S27.values_1[2U], activations_0(x_2, _S34, _S39, width_1));
+        float _S44 = sums_0[int(5)] + dot_0(_S27.values_1[0U], activations_0(x_2, (*rows_0)[int(5)], _S29, width_1)) + dot_0(_S27.values_1[1U], activations_0(x_2, _S35, _S38, width_1)) + dot_0(_S27.values_1[2U], activations_0(x_2, _S35, _S39, width_1));
+        float _S45 = sums_0[int(6)] + dot_0(_S27.values_1[0U], activations_0(x_2, (*rows_0)[int(6)], _S29, width_1)) + dot_0(_S27.values_1[1U], activations_0(x_2, _S36, _S38, width_1)) + dot_0(_S27.values_1[2U], activations_0(x_2, _S36, _S39, width_1));
+        float _S46 = sums_0[int(7)] + dot_0(_S27.values_1[0U], activations_0(x_2, (*rows_0)[int(7)], _S29, width_1)) + dot_0(_S27.values_1[1U], activations_0(x_2, _S37, _S38, width_1)) + dot_0(_S27.values_1[2U], activations_0(x_2, _S37, _S39, width_1));
+        uint _S47 = _S28 + _S27.at_1[3U];
+        sums_0[int(0)] = sums_0[int(0)] + dot_0(_S27.values_1[0U], activations_0(x_2, (*rows_0)[int(0)], _S29, width_1)) + dot_0(_S27.values_1[1U], activations_0(x_2, _S30, _S38, width_1)) + dot_0(_S27.values_1[2U], activations_0(x_2, _S30, _S39, width_1)) + dot_0(_S27.values_1[3U], activations_0(x_2, _S30, _S47, width_1));
+        sums_0[int(1)] = _S40 + dot_0(_S27.values_1[3U], activations_0(x_2, _S31, _S47, width_1));
+        sums_0[int(2)] = _S41 + dot_0(_S27.values_1[3U], activations_0(x_2, _S32, _S47, width_1));
+        sums_0[int(3)] = _S42 + dot_0(_S27.values_1[3U], activations_0(x_2, _S33, _S47, width_1));
+        sums_0[int(4)] = _S43 + dot_0(_S27.values_1[3U], activations_0(x_2, _S34, _S47, width_1));
+        sums_0[int(5)] = _S44 + dot_0(_S27.values_1[3U], activations_0(x_2, _S35, _S47, width_1));
+        sums_0[int(6)] = _S45 + dot_0(_S27.values_1[3U], activations_0(x_2, _S36, _S47, width_1));
+        sums_0[int(7)] = _S46 + dot_0(_S27.values_1[3U], activations_0(x_2, _S37, _S47, width_1));
         i_2 = i_2 + 32U;
     }
-    FixedArray<float, 8>  _S54 = sums_0;
-    float _S55 = teamSums_0(&_S54, thread_1);
-    return _S55;
+    FixedArray<float, 8>  _S48 = sums_0;
+    float _S49 = teamSums_0(&_S48, thread_1);
+    return _S49;
+}
+__device__ float clamp_0(float x_3, float minBound_0, float maxBound_0)
+{
+    return (F32_min(((F32_max((x_3), (minBound_0)))), (maxBound_0)));
 }
 __device__ uint linear_0(uint3  group_0)
 {
     return group_0.x + group_0.y * 32768U;
 }
-extern "C" __global__ void matmul__many__q3_k(StructuredBuffer<uint> weights_7, StructuredBuffer<float> x_3, StructuredBuffer<float> bias_0, RWStructuredBuffer<float> result_3, uint rows_1, uint width_2, uint tokens_0, uint rowHalves_0, uint resultAt_0, uint resultStride_0, uint biasAt_0, uint hasBias_0, uint adds_0)
+__device__ float exponential_0(float x_4)
 {
-    uint _S56 = (threadIdx.z * blockDim.y + threadIdx.y) * blockDim.x + threadIdx.x;
-    uint row_1 = linear_0(blockIdx) * 4U + _S56 / 32U;
-    uint first_0 = blockIdx.z * 8U;
-    FixedArray<uint, 8>  starts_0;
-    uint _S57 = tokens_0 - 1U;
-    starts_0[int(0)] = (U32_min((first_0), (_S57))) * width_2;
-    starts_0[int(1)] = (U32_min((first_0 + 1U), (_S57))) * width_2;
-    starts_0[int(2)] = (U32_min((first_0 + 2U), (_S57))) * width_2;
-    starts_0[int(3)] = (U32_min((first_0 + 3U), (_S57))) * width_2;
-    starts_0[int(4)] = (U32_min((first_0 + 4U), (_S57))) * width_2;
-    starts_0[int(5)] = (U32_min((first_0 + 5U), (_S57))) * width_2;
-    starts_0[int(6)] = (U32_min((first_0 + 6U), (_S57))) * width_2;
-    starts_0[int(7)] = (U32_min((first_0 + 7U), (_S57))) * width_2;
-    uint _S58 = (U32_min((row_1), (rows_1 - 1U))) * rowHalves_0;
-    FixedArray<uint, 8>  _S59 = starts_0;
-    float _S60 = products_0(weights_7, _S58, x_3, &_S59, width_2, _S56);
-    uint _S61 = _S56 % 32U;
-    uint token_0 = first_0 + _S61;
-    bool _S62;
-    if(_S61 < 8U)
+    float clamped_0 = clamp_0(x_4, -87.33654022216796875f, 88.72283172607421875f);
+    uint power_0 = (F32_asuint((clamped_0 * 1.4426950216293335f + 1.2582912e+07f)));
+    float whole_0 = float(int(power_0 << int(10)) >> int(10));
+    float r_0 = clamped_0 - whole_0 * 0.693359375f - whole_0 * -0.00021219444170129f;
+    float value_0 = (U32_asfloat(((F32_asuint((1.0f + (r_0 + r_0 * r_0 * (0.49999994039535522f + r_0 * (0.1666652113199234f + r_0 * (0.04166838899254799f + r_0 * (0.00836873520165682f + r_0 * 0.00138145592063665f)))))))) + (power_0 << int(23)))));
+    float value_1;
+    if(x_4 < -87.33654022216796875f)
     {
-        _S62 = token_0 < tokens_0;
+        value_1 = 0.0f;
     }
     else
     {
-        _S62 = false;
+        value_1 = value_0;
     }
-    if(_S62)
+    if(x_4 > 88.72283172607421875f)
     {
-        _S62 = row_1 < rows_1;
+        value_1 = 3.00000000549775576e+38f * x_4;
+    }
+    if(x_4 != x_4)
+    {
+        value_1 = x_4;
+    }
+    return value_1;
+}
+__device__ float sigmoid_0(float x_5)
+{
+    return 1.0f / (1.0f + exponential_0(- x_5));
+}
+__device__ float normalDistribution_0(float x_6)
+{
+    float a_0 = clamp_0((F32_abs((x_6))), 0.0f, 20.0f);
+    float t_0 = 1.0f / (1.0f + 0.35355338454246521f * a_0);
+    float upper_0 = (U32_asfloat(((F32_asuint((a_0))) & 4294963200U)));
+    float tail_0 = 0.5f * t_0 * exponential_0(-1.26548564434051514f + t_0 * (0.99940979480743408f + t_0 * (0.37988382577896118f + t_0 * (0.06717460602521896f + t_0 * (-0.09506391733884811f + t_0 * (0.10174258053302765f + t_0 * (-0.91687458753585815f + t_0 * (1.3227466344833374f + t_0 * (-0.75143367052078247f + t_0 * 0.15790040791034698f)))))))) - 0.5f * ((a_0 - upper_0) * (a_0 + upper_0))) * exponential_0(-0.5f * upper_0 * upper_0);
+    float _S50;
+    if(x_6 < 0.0f)
+    {
+        _S50 = tail_0;
     }
     else
     {
-        _S62 = false;
+        _S50 = 1.0f - tail_0;
     }
-    if(_S62)
+    return _S50;
+}
+__device__ float activation_0(uint kind_0, float x_7)
+{
+    switch(kind_0)
     {
-        uint at_9 = resultAt_0 + token_0 * resultStride_0 + row_1;
-        float sum_2;
-        if(hasBias_0 != 0U)
+    case 0U:
         {
-            float _S63 = __ldg((&(bias_0)[biasAt_0 + row_1]));
-            sum_2 = _S60 + _S63;
+            return x_7 * sigmoid_0(x_7);
+        }
+    case 1U:
+        {
+            return x_7 * normalDistribution_0(x_7);
+        }
+    case 2U:
+        {
+            return x_7 * sigmoid_0(1.59576904773712158f * (x_7 + 0.04471499845385551f * x_7 * x_7 * x_7));
+        }
+    default:
+        {
+            return x_7 * sigmoid_0(1.70200002193450928f * x_7);
+        }
+    }
+}
+struct Epilogue_0
+{
+    uint hasBias_0;
+    uint biasAt_0;
+    uint adds_0;
+    uint gated_0;
+    uint act_0;
+};
+extern "C" __global__ void matmul__many__q3_k(StructuredBuffer<uint> weights_7, StructuredBuffer<float> x_8, StructuredBuffer<float> bias_0, RWStructuredBuffer<float> result_3, uint rows_1, uint width_2, uint tokens_0, uint rowHalves_0, uint resultAt_0, uint resultStride_0, uint biasAt_1, uint hasBias_1, uint adds_1, uint gated_1, uint act_1)
+{
+    uint _S51 = (threadIdx.z * blockDim.y + threadIdx.y) * blockDim.x + threadIdx.x;
+    Epilogue_0 epilogue_0;
+    (&epilogue_0)->hasBias_0 = hasBias_1;
+    (&epilogue_0)->biasAt_0 = biasAt_1;
+    (&epilogue_0)->adds_0 = adds_1;
+    (&epilogue_0)->gated_0 = gated_1;
+    (&epilogue_0)->act_0 = act_1;
+    Epilogue_0 _S52 = epilogue_0;
+    for(;;)
+    {
+        uint row_1 = linear_0(blockIdx) * 4U + _S51 / 32U;
+        uint first_0 = blockIdx.z * 8U;
+        uint _S53 = (U32_min((row_1), (rows_1 - 1U)));
+        FixedArray<uint, 8>  starts_0;
+        uint _S54 = tokens_0 - 1U;
+        starts_0[int(0)] = (U32_min((first_0), (_S54))) * width_2;
+        starts_0[int(1)] = (U32_min((first_0 + 1U), (_S54))) * width_2;
+        starts_0[int(2)] = (U32_min((first_0 + 2U), (_S54))) * width_2;
+        starts_0[int(3)] = (U32_min((first_0 + 3U), (_S54))) * width_2;
+        starts_0[int(4)] = (U32_min((first_0 + 4U), (_S54))) * width_2;
+        starts_0[int(5)] = (U32_min((first_0 + 5U), (_S54))) * width_2;
+        starts_0[int(6)] = (U32_min((first_0 + 6U), (_S54))) * width_2;
+        starts_0[int(7)] = (U32_min((first_0 + 7U), (_S54))) * width_2;
+        uint half_1 = 0U;
+        float sum_2 = 0.0f;
+        for(;;)
+        {
+            if(half_1 <= (_S52.gated_0))
+            {
+            }
+            else
+            {
+                break;
+            }
+            uint _S55 = (_S53 + half_1 * rows_1) * rowHalves_0;
+            FixedArray<uint, 8>  _S56 = starts_0;
+            float _S57 = products_0(weights_7, _S55, x_8, &_S56, width_2, _S51);
+            if(half_1 == 0U)
+            {
+                sum_2 = _S57;
+            }
+            else
+            {
+                sum_2 = activation_0(_S52.act_0, sum_2) * _S57;
+            }
+            half_1 = half_1 + 1U;
+        }
+        uint _S58 = _S51 % 32U;
+        uint token_0 = first_0 + _S58;
+        bool _S59;
+        if(_S58 < 8U)
+        {
+            _S59 = token_0 < tokens_0;
         }
         else
         {
-            sum_2 = _S60;
+            _S59 = false;
         }
-        float * _S64 = (&(result_3)[at_9]);
-        if(adds_0 != 0U)
+        if(_S59)
         {
-            sum_2 = *(&(result_3)[at_9]) + sum_2;
+            _S59 = row_1 < rows_1;
         }
-        *_S64 = sum_2;
+        else
+        {
+            _S59 = false;
+        }
+        if(_S59)
+        {
+            uint _S60 = resultAt_0 + token_0 * resultStride_0 + row_1;
+            if((_S52.hasBias_0) != 0U)
+            {
+                float _S61 = __ldg((&(bias_0)[_S52.biasAt_0 + row_1]));
+                sum_2 = sum_2 + _S61;
+            }
+            float * _S62 = (&(result_3)[_S60]);
+            if((_S52.adds_0) != 0U)
+            {
+                sum_2 = *(&(result_3)[_S60]) + sum_2;
+            }
+            *_S62 = sum_2;
+        }
+        break;
     }
     return;
 }

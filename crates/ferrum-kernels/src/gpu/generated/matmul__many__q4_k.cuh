@@ -1,3 +1,12 @@
+__device__ float4  activations_0(StructuredBuffer<float> x_0, uint row_0, uint at_0, uint width_0)
+{
+    uint _S1 = row_0 + at_0;
+    float _S2 = __ldg((&(x_0)[_S1]));
+    float _S3 = __ldg((&(x_0)[_S1 + 1U]));
+    float _S4 = __ldg((&(x_0)[_S1 + 2U]));
+    float _S5 = __ldg((&(x_0)[_S1 + 3U]));
+    return make_float4 (_S2, _S3, _S4, _S5);
+}
 __device__ __shared__ FixedArray<float, 1024>  partials_0;
 __device__ float teamSums_0(FixedArray<float, 8>  * values_0, uint thread_0)
 {
@@ -11,7 +20,7 @@ __device__ float teamSums_0(FixedArray<float, 8>  * values_0, uint thread_0)
     (*&partials_0)[768U + thread_0] = (*values_0)[int(6)];
     (*&partials_0)[896U + thread_0] = (*values_0)[int(7)];
     __syncthreads();
-    uint _S1 = thread_0 % 32U % 8U * 128U + thread_0 / 32U * 32U;
+    uint _S6 = thread_0 % 32U % 8U * 128U + thread_0 / 32U * 32U;
     uint i_0 = 0U;
     float sum_0 = 0.0f;
     for(;;)
@@ -23,7 +32,7 @@ __device__ float teamSums_0(FixedArray<float, 8>  * values_0, uint thread_0)
         {
             break;
         }
-        float sum_1 = sum_0 + (*&partials_0)[_S1 + i_0];
+        float sum_1 = sum_0 + (*&partials_0)[_S6 + i_0];
         i_0 = i_0 + 1U;
         sum_0 = sum_1;
     }
@@ -32,12 +41,12 @@ __device__ float teamSums_0(FixedArray<float, 8>  * values_0, uint thread_0)
 struct Sixteen_0
 {
     FixedArray<float4 , 4>  values_1;
-    FixedArray<uint, 4>  at_0;
+    FixedArray<uint, 4>  at_1;
 };
-__device__ uint half_0(StructuredBuffer<uint> weights_0, uint at_1)
+__device__ uint half_0(StructuredBuffer<uint> weights_0, uint at_2)
 {
-    uint _S2 = __ldg((&(weights_0)[at_1 >> int(1)]));
-    return (_S2 >> ((at_1 & 1U) * 16U)) & 65535U;
+    uint _S7 = __ldg((&(weights_0)[at_2 >> int(1)]));
+    return (_S7 >> ((at_2 & 1U) * 16U)) & 65535U;
 }
 __device__ float halfToFloat_0(uint bits_0)
 {
@@ -53,127 +62,84 @@ __device__ float halfToFloat_0(uint bits_0)
     }
     return (U32_asfloat(((F32_asuint((absolute_0))) | ((bits_0 & 32768U) << int(16)))));
 }
-__device__ float scale_0(StructuredBuffer<uint> weights_1, uint at_2)
+__device__ float scale_0(StructuredBuffer<uint> weights_1, uint at_3)
 {
-    return halfToFloat_0(half_0(weights_1, at_2));
+    return halfToFloat_0(half_0(weights_1, at_3));
 }
-__device__ uint word_0(StructuredBuffer<uint> weights_2, uint at_3)
+__device__ uint word_0(StructuredBuffer<uint> weights_2, uint at_4)
 {
-    uint _S3 = at_3 >> int(1);
-    uint _S4 = __ldg((&(weights_2)[_S3]));
-    uint _S5;
-    if((at_3 & 1U) == 0U)
+    uint _S8 = at_4 >> int(1);
+    uint _S9 = __ldg((&(weights_2)[_S8]));
+    uint _S10;
+    if((at_4 & 1U) == 0U)
     {
-        _S5 = _S4;
+        _S10 = _S9;
     }
     else
     {
-        uint _S6 = _S4 >> int(16);
-        uint _S7 = __ldg((&(weights_2)[_S3 + 1U]));
-        _S5 = _S6 | (_S7 << int(16));
+        uint _S11 = _S9 >> int(16);
+        uint _S12 = __ldg((&(weights_2)[_S8 + 1U]));
+        _S10 = _S11 | (_S12 << int(16));
     }
-    return _S5;
+    return _S10;
 }
-__device__ float2  scaleAndOffset_0(StructuredBuffer<uint> weights_3, uint at_4, uint run_0)
+__device__ float2  scaleAndOffset_0(StructuredBuffer<uint> weights_3, uint at_5, uint run_0)
 {
     uint shift_0 = run_0 % 4U * 8U;
-    uint scales_0 = (word_0(weights_3, at_4)) >> shift_0;
-    uint offsets_0 = (word_0(weights_3, at_4 + 2U)) >> shift_0;
-    uint low_0 = (word_0(weights_3, at_4 + 4U)) >> shift_0;
-    float2  _S8;
+    uint scales_0 = (word_0(weights_3, at_5)) >> shift_0;
+    uint offsets_0 = (word_0(weights_3, at_5 + 2U)) >> shift_0;
+    uint low_0 = (word_0(weights_3, at_5 + 4U)) >> shift_0;
+    float2  _S13;
     if(run_0 < 4U)
     {
-        _S8 = make_float2 (float(scales_0 & 63U), float(offsets_0 & 63U));
+        _S13 = make_float2 (float(scales_0 & 63U), float(offsets_0 & 63U));
     }
     else
     {
-        _S8 = make_float2 (float((low_0 & 15U) | ((scales_0 >> int(2)) & 48U)), float(((low_0 >> int(4)) & 15U) | ((offsets_0 >> int(2)) & 48U)));
+        _S13 = make_float2 (float((low_0 & 15U) | ((scales_0 >> int(2)) & 48U)), float(((low_0 >> int(4)) & 15U) | ((offsets_0 >> int(2)) & 48U)));
     }
-    return _S8;
+    return _S13;
 }
 __device__ uint4  bytes_0(uint packed_0, uint mask_0)
 {
     return (make_uint4 (packed_0) >> make_uint4 (0U, 8U, 16U, 24U)) & make_uint4 (mask_0);
 }
-__device__ Sixteen_0 Q4_K_read_0(StructuredBuffer<uint> weights_4, uint at_5, uint part_0)
+__device__ Sixteen_0 Q4_K_read_0(StructuredBuffer<uint> weights_4, uint at_6, uint part_0)
 {
     uint pair_0 = part_0 / 4U;
-    uint _S9 = 64U * pair_0 + part_0 % 4U * 8U;
-    float _S10 = scale_0(weights_4, at_5);
-    float _S11 = scale_0(weights_4, at_5 + 1U);
-    uint _S12 = at_5 + 2U;
-    uint _S13 = 2U * pair_0;
-    float2  _S14 = scaleAndOffset_0(weights_4, _S12, _S13);
-    float2  _S15 = scaleAndOffset_0(weights_4, _S12, _S13 + 1U);
-    uint _S16 = at_5 + 8U + 4U * part_0;
-    uint packed_1 = word_0(weights_4, _S16);
+    uint _S14 = 64U * pair_0 + part_0 % 4U * 8U;
+    float _S15 = scale_0(weights_4, at_6);
+    float _S16 = scale_0(weights_4, at_6 + 1U);
+    uint _S17 = at_6 + 2U;
+    uint _S18 = 2U * pair_0;
+    float2  _S19 = scaleAndOffset_0(weights_4, _S17, _S18);
+    float2  _S20 = scaleAndOffset_0(weights_4, _S17, _S18 + 1U);
+    uint _S21 = at_6 + 8U + 4U * part_0;
+    uint packed_1 = word_0(weights_4, _S21);
     Sixteen_0 result_0;
-    float _S17 = _S10 * _S14.x;
-    uint4  _S18 = bytes_0(packed_1, 15U);
-    float4  _S19 = make_float4 ((float)_S18.x, (float)_S18.y, (float)_S18.z, (float)_S18.w);
-    float _S20 = _S11 * _S14.y;
-    (&result_0)->values_1[0U] = make_float4 (_S17) * _S19 - make_float4 (_S20);
-    float _S21 = _S10 * _S15.x;
-    uint4  _S22 = bytes_0(packed_1 >> int(4), 15U);
-    float4  _S23 = make_float4 ((float)_S22.x, (float)_S22.y, (float)_S22.z, (float)_S22.w);
-    float _S24 = _S11 * _S15.y;
-    (&result_0)->values_1[2U] = make_float4 (_S21) * _S23 - make_float4 (_S24);
-    (&result_0)->at_0[0U] = _S9;
-    (&result_0)->at_0[2U] = _S9 + 32U;
-    uint packed_2 = word_0(weights_4, _S16 + 2U);
-    uint4  _S25 = bytes_0(packed_2, 15U);
-    float4  _S26 = make_float4 ((float)_S25.x, (float)_S25.y, (float)_S25.z, (float)_S25.w);
-    (&result_0)->values_1[1U] = make_float4 (_S17) * _S26 - make_float4 (_S20);
-    uint4  _S27 = bytes_0(packed_2 >> int(4), 15U);
+    float _S22 = _S15 * _S19.x;
+    uint4  _S23 = bytes_0(packed_1, 15U);
+    float4  _S24 = make_float4 ((float)_S23.x, (float)_S23.y, (float)_S23.z, (float)_S23.w);
+    float _S25 = _S16 * _S19.y;
+    (&result_0)->values_1[0U] = make_float4 (_S22) * _S24 - make_float4 (_S25);
+    float _S26 = _S15 * _S20.x;
+    uint4  _S27 = bytes_0(packed_1 >> int(4), 15U);
     float4  _S28 = make_float4 ((float)_S27.x, (float)_S27.y, (float)_S27.z, (float)_S27.w);
-    (&result_0)->values_1[3U] = make_float4 (_S21) * _S28 - make_float4 (_S24);
-    uint _S29 = _S9 + 4U;
-    (&result_0)->at_0[1U] = _S29;
-    (&result_0)->at_0[3U] = _S29 + 32U;
+    float _S29 = _S16 * _S20.y;
+    (&result_0)->values_1[2U] = make_float4 (_S26) * _S28 - make_float4 (_S29);
+    (&result_0)->at_1[0U] = _S14;
+    (&result_0)->at_1[2U] = _S14 + 32U;
+    uint packed_2 = word_0(weights_4, _S21 + 2U);
+    uint4  _S30 = bytes_0(packed_2, 15U);
+    float4  _S31 = make_float4 ((float)_S30.x, (float)_S30.y, (float)_S30.z, (float)_S30.w);
+    (&result_0)->values_1[1U] = make_float4 (_S22) * _S31 - make_float4 (_S25);
+    uint4  _S32 = bytes_0(packed_2 >> int(4), 15U);
+    float4  _S33 = make_float4 ((float)_S32.x, (float)_S32.y, (float)_S32.z, (float)_S32.w);
+    (&result_0)->values_1[3U] = make_float4 (_S26) * _S33 - make_float4 (_S29);
+    uint _S34 = _S14 + 4U;
+    (&result_0)->at_1[1U] = _S34;
+    (&result_0)->at_1[3U] = _S34 + 32U;
     return result_0;
-}
-__device__ float4  activations_0(StructuredBuffer<float> x_0, uint row_0, uint at_6, uint width_0)
-{
-    if((at_6 + 3U) < width_0)
-    {
-        uint _S30 = row_0 + at_6;
-        float _S31 = __ldg((&(x_0)[_S30]));
-        float _S32 = __ldg((&(x_0)[_S30 + 1U]));
-        float _S33 = __ldg((&(x_0)[_S30 + 2U]));
-        float _S34 = __ldg((&(x_0)[_S30 + 3U]));
-        return make_float4 (_S31, _S32, _S33, _S34);
-    }
-    float _S35;
-    if(at_6 < width_0)
-    {
-        float _S36 = __ldg((&(x_0)[row_0 + at_6]));
-        _S35 = _S36;
-    }
-    else
-    {
-        _S35 = 0.0f;
-    }
-    float _S37;
-    if((at_6 + 1U) < width_0)
-    {
-        float _S38 = __ldg((&(x_0)[row_0 + at_6 + 1U]));
-        _S37 = _S38;
-    }
-    else
-    {
-        _S37 = 0.0f;
-    }
-    float _S39;
-    if((at_6 + 2U) < width_0)
-    {
-        float _S40 = __ldg((&(x_0)[row_0 + at_6 + 2U]));
-        _S39 = _S40;
-    }
-    else
-    {
-        _S39 = 0.0f;
-    }
-    return make_float4 (_S35, _S37, _S39, 0.0f);
 }
 __device__ float dot_0(float4  x_1, float4  y_0)
 {
@@ -205,11 +171,11 @@ __device__ float products_0(StructuredBuffer<uint> weights_5, uint at_7, Structu
     sums_0[int(5)] = 0.0f;
     sums_0[int(6)] = 0.0f;
     sums_0[int(7)] = 0.0f;
-    uint _S41 = (width_1 + 256U - 1U) / 256U * 16U;
+    uint _S35 = (width_1 + 256U - 1U) / 256U * 16U;
     uint i_2 = thread_1 % 32U;
     for(;;)
     {
-        if(i_2 < _S41)
+        if(i_2 < _S35)
         {
         }
         else
@@ -217,101 +183,210 @@ __device__ float products_0(StructuredBuffer<uint> weights_5, uint at_7, Structu
             break;
         }
         uint block_0 = i_2 / 16U;
-        Sixteen_0 _S42 = Q4_K_read_0(weights_5, at_7 + block_0 * 72U, i_2 % 16U);
-        uint _S43 = block_0 * 256U;
-        uint _S44 = _S43 + _S42.at_0[0U];
-        uint _S45 = (*rows_0)[int(0)];
-        uint _S46 = (*rows_0)[int(1)];
-        uint _S47 = (*rows_0)[int(2)];
-        uint _S48 = (*rows_0)[int(3)];
-        uint _S49 = (*rows_0)[int(4)];
-        uint _S50 = (*rows_0)[int(5)];
-        uint _S51 = (*rows_0)[int(6)];
-        uint _S52 = (*rows_0)[int(7)];
-        uint _S53 = _S43 + _S42.at_0[1U];
-        uint _S54 = _S43 + _S42.at_0[2U];
-        float _S55 = sums_0[int(1)] + dot_0(_S42.values_1[0U], activations_0(x_2, (*rows_0)[int(1)], _S44, width_1)) + dot_0(_S42.values_1[1U], activations_0(x_2, _S46, _S53, width_1)) + dot_0(_S42.values_1[2U], activations_0(x_2, _S46, _S54, width_1));
-        float _S56 = sums_0[int(2)] + dot_0(_S42.values_1[0U], activations_0(x_2, (*rows_0)[int(2)], _S44, width_1)) + dot_0(_S42.values_1[1U], activations_0(x_2, _S47, _S53, width_1)) + dot_0(_S42.values_1[2U], activations_0(x_2, _S47, _S54, width_1));
-        float _S57 = sums_0[int(3)] + dot_0(_S42.values_1[0U], activations_0(x_2, (*rows_0)[int(3)], _S44, width_1)) + dot_0(_S42.values_1[1U], activations_0(x_2, _S48, _S53, width_1)) + dot_0(_S42.values_1[2U], activations_0(x_2, _S48, _S54, width_1));
-        float _S58 = sums_0[int(4)] + dot_0(_S42.values_1[0U], activations_0(x_2, (*rows_0)[int(4)], _S44, width_1)) + dot_0(_S42.values_1[1U], activations_0(x_2, _S49, _S53, width_1)) + dot_0(_S42.values_1[2U], activations_0(x_2, _S49, _S54, width_1));
-        float _S59 = sums_0[int(5)] + dot_0(_S42.values_1[0U], activations_0(x_2, (*rows_0)[int(5)], _S44, width_1)) + dot_0(_S42.values_1[1U], activations_0(x_2, _S50, _S53, width_1)) + dot_0(_S42.values_1[2U], activations_0(x_2, _S50, _S54, width_1));
-        float _S60 = sums_0[int(6)] + dot_0(_S42.values_1[0U], activations_0(x_2, (*rows_0)[int(6)], _S44, width_1)) + dot_0(_S42.values_1[1U], activations_0(x_2, _S51, _S53, width_1)) + dot_0(_S42.values_1[2U], activations_0(x_2, _S51, _S54, width_1));
-        float _S61 = sums_0[int(7)] + dot_0(_S42.values_1[0U], activations_0(x_2, (*rows_0)[int(7)], _S44, width_1)) + dot_0(_S42.values_1[1U], activations_0(x_2, _S52, _S53, width_1)) + dot_0(_S42.values_1[2U], activations_0(x_2, _S52, _S54, width_1));
-        uint _S62 = _S43 + _S42.at_0[3U];
-        sums_0[int(0)] = sums_0[int(0)] + dot_0(_S42.values_1[0U], activations_0(x_2, (*rows_0)[int(0)], _S44, width_1)) + dot_0(_S42.values_1[1U], activations_0(x_2, _S45, _S53, width_1)) + dot_0(_S42.values_1[2U], activations_0(x_2, _S45, _S54, width_1)) + dot_0(_S42.values_1[3U], activations_0(x_2, _S45, _S62, width_1));
-        sums_0[int(1)] = _S55 + dot_0(_S42.values_1[3U], activations_0(x_2, _S46, _S62, width_1));
-        sums_0[int(2)] = _S56 + dot_0(_S42.values_1[3U], activations_0(x_2, _S47, _S62, width_1));
-        sums_0[int(3)] = _S57 + dot_0(_S42.values_1[3U], activations_0(x_2, _S48, _S62, width_1));
-        sums_0[int(4)] = _S58 + dot_0(_S42.values_1[3U], activations_0(x_2, _S49, _S62, width_1));
-        sums_0[int(5)] = _S59 + dot_0(_S42.values_1[3U], activations_0(x_2, _S50, _S62, width_1));
-        sums_0[int(6)] = _S60 + dot_0(_S42.values_1[3U], activations_0(x_2, _S51, _S62, width_1));
-        sums_0[int(7)] = _S61 + dot_0(_S42.values_1[3U], activations_0(x_2, _S52, _S62, width_1));
+        Sixteen_0 _S36 = Q4_K_read_0(weights_5, at_7 + block_0 * 72U, i_2 % 16U);
+        uint _S37 = block_0 * 256U;
+        uint _S38 = _S37 + _S36.at_1[0U];
+        uint _S39 = (*rows_0)[int(0)];
+        uint _S40 = (*rows_0)[int(1)];
+        uint _S41 = (*rows_0)[int(2)];
+        uint _S42 = (*rows_0)[int(3)];
+        uint _S43 = (*rows_0)[int(4)];
+        uint _S44 = (*rows_0)[int(5)];
+        uint _S45 = (*rows_0)[int(6)];
+        uint _S46 = (*rows_0)[int(7)];
+        uint _S47 = _S37 + _S36.at_1[1U];
+        uint _S48 = _S37 + _S36.at_1[2U];
+        float _S49 = sums_0[int(1)] + dot_0(_S36.values_1[0U], activations_0(x_2, (*rows_0)[int(1)], _S38, width_1)) + dot_0(_S36.values_1[1U], activations_0(x_2, _S40, _S47, width_1)) + dot_0(_S36.values_1[2U], activations_0(x_2, _S40, _S48, width_1));
+        float _S50 = sums_0[int(2)] + dot_0(_S36.values_1[0U], activations_0(x_2, (*rows_0)[int(2)], _S38, width_1)) + dot_0(_S36.values_1[1U], activations_0(x_2, _S41, _S47, width_1)) + dot_0(_S36.values_1[2U], activations_0(x_2, _S41, _S48, width_1));
+        float _S51 = sums_0[int(3)] + dot_0(_S36.values_1[0U], activations_0(x_2, (*rows_0)[int(3)], _S38, width_1)) + dot_0(_S36.values_1[1U], activations_0(x_2, _S42, _S47, width_1)) + dot_0(_S36.values_1[2U], activations_0(x_2, _S42, _S48, width_1));
+        float _S52 = sums_0[int(4)] + dot_0(_S36.values_1[0U], activations_0(x_2, (*rows_0)[int(4)], _S38, width_1)) + dot_0(_S36.values_1[1U], activations_0(x_2, _S43, _S47, width_1)) + dot_0(_S36.values_1[2U], activations_0(x_2, _S43, _S48, width_1));
+        float _S53 = sums_0[int(5)] + dot_0(_S36.values_1[0U], activations_0(x_2, (*rows_0)[int(5)], _S38, width_1)) + dot_0(_S36.values_1[1U], activations_0(x_2, _S44, _S47, width_1)) + dot_0(_S36.values_1[2U], activations_0(x_2, _S44, _S48, width_1));
+        float _S54 = sums_0[int(6)] + dot_0(_S36.values_1[0U], activations_0(x_2, (*rows_0)[int(6)], _S38, width_1)) + dot_0(_S36.values_1[1U], activations_0(x_2, _S45, _S47, width_1)) + dot_0(_S36.values_1[2U], activations_0(x_2, _S45, _S48, width_1));
+        float _S55 = sums_0[int(7)] + dot_0(_S36.values_1[0U], activations_0(x_2, (*rows_0)[int(7)], _S38, width_1)) + dot_0(_S36.values_1[1U], activations_0(x_2, _S46, _S47, width_1)) + dot_0(_S36.values_1[2U], activations_0(x_2, _S46, _S48, width_1));
+        uint _S56 = _S37 + _S36.at_1[3U];
+        sums_0[int(0)] = sums_0[int(0)] + dot_0(_S36.values_1[0U], activations_0(x_2, (*rows_0)[int(0)], _S38, width_1)) + dot_0(_S36.values_1[1U], activations_0(x_2, _S39, _S47, width_1)) + dot_0(_S36.values_1[2U], activations_0(x_2, _S39, _S48, width_1)) + dot_0(_S36.values_1[3U], activations_0(x_2, _S39, _S56, width_1));
+        sums_0[int(1)] = _S49 + dot_0(_S36.values_1[3U], activations_0(x_2, _S40, _S56, width_1));
+        sums_0[int(2)] = _S50 + dot_0(_S36.values_1[3U], activations_0(x_2, _S41, _S56, width_1));
+        sums_0[int(3)] = _S51 + dot_0(_S36.values_1[3U], activations_0(x_2, _S42, _S56, width_1));
+        sums_0[int(4)] = _S52 + dot_0(_S36.values_1[3U], activations_0(x_2, _S43, _S56, width_1));
+        sums_0[int(5)] = _S53 + dot_0(_S36.values_1[3U], activations_0(x_2, _S44, _S56, width_1));
+        sums_0[int(6)] = _S54 + dot_0(_S36.values_1[3U], activations_0(x_2, _S45, _S56, width_1));
+        sums_0[int(7)] = _S55 + dot_0(_S36.values_1[3U], activations_0(x_2, _S46, _S56, width_1));
         i_2 = i_2 + 32U;
     }
-    FixedArray<float, 8>  _S63 = sums_0;
-    float _S64 = teamSums_0(&_S63, thread_1);
-    return _S64;
+    FixedArray<float, 8>  _S57 = sums_0;
+    float _S58 = teamSums_0(&_S57, thread_1);
+    return _S58;
+}
+__device__ float clamp_0(float x_3, float minBound_0, float maxBound_0)
+{
+    return (F32_min(((F32_max((x_3), (minBound_0)))), (maxBound_0)));
 }
 __device__ uint linear_0(uint3  group_0)
 {
     return group_0.x + group_0.y * 32768U;
 }
-extern "C" __global__ void matmul__many__q4_k(StructuredBuffer<uint> weights_6, StructuredBuffer<float> x_3, StructuredBuffer<float> bias_0, RWStructuredBuffer<float> result_3, uint rows_1, uint width_2, uint tokens_0, uint rowHalves_0, uint resultAt_0, uint resultStride_0, uint biasAt_0, uint hasBias_0, uint adds_0)
+__device__ float exponential_0(float x_4)
 {
-    uint _S65 = (threadIdx.z * blockDim.y + threadIdx.y) * blockDim.x + threadIdx.x;
-    uint row_1 = linear_0(blockIdx) * 4U + _S65 / 32U;
-    uint first_0 = blockIdx.z * 8U;
-    FixedArray<uint, 8>  starts_0;
-    uint _S66 = tokens_0 - 1U;
-    starts_0[int(0)] = (U32_min((first_0), (_S66))) * width_2;
-    starts_0[int(1)] = (U32_min((first_0 + 1U), (_S66))) * width_2;
-    starts_0[int(2)] = (U32_min((first_0 + 2U), (_S66))) * width_2;
-    starts_0[int(3)] = (U32_min((first_0 + 3U), (_S66))) * width_2;
-    starts_0[int(4)] = (U32_min((first_0 + 4U), (_S66))) * width_2;
-    starts_0[int(5)] = (U32_min((first_0 + 5U), (_S66))) * width_2;
-    starts_0[int(6)] = (U32_min((first_0 + 6U), (_S66))) * width_2;
-    starts_0[int(7)] = (U32_min((first_0 + 7U), (_S66))) * width_2;
-    uint _S67 = (U32_min((row_1), (rows_1 - 1U))) * rowHalves_0;
-    FixedArray<uint, 8>  _S68 = starts_0;
-    float _S69 = products_0(weights_6, _S67, x_3, &_S68, width_2, _S65);
-    uint _S70 = _S65 % 32U;
-    uint token_0 = first_0 + _S70;
-    bool _S71;
-    if(_S70 < 8U)
+    float clamped_0 = clamp_0(x_4, -87.33654022216796875f, 88.72283172607421875f);
+    uint power_0 = (F32_asuint((clamped_0 * 1.4426950216293335f + 1.2582912e+07f)));
+    float whole_0 = float(int(power_0 << int(10)) >> int(10));
+    float r_0 = clamped_0 - whole_0 * 0.693359375f - whole_0 * -0.00021219444170129f;
+    float value_0 = (U32_asfloat(((F32_asuint((1.0f + (r_0 + r_0 * r_0 * (0.49999994039535522f + r_0 * (0.1666652113199234f + r_0 * (0.04166838899254799f + r_0 * (0.00836873520165682f + r_0 * 0.00138145592063665f)))))))) + (power_0 << int(23)))));
+    float value_1;
+    if(x_4 < -87.33654022216796875f)
     {
-        _S71 = token_0 < tokens_0;
+        value_1 = 0.0f;
     }
     else
     {
-        _S71 = false;
+        value_1 = value_0;
     }
-    if(_S71)
+    if(x_4 > 88.72283172607421875f)
     {
-        _S71 = row_1 < rows_1;
+        value_1 = 3.00000000549775576e+38f * x_4;
+    }
+    if(x_4 != x_4)
+    {
+        value_1 = x_4;
+    }
+    return value_1;
+}
+__device__ float sigmoid_0(float x_5)
+{
+    return 1.0f / (1.0f + exponential_0(- x_5));
+}
+__device__ float normalDistribution_0(float x_6)
+{
+    float a_0 = clamp_0((F32_abs((x_6))), 0.0f, 20.0f);
+    float t_0 = 1.0f / (1.0f + 0.35355338454246521f * a_0);
+    float upper_0 = (U32_asfloat(((F32_asuint((a_0))) & 4294963200U)));
+    float tail_0 = 0.5f * t_0 * exponential_0(-1.26548564434051514f + t_0 * (0.99940979480743408f + t_0 * (0.37988382577896118f + t_0 * (0.06717460602521896f + t_0 * (-0.09506391733884811f + t_0 * (0.10174258053302765f + t_0 * (-0.91687458753585815f + t_0 * (1.3227466344833374f + t_0 * (-0.75143367052078247f + t_0 * 0.15790040791034698f)))))))) - 0.5f * ((a_0 - upper_0) * (a_0 + upper_0))) * exponential_0(-0.5f * upper_0 * upper_0);
+    float _S59;
+    if(x_6 < 0.0f)
+    {
+        _S59 = tail_0;
     }
     else
     {
-        _S71 = false;
+        _S59 = 1.0f - tail_0;
     }
-    if(_S71)
+    return _S59;
+}
+__device__ float activation_0(uint kind_0, float x_7)
+{
+    switch(kind_0)
     {
-        uint at_8 = resultAt_0 + token_0 * resultStride_0 + row_1;
-        float sum_2;
-        if(hasBias_0 != 0U)
+    case 0U:
         {
-            float _S72 = __ldg((&(bias_0)[biasAt_0 + row_1]));
-            sum_2 = _S69 + _S72;
+            return x_7 * sigmoid_0(x_7);
+        }
+    case 1U:
+        {
+            return x_7 * normalDistribution_0(x_7);
+        }
+    case 2U:
+        {
+            return x_7 * sigmoid_0(1.59576904773712158f * (x_7 + 0.04471499845385551f * x_7 * x_7 * x_7));
+        }
+    default:
+        {
+            return x_7 * sigmoid_0(1.70200002193450928f * x_7);
+        }
+    }
+}
+struct Epilogue_0
+{
+    uint hasBias_0;
+    uint biasAt_0;
+    uint adds_0;
+    uint gated_0;
+    uint act_0;
+};
+extern "C" __global__ void matmul__many__q4_k(StructuredBuffer<uint> weights_6, StructuredBuffer<float> x_8, StructuredBuffer<float> bias_0, RWStructuredBuffer<float> result_3, uint rows_1, uint width_2, uint tokens_0, uint rowHalves_0, uint resultAt_0, uint resultStride_0, uint biasAt_1, uint hasBias_1, uint adds_1, uint gated_1, uint act_1)
+{
+    uint _S60 = (threadIdx.z * blockDim.y + threadIdx.y) * blockDim.x + threadIdx.x;
+    Epilogue_0 epilogue_0;
+    (&epilogue_0)->hasBias_0 = hasBias_1;
+    (&epilogue_0)->biasAt_0 = biasAt_1;
+    (&epilogue_0)->adds_0 = adds_1;
+    (&epilogue_0)->gated_0 = gated_1;
+    (&epilogue_0)->act_0 = act_1;
+    Epilogue_0 _S61 = epilogue_0;
+    for(;;)
+    {
+        uint row_1 = linear_0(blockIdx) * 4U + _S60 / 32U;
+        uint first_0 = blockIdx.z * 8U;
+        uint _S62 = (U32_min((row_1), (rows_1 - 1U)));
+        FixedArray<uint, 8>  starts_0;
+        uint _S63 = tokens_0 - 1U;
+        starts_0[int(0)] = (U32_min((first_0), (_S63))) * width_2;
+        starts_0[int(1)] = (U32_min((first_0 + 1U), (_S63))) * width_2;
+        starts_0[int(2)] = (U32_min((first_0 + 2U), (_S63))) * width_2;
+        starts_0[int(3)] = (U32_min((first_0 + 3U), (_S63))) * width_2;
+        starts_0[int(4)] = (U32_min((first_0 + 4U), (_S63))) * width_2;
+        starts_0[int(5)] = (U32_min((first_0 + 5U), (_S63))) * width_2;
+        starts_0[int(6)] = (U32_min((first_0 + 6U), (_S63))) * width_2;
+        starts_0[int(7)] = (U32_min((first_0 + 7U), (_S63))) * width_2;
+        uint half_1 = 0U;
+        float sum_2 = 0.0f;
+        for(;;)
+        {
+            if(half_1 <= (_S61.gated_0))
+            {
+            }
+            else
+            {
+                break;
+            }
+            uint _S64 = (_S62 + half_1 * rows_1) * rowHalves_0;
+            FixedArray<uint, 8>  _S65 = starts_0;
+            float _S66 = products_0(weights_6, _S64, x_8, &_S65, width_2, _S60);
+            if(half_1 == 0U)
+            {
+                sum_2 = _S66;
+            }
+            else
+            {
+                sum_2 = activation_0(_S61.act_0, sum_2) * _S66;
+            }
+            half_1 = half_1 + 1U;
+        }
+        uint _S67 = _S60 % 32U;
+        uint token_0 = first_0 + _S67;
+        bool _S68;
+        if(_S67 < 8U)
+        {
+            _S68 = token_0 < tokens_0;
         }
         else
         {
-            sum_2 = _S69;
+            _S68 = false;
         }
-        float * _S73 = (&(result_3)[at_8]);
-        if(adds_0 != 0U)
+        if(_S68)
         {
-            sum_2 = *(&(result_3)[at_8]) + sum_2;
+            _S68 = row_1 < rows_1;
         }
-        *_S73 = sum_2;
+        else
+        {
+            _S68 = false;
+        }
+        if(_S68)
+        {
+            uint _S69 = resultAt_0 + token_0 * resultStride_0 + row_1;
+            if((_S61.hasBias_0) != 0U)
+            {
+                float _S70 = __ldg((&(bias_0)[_S61.biasAt_0 + row_1]));
+                sum_2 = sum_2 + _S70;
+            }
+            float * _S71 = (&(result_3)[_S69]);
+            if((_S61.adds_0) != 0U)
+            {
+                sum_2 = *(&(result_3)[_S69]) + sum_2;
+            }
+            *_S71 = sum_2;
+        }
+        break;
     }
     return;
 }

@@ -1,3 +1,12 @@
+__device__ float4  activations_0(StructuredBuffer<float> x_0, uint row_0, uint at_0, uint width_0)
+{
+    uint _S1 = row_0 + at_0;
+    float _S2 = __ldg((&(x_0)[_S1]));
+    float _S3 = __ldg((&(x_0)[_S1 + 1U]));
+    float _S4 = __ldg((&(x_0)[_S1 + 2U]));
+    float _S5 = __ldg((&(x_0)[_S1 + 3U]));
+    return make_float4 (_S2, _S3, _S4, _S5);
+}
 __device__ __shared__ FixedArray<float, 1024>  partials_0;
 __device__ float teamSums_0(FixedArray<float, 8>  * values_0, uint thread_0)
 {
@@ -11,7 +20,7 @@ __device__ float teamSums_0(FixedArray<float, 8>  * values_0, uint thread_0)
     (*&partials_0)[768U + thread_0] = (*values_0)[int(6)];
     (*&partials_0)[896U + thread_0] = (*values_0)[int(7)];
     __syncthreads();
-    uint _S1 = thread_0 % 32U % 8U * 128U + thread_0 / 32U * 32U;
+    uint _S6 = thread_0 % 32U % 8U * 128U + thread_0 / 32U * 32U;
     uint i_0 = 0U;
     float sum_0 = 0.0f;
     for(;;)
@@ -23,7 +32,7 @@ __device__ float teamSums_0(FixedArray<float, 8>  * values_0, uint thread_0)
         {
             break;
         }
-        float sum_1 = sum_0 + (*&partials_0)[_S1 + i_0];
+        float sum_1 = sum_0 + (*&partials_0)[_S6 + i_0];
         i_0 = i_0 + 1U;
         sum_0 = sum_1;
     }
@@ -32,12 +41,12 @@ __device__ float teamSums_0(FixedArray<float, 8>  * values_0, uint thread_0)
 struct Sixteen_0
 {
     FixedArray<float4 , 4>  values_1;
-    FixedArray<uint, 4>  at_0;
+    FixedArray<uint, 4>  at_1;
 };
-__device__ uint half_0(StructuredBuffer<uint> weights_0, uint at_1)
+__device__ uint half_0(StructuredBuffer<uint> weights_0, uint at_2)
 {
-    uint _S2 = __ldg((&(weights_0)[at_1 >> int(1)]));
-    return (_S2 >> ((at_1 & 1U) * 16U)) & 65535U;
+    uint _S7 = __ldg((&(weights_0)[at_2 >> int(1)]));
+    return (_S7 >> ((at_2 & 1U) * 16U)) & 65535U;
 }
 __device__ float halfToFloat_0(uint bits_0)
 {
@@ -53,26 +62,26 @@ __device__ float halfToFloat_0(uint bits_0)
     }
     return (U32_asfloat(((F32_asuint((absolute_0))) | ((bits_0 & 32768U) << int(16)))));
 }
-__device__ float scale_0(StructuredBuffer<uint> weights_1, uint at_2)
+__device__ float scale_0(StructuredBuffer<uint> weights_1, uint at_3)
 {
-    return halfToFloat_0(half_0(weights_1, at_2));
+    return halfToFloat_0(half_0(weights_1, at_3));
 }
-__device__ uint word_0(StructuredBuffer<uint> weights_2, uint at_3)
+__device__ uint word_0(StructuredBuffer<uint> weights_2, uint at_4)
 {
-    uint _S3 = at_3 >> int(1);
-    uint _S4 = __ldg((&(weights_2)[_S3]));
-    uint _S5;
-    if((at_3 & 1U) == 0U)
+    uint _S8 = at_4 >> int(1);
+    uint _S9 = __ldg((&(weights_2)[_S8]));
+    uint _S10;
+    if((at_4 & 1U) == 0U)
     {
-        _S5 = _S4;
+        _S10 = _S9;
     }
     else
     {
-        uint _S6 = _S4 >> int(16);
-        uint _S7 = __ldg((&(weights_2)[_S3 + 1U]));
-        _S5 = _S6 | (_S7 << int(16));
+        uint _S11 = _S9 >> int(16);
+        uint _S12 = __ldg((&(weights_2)[_S8 + 1U]));
+        _S10 = _S11 | (_S12 << int(16));
     }
-    return _S5;
+    return _S10;
 }
 __device__ uint4  bytes_0(uint packed_0, uint mask_0)
 {
@@ -80,92 +89,49 @@ __device__ uint4  bytes_0(uint packed_0, uint mask_0)
 }
 __device__ uint4  fifthBits_0(uint packed_1, uint shift_0)
 {
-    int4  _S8 = make_int4 (int(1));
-    uint4  _S9 = make_uint4 ((uint)_S8.x, (uint)_S8.y, (uint)_S8.z, (uint)_S8.w);
-    int4  _S10 = make_int4 (int(4));
-    uint4  _S11 = make_uint4 ((uint)_S10.x, (uint)_S10.y, (uint)_S10.z, (uint)_S10.w);
-    return ((make_uint4 (packed_1 >> shift_0) >> make_uint4 (0U, 1U, 2U, 3U)) & _S9) << _S11;
+    int4  _S13 = make_int4 (int(1));
+    uint4  _S14 = make_uint4 ((uint)_S13.x, (uint)_S13.y, (uint)_S13.z, (uint)_S13.w);
+    int4  _S15 = make_int4 (int(4));
+    uint4  _S16 = make_uint4 ((uint)_S15.x, (uint)_S15.y, (uint)_S15.z, (uint)_S15.w);
+    return ((make_uint4 (packed_1 >> shift_0) >> make_uint4 (0U, 1U, 2U, 3U)) & _S14) << _S16;
 }
 __device__ Sixteen_0 nibbles_0(FixedArray<float4 , 4>  * values_2, uint part_0)
 {
     Sixteen_0 result_0;
     (&result_0)->values_1 = *values_2;
-    uint _S12 = 8U * part_0;
-    (&result_0)->at_0[int(0)] = _S12;
-    (&result_0)->at_0[int(1)] = _S12 + 4U;
-    (&result_0)->at_0[int(2)] = _S12 + 16U;
-    (&result_0)->at_0[int(3)] = _S12 + 20U;
+    uint _S17 = 8U * part_0;
+    (&result_0)->at_1[int(0)] = _S17;
+    (&result_0)->at_1[int(1)] = _S17 + 4U;
+    (&result_0)->at_1[int(2)] = _S17 + 16U;
+    (&result_0)->at_1[int(3)] = _S17 + 20U;
     return result_0;
 }
-__device__ Sixteen_0 Q5_1_read_0(StructuredBuffer<uint> weights_3, uint at_4, uint part_1)
+__device__ Sixteen_0 Q5_1_read_0(StructuredBuffer<uint> weights_3, uint at_5, uint part_1)
 {
-    float d_0 = scale_0(weights_3, at_4);
-    float least_0 = scale_0(weights_3, at_4 + 1U);
-    uint high_0 = (word_0(weights_3, at_4 + 2U)) >> (8U * part_1);
-    uint _S13 = 4U * part_1;
-    uint a_0 = word_0(weights_3, at_4 + 4U + _S13);
-    uint b_0 = word_0(weights_3, at_4 + 6U + _S13);
-    uint4  _S14 = (bytes_0(a_0, 15U)) | (fifthBits_0(high_0, 0U));
-    float4  _S15 = make_float4 ((float)_S14.x, (float)_S14.y, (float)_S14.z, (float)_S14.w);
-    uint4  _S16 = (bytes_0(b_0, 15U)) | (fifthBits_0(high_0, 4U));
-    float4  _S17 = make_float4 ((float)_S16.x, (float)_S16.y, (float)_S16.z, (float)_S16.w);
-    float4  _S18 = make_float4 (d_0) * _S17 + make_float4 (least_0);
-    uint4  _S19 = (bytes_0(a_0 >> int(4), 15U)) | (fifthBits_0(high_0, 16U));
+    float d_0 = scale_0(weights_3, at_5);
+    float least_0 = scale_0(weights_3, at_5 + 1U);
+    uint high_0 = (word_0(weights_3, at_5 + 2U)) >> (8U * part_1);
+    uint _S18 = 4U * part_1;
+    uint a_0 = word_0(weights_3, at_5 + 4U + _S18);
+    uint b_0 = word_0(weights_3, at_5 + 6U + _S18);
+    uint4  _S19 = (bytes_0(a_0, 15U)) | (fifthBits_0(high_0, 0U));
     float4  _S20 = make_float4 ((float)_S19.x, (float)_S19.y, (float)_S19.z, (float)_S19.w);
-    float4  _S21 = make_float4 (d_0) * _S20 + make_float4 (least_0);
-    uint4  _S22 = (bytes_0(b_0 >> int(4), 15U)) | (fifthBits_0(high_0, 20U));
-    float4  _S23 = make_float4 ((float)_S22.x, (float)_S22.y, (float)_S22.z, (float)_S22.w);
-    float4  _S24 = make_float4 (d_0) * _S23 + make_float4 (least_0);
-    FixedArray<float4 , 4>  _S25;
-    _S25[int(0)] = make_float4 (d_0) * _S15 + make_float4 (least_0);
-    _S25[int(1)] = _S18;
-    _S25[int(2)] = _S21;
-    _S25[int(3)] = _S24;
-    Sixteen_0 _S26 = nibbles_0(&_S25, part_1);
-    return _S26;
-}
-__device__ float4  activations_0(StructuredBuffer<float> x_0, uint row_0, uint at_5, uint width_0)
-{
-    if((at_5 + 3U) < width_0)
-    {
-        uint _S27 = row_0 + at_5;
-        float _S28 = __ldg((&(x_0)[_S27]));
-        float _S29 = __ldg((&(x_0)[_S27 + 1U]));
-        float _S30 = __ldg((&(x_0)[_S27 + 2U]));
-        float _S31 = __ldg((&(x_0)[_S27 + 3U]));
-        return make_float4 (_S28, _S29, _S30, _S31);
-    }
-    float _S32;
-    if(at_5 < width_0)
-    {
-        float _S33 = __ldg((&(x_0)[row_0 + at_5]));
-        _S32 = _S33;
-    }
-    else
-    {
-        _S32 = 0.0f;
-    }
-    float _S34;
-    if((at_5 + 1U) < width_0)
-    {
-        float _S35 = __ldg((&(x_0)[row_0 + at_5 + 1U]));
-        _S34 = _S35;
-    }
-    else
-    {
-        _S34 = 0.0f;
-    }
-    float _S36;
-    if((at_5 + 2U) < width_0)
-    {
-        float _S37 = __ldg((&(x_0)[row_0 + at_5 + 2U]));
-        _S36 = _S37;
-    }
-    else
-    {
-        _S36 = 0.0f;
-    }
-    return make_float4 (_S32, _S34, _S36, 0.0f);
+    uint4  _S21 = (bytes_0(b_0, 15U)) | (fifthBits_0(high_0, 4U));
+    float4  _S22 = make_float4 ((float)_S21.x, (float)_S21.y, (float)_S21.z, (float)_S21.w);
+    float4  _S23 = make_float4 (d_0) * _S22 + make_float4 (least_0);
+    uint4  _S24 = (bytes_0(a_0 >> int(4), 15U)) | (fifthBits_0(high_0, 16U));
+    float4  _S25 = make_float4 ((float)_S24.x, (float)_S24.y, (float)_S24.z, (float)_S24.w);
+    float4  _S26 = make_float4 (d_0) * _S25 + make_float4 (least_0);
+    uint4  _S27 = (bytes_0(b_0 >> int(4), 15U)) | (fifthBits_0(high_0, 20U));
+    float4  _S28 = make_float4 ((float)_S27.x, (float)_S27.y, (float)_S27.z, (float)_S27.w);
+    float4  _S29 = make_float4 (d_0) * _S28 + make_float4 (least_0);
+    FixedArray<float4 , 4>  _S30;
+    _S30[int(0)] = make_float4 (d_0) * _S20 + make_float4 (least_0);
+    _S30[int(1)] = _S23;
+    _S30[int(2)] = _S26;
+    _S30[int(3)] = _S29;
+    Sixteen_0 _S31 = nibbles_0(&_S30, part_1);
+    return _S31;
 }
 __device__ float dot_0(float4  x_1, float4  y_0)
 {
@@ -197,11 +163,11 @@ __device__ float products_0(StructuredBuffer<uint> weights_4, uint at_6, Structu
     sums_0[int(5)] = 0.0f;
     sums_0[int(6)] = 0.0f;
     sums_0[int(7)] = 0.0f;
-    uint _S38 = (width_1 + 32U - 1U) / 32U * 2U;
+    uint _S32 = (width_1 + 32U - 1U) / 32U * 2U;
     uint i_2 = thread_1 % 32U;
     for(;;)
     {
-        if(i_2 < _S38)
+        if(i_2 < _S32)
         {
         }
         else
@@ -209,101 +175,210 @@ __device__ float products_0(StructuredBuffer<uint> weights_4, uint at_6, Structu
             break;
         }
         uint block_0 = i_2 / 2U;
-        Sixteen_0 _S39 = Q5_1_read_0(weights_4, at_6 + block_0 * 12U, i_2 % 2U);
-        uint _S40 = block_0 * 32U;
-        uint _S41 = _S40 + _S39.at_0[0U];
-        uint _S42 = (*rows_0)[int(0)];
-        uint _S43 = (*rows_0)[int(1)];
-        uint _S44 = (*rows_0)[int(2)];
-        uint _S45 = (*rows_0)[int(3)];
-        uint _S46 = (*rows_0)[int(4)];
-        uint _S47 = (*rows_0)[int(5)];
-        uint _S48 = (*rows_0)[int(6)];
-        uint _S49 = (*rows_0)[int(7)];
-        uint _S50 = _S40 + _S39.at_0[1U];
-        uint _S51 = _S40 + _S39.at_0[2U];
-        float _S52 = sums_0[int(1)] + dot_0(_S39.values_1[0U], activations_0(x_2, (*rows_0)[int(1)], _S41, width_1)) + dot_0(_S39.values_1[1U], activations_0(x_2, _S43, _S50, width_1)) + dot_0(_S39.values_1[2U], activations_0(x_2, _S43, _S51, width_1));
-        float _S53 = sums_0[int(2)] + dot_0(_S39.values_1[0U], activations_0(x_2, (*rows_0)[int(2)], _S41, width_1)) + dot_0(_S39.values_1[1U], activations_0(x_2, _S44, _S50, width_1)) + dot_0(_S39.values_1[2U], activations_0(x_2, _S44, _S51, width_1));
-        float _S54 = sums_0[int(3)] + dot_0(_S39.values_1[0U], activations_0(x_2, (*rows_0)[int(3)], _S41, width_1)) + dot_0(_S39.values_1[1U], activations_0(x_2, _S45, _S50, width_1)) + dot_0(_S39.values_1[2U], activations_0(x_2, _S45, _S51, width_1));
-        float _S55 = sums_0[int(4)] + dot_0(_S39.values_1[0U], activations_0(x_2, (*rows_0)[int(4)], _S41, width_1)) + dot_0(_S39.values_1[1U], activations_0(x_2, _S46, _S50, width_1)) + dot_0(_S39.values_1[2U], activations_0(x_2, _S46, _S51, width_1));
-        float _S56 = sums_0[int(5)] + dot_0(_S39.values_1[0U], activations_0(x_2, (*rows_0)[int(5)], _S41, width_1)) + dot_0(_S39.values_1[1U], activations_0(x_2, _S47, _S50, width_1)) + dot_0(_S39.values_1[2U], activations_0(x_2, _S47, _S51, width_1));
-        float _S57 = sums_0[int(6)] + dot_0(_S39.values_1[0U], activations_0(x_2, (*rows_0)[int(6)], _S41, width_1)) + dot_0(_S39.values_1[1U], activations_0(x_2, _S48, _S50, width_1)) + dot_0(_S39.values_1[2U], activations_0(x_2, _S48, _S51, width_1));
-        float _S58 = sums_0[int(7)] + dot_0(_S39.values_1[0U], activations_0(x_2, (*rows_0)[int(7)], _S41, width_1)) + dot_0(_S39.values_1[1U], activations_0(x_2, _S49, _S50, width_1)) + dot_0(_S39.values_1[2U], activations_0(x_2, _S49, _S51, width_1));
-        uint _S59 = _S40 + _S39.at_0[3U];
-        sums_0[int(0)] = sums_0[int(0)] + dot_0(_S39.values_1[0U], activations_0(x_2, (*rows_0)[int(0)], _S41, width_1)) + dot_0(_S39.values_1[1U], activations_0(x_2, _S42, _S50, width_1)) + dot_0(_S39.values_1[2U], activations_0(x_2, _S42, _S51, width_1)) + dot_0(_S39.values_1[3U], activations_0(x_2, _S42, _S59, width_1));
-        sums_0[int(1)] = _S52 + dot_0(_S39.values_1[3U], activations_0(x_2, _S43, _S59, width_1));
-        sums_0[int(2)] = _S53 + dot_0(_S39.values_1[3U], activations_0(x_2, _S44, _S59, width_1));
-        sums_0[int(3)] = _S54 + dot_0(_S39.values_1[3U], activations_0(x_2, _S45, _S59, width_1));
-        sums_0[int(4)] = _S55 + dot_0(_S39.values_1[3U], activations_0(x_2, _S46, _S59, width_1));
-        sums_0[int(5)] = _S56 + dot_0(_S39.values_1[3U], activations_0(x_2, _S47, _S59, width_1));
-        sums_0[int(6)] = _S57 + dot_0(_S39.values_1[3U], activations_0(x_2, _S48, _S59, width_1));
-        sums_0[int(7)] = _S58 + dot_0(_S39.values_1[3U], activations_0(x_2, _S49, _S59, width_1));
+        Sixteen_0 _S33 = Q5_1_read_0(weights_4, at_6 + block_0 * 12U, i_2 % 2U);
+        uint _S34 = block_0 * 32U;
+        uint _S35 = _S34 + _S33.at_1[0U];
+        uint _S36 = (*rows_0)[int(0)];
+        uint _S37 = (*rows_0)[int(1)];
+        uint _S38 = (*rows_0)[int(2)];
+        uint _S39 = (*rows_0)[int(3)];
+        uint _S40 = (*rows_0)[int(4)];
+        uint _S41 = (*rows_0)[int(5)];
+        uint _S42 = (*rows_0)[int(6)];
+        uint _S43 = (*rows_0)[int(7)];
+        uint _S44 = _S34 + _S33.at_1[1U];
+        uint _S45 = _S34 + _S33.at_1[2U];
+        float _S46 = sums_0[int(1)] + dot_0(_S33.values_1[0U], activations_0(x_2, (*rows_0)[int(1)], _S35, width_1)) + dot_0(_S33.values_1[1U], activations_0(x_2, _S37, _S44, width_1)) + dot_0(_S33.values_1[2U], activations_0(x_2, _S37, _S45, width_1));
+        float _S47 = sums_0[int(2)] + dot_0(_S33.values_1[0U], activations_0(x_2, (*rows_0)[int(2)], _S35, width_1)) + dot_0(_S33.values_1[1U], activations_0(x_2, _S38, _S44, width_1)) + dot_0(_S33.values_1[2U], activations_0(x_2, _S38, _S45, width_1));
+        float _S48 = sums_0[int(3)] + dot_0(_S33.values_1[0U], activations_0(x_2, (*rows_0)[int(3)], _S35, width_1)) + dot_0(_S33.values_1[1U], activations_0(x_2, _S39, _S44, width_1)) + dot_0(_S33.values_1[2U], activations_0(x_2, _S39, _S45, width_1));
+        float _S49 = sums_0[int(4)] + dot_0(_S33.values_1[0U], activations_0(x_2, (*rows_0)[int(4)], _S35, width_1)) + dot_0(_S33.values_1[1U], activations_0(x_2, _S40, _S44, width_1)) + dot_0(_S33.values_1[2U], activations_0(x_2, _S40, _S45, width_1));
+        float _S50 = sums_0[int(5)] + dot_0(_S33.values_1[0U], activations_0(x_2, (*rows_0)[int(5)], _S35, width_1)) + dot_0(_S33.values_1[1U], activations_0(x_2, _S41, _S44, width_1)) + dot_0(_S33.values_1[2U], activations_0(x_2, _S41, _S45, width_1));
+        float _S51 = sums_0[int(6)] + dot_0(_S33.values_1[0U], activations_0(x_2, (*rows_0)[int(6)], _S35, width_1)) + dot_0(_S33.values_1[1U], activations_0(x_2, _S42, _S44, width_1)) + dot_0(_S33.values_1[2U], activations_0(x_2, _S42, _S45, width_1));
+        float _S52 = sums_0[int(7)] + dot_0(_S33.values_1[0U], activations_0(x_2, (*rows_0)[int(7)], _S35, width_1)) + dot_0(_S33.values_1[1U], activations_0(x_2, _S43, _S44, width_1)) + dot_0(_S33.values_1[2U], activations_0(x_2, _S43, _S45, width_1));
+        uint _S53 = _S34 + _S33.at_1[3U];
+        sums_0[int(0)] = sums_0[int(0)] + dot_0(_S33.values_1[0U], activations_0(x_2, (*rows_0)[int(0)], _S35, width_1)) + dot_0(_S33.values_1[1U], activations_0(x_2, _S36, _S44, width_1)) + dot_0(_S33.values_1[2U], activations_0(x_2, _S36, _S45, width_1)) + dot_0(_S33.values_1[3U], activations_0(x_2, _S36, _S53, width_1));
+        sums_0[int(1)] = _S46 + dot_0(_S33.values_1[3U], activations_0(x_2, _S37, _S53, width_1));
+        sums_0[int(2)] = _S47 + dot_0(_S33.values_1[3U], activations_0(x_2, _S38, _S53, width_1));
+        sums_0[int(3)] = _S48 + dot_0(_S33.values_1[3U], activations_0(x_2, _S39, _S53, width_1));
+        sums_0[int(4)] = _S49 + dot_0(_S33.values_1[3U], activations_0(x_2, _S40, _S53, width_1));
+        sums_0[int(5)] = _S50 + dot_0(_S33.values_1[3U], activations_0(x_2, _S41, _S53, width_1));
+        sums_0[int(6)] = _S51 + dot_0(_S33.values_1[3U], activations_0(x_2, _S42, _S53, width_1));
+        sums_0[int(7)] = _S52 + dot_0(_S33.values_1[3U], activations_0(x_2, _S43, _S53, width_1));
         i_2 = i_2 + 32U;
     }
-    FixedArray<float, 8>  _S60 = sums_0;
-    float _S61 = teamSums_0(&_S60, thread_1);
-    return _S61;
+    FixedArray<float, 8>  _S54 = sums_0;
+    float _S55 = teamSums_0(&_S54, thread_1);
+    return _S55;
+}
+__device__ float clamp_0(float x_3, float minBound_0, float maxBound_0)
+{
+    return (F32_min(((F32_max((x_3), (minBound_0)))), (maxBound_0)));
 }
 __device__ uint linear_0(uint3  group_0)
 {
     return group_0.x + group_0.y * 32768U;
 }
-extern "C" __global__ void matmul__many__q5_1(StructuredBuffer<uint> weights_5, StructuredBuffer<float> x_3, StructuredBuffer<float> bias_0, RWStructuredBuffer<float> result_3, uint rows_1, uint width_2, uint tokens_0, uint rowHalves_0, uint resultAt_0, uint resultStride_0, uint biasAt_0, uint hasBias_0, uint adds_0)
+__device__ float exponential_0(float x_4)
 {
-    uint _S62 = (threadIdx.z * blockDim.y + threadIdx.y) * blockDim.x + threadIdx.x;
-    uint row_1 = linear_0(blockIdx) * 4U + _S62 / 32U;
-    uint first_0 = blockIdx.z * 8U;
-    FixedArray<uint, 8>  starts_0;
-    uint _S63 = tokens_0 - 1U;
-    starts_0[int(0)] = (U32_min((first_0), (_S63))) * width_2;
-    starts_0[int(1)] = (U32_min((first_0 + 1U), (_S63))) * width_2;
-    starts_0[int(2)] = (U32_min((first_0 + 2U), (_S63))) * width_2;
-    starts_0[int(3)] = (U32_min((first_0 + 3U), (_S63))) * width_2;
-    starts_0[int(4)] = (U32_min((first_0 + 4U), (_S63))) * width_2;
-    starts_0[int(5)] = (U32_min((first_0 + 5U), (_S63))) * width_2;
-    starts_0[int(6)] = (U32_min((first_0 + 6U), (_S63))) * width_2;
-    starts_0[int(7)] = (U32_min((first_0 + 7U), (_S63))) * width_2;
-    uint _S64 = (U32_min((row_1), (rows_1 - 1U))) * rowHalves_0;
-    FixedArray<uint, 8>  _S65 = starts_0;
-    float _S66 = products_0(weights_5, _S64, x_3, &_S65, width_2, _S62);
-    uint _S67 = _S62 % 32U;
-    uint token_0 = first_0 + _S67;
-    bool _S68;
-    if(_S67 < 8U)
+    float clamped_0 = clamp_0(x_4, -87.33654022216796875f, 88.72283172607421875f);
+    uint power_0 = (F32_asuint((clamped_0 * 1.4426950216293335f + 1.2582912e+07f)));
+    float whole_0 = float(int(power_0 << int(10)) >> int(10));
+    float r_0 = clamped_0 - whole_0 * 0.693359375f - whole_0 * -0.00021219444170129f;
+    float value_0 = (U32_asfloat(((F32_asuint((1.0f + (r_0 + r_0 * r_0 * (0.49999994039535522f + r_0 * (0.1666652113199234f + r_0 * (0.04166838899254799f + r_0 * (0.00836873520165682f + r_0 * 0.00138145592063665f)))))))) + (power_0 << int(23)))));
+    float value_1;
+    if(x_4 < -87.33654022216796875f)
     {
-        _S68 = token_0 < tokens_0;
+        value_1 = 0.0f;
     }
     else
     {
-        _S68 = false;
+        value_1 = value_0;
     }
-    if(_S68)
+    if(x_4 > 88.72283172607421875f)
     {
-        _S68 = row_1 < rows_1;
+        value_1 = 3.00000000549775576e+38f * x_4;
+    }
+    if(x_4 != x_4)
+    {
+        value_1 = x_4;
+    }
+    return value_1;
+}
+__device__ float sigmoid_0(float x_5)
+{
+    return 1.0f / (1.0f + exponential_0(- x_5));
+}
+__device__ float normalDistribution_0(float x_6)
+{
+    float a_1 = clamp_0((F32_abs((x_6))), 0.0f, 20.0f);
+    float t_0 = 1.0f / (1.0f + 0.35355338454246521f * a_1);
+    float upper_0 = (U32_asfloat(((F32_asuint((a_1))) & 4294963200U)));
+    float tail_0 = 0.5f * t_0 * exponential_0(-1.26548564434051514f + t_0 * (0.99940979480743408f + t_0 * (0.37988382577896118f + t_0 * (0.06717460602521896f + t_0 * (-0.09506391733884811f + t_0 * (0.10174258053302765f + t_0 * (-0.91687458753585815f + t_0 * (1.3227466344833374f + t_0 * (-0.75143367052078247f + t_0 * 0.15790040791034698f)))))))) - 0.5f * ((a_1 - upper_0) * (a_1 + upper_0))) * exponential_0(-0.5f * upper_0 * upper_0);
+    float _S56;
+    if(x_6 < 0.0f)
+    {
+        _S56 = tail_0;
     }
     else
     {
-        _S68 = false;
+        _S56 = 1.0f - tail_0;
     }
-    if(_S68)
+    return _S56;
+}
+__device__ float activation_0(uint kind_0, float x_7)
+{
+    switch(kind_0)
     {
-        uint at_7 = resultAt_0 + token_0 * resultStride_0 + row_1;
-        float sum_2;
-        if(hasBias_0 != 0U)
+    case 0U:
         {
-            float _S69 = __ldg((&(bias_0)[biasAt_0 + row_1]));
-            sum_2 = _S66 + _S69;
+            return x_7 * sigmoid_0(x_7);
+        }
+    case 1U:
+        {
+            return x_7 * normalDistribution_0(x_7);
+        }
+    case 2U:
+        {
+            return x_7 * sigmoid_0(1.59576904773712158f * (x_7 + 0.04471499845385551f * x_7 * x_7 * x_7));
+        }
+    default:
+        {
+            return x_7 * sigmoid_0(1.70200002193450928f * x_7);
+        }
+    }
+}
+struct Epilogue_0
+{
+    uint hasBias_0;
+    uint biasAt_0;
+    uint adds_0;
+    uint gated_0;
+    uint act_0;
+};
+extern "C" __global__ void matmul__many__q5_1(StructuredBuffer<uint> weights_5, StructuredBuffer<float> x_8, StructuredBuffer<float> bias_0, RWStructuredBuffer<float> result_3, uint rows_1, uint width_2, uint tokens_0, uint rowHalves_0, uint resultAt_0, uint resultStride_0, uint biasAt_1, uint hasBias_1, uint adds_1, uint gated_1, uint act_1)
+{
+    uint _S57 = (threadIdx.z * blockDim.y + threadIdx.y) * blockDim.x + threadIdx.x;
+    Epilogue_0 epilogue_0;
+    (&epilogue_0)->hasBias_0 = hasBias_1;
+    (&epilogue_0)->biasAt_0 = biasAt_1;
+    (&epilogue_0)->adds_0 = adds_1;
+    (&epilogue_0)->gated_0 = gated_1;
+    (&epilogue_0)->act_0 = act_1;
+    Epilogue_0 _S58 = epilogue_0;
+    for(;;)
+    {
+        uint row_1 = linear_0(blockIdx) * 4U + _S57 / 32U;
+        uint first_0 = blockIdx.z * 8U;
+        uint _S59 = (U32_min((row_1), (rows_1 - 1U)));
+        FixedArray<uint, 8>  starts_0;
+        uint _S60 = tokens_0 - 1U;
+        starts_0[int(0)] = (U32_min((first_0), (_S60))) * width_2;
+        starts_0[int(1)] = (U32_min((first_0 + 1U), (_S60))) * width_2;
+        starts_0[int(2)] = (U32_min((first_0 + 2U), (_S60))) * width_2;
+        starts_0[int(3)] = (U32_min((first_0 + 3U), (_S60))) * width_2;
+        starts_0[int(4)] = (U32_min((first_0 + 4U), (_S60))) * width_2;
+        starts_0[int(5)] = (U32_min((first_0 + 5U), (_S60))) * width_2;
+        starts_0[int(6)] = (U32_min((first_0 + 6U), (_S60))) * width_2;
+        starts_0[int(7)] = (U32_min((first_0 + 7U), (_S60))) * width_2;
+        uint half_1 = 0U;
+        float sum_2 = 0.0f;
+        for(;;)
+        {
+            if(half_1 <= (_S58.gated_0))
+            {
+            }
+            else
+            {
+                break;
+            }
+            uint _S61 = (_S59 + half_1 * rows_1) * rowHalves_0;
+            FixedArray<uint, 8>  _S62 = starts_0;
+            float _S63 = products_0(weights_5, _S61, x_8, &_S62, width_2, _S57);
+            if(half_1 == 0U)
+            {
+                sum_2 = _S63;
+            }
+            else
+            {
+                sum_2 = activation_0(_S58.act_0, sum_2) * _S63;
+            }
+            half_1 = half_1 + 1U;
+        }
+        uint _S64 = _S57 % 32U;
+        uint token_0 = first_0 + _S64;
+        bool _S65;
+        if(_S64 < 8U)
+        {
+            _S65 = token_0 < tokens_0;
         }
         else
         {
-            sum_2 = _S66;
+            _S65 = false;
         }
-        float * _S70 = (&(result_3)[at_7]);
-        if(adds_0 != 0U)
+        if(_S65)
         {
-            sum_2 = *(&(result_3)[at_7]) + sum_2;
+            _S65 = row_1 < rows_1;
         }
-        *_S70 = sum_2;
+        else
+        {
+            _S65 = false;
+        }
+        if(_S65)
+        {
+            uint _S66 = resultAt_0 + token_0 * resultStride_0 + row_1;
+            if((_S58.hasBias_0) != 0U)
+            {
+                float _S67 = __ldg((&(bias_0)[_S58.biasAt_0 + row_1]));
+                sum_2 = sum_2 + _S67;
+            }
+            float * _S68 = (&(result_3)[_S66]);
+            if((_S58.adds_0) != 0U)
+            {
+                sum_2 = *(&(result_3)[_S66]) + sum_2;
+            }
+            *_S68 = sum_2;
+        }
+        break;
     }
     return;
 }

@@ -1,10 +1,19 @@
+__device__ float4  activations_0(StructuredBuffer<float> x_0, uint row_0, uint at_0, uint width_0)
+{
+    uint _S1 = row_0 + at_0;
+    float _S2 = __ldg((&(x_0)[_S1]));
+    float _S3 = __ldg((&(x_0)[_S1 + 1U]));
+    float _S4 = __ldg((&(x_0)[_S1 + 2U]));
+    float _S5 = __ldg((&(x_0)[_S1 + 3U]));
+    return make_float4 (_S2, _S3, _S4, _S5);
+}
 __device__ __shared__ FixedArray<float, 1024>  partials_0;
 __device__ float teamSums_0(FixedArray<float, 1>  * values_0, uint thread_0)
 {
     __syncthreads();
     (*&partials_0)[thread_0] = (*values_0)[int(0)];
     __syncthreads();
-    uint _S1 = thread_0 % 32U % 1U * 128U + thread_0 / 32U * 32U;
+    uint _S6 = thread_0 % 32U % 1U * 128U + thread_0 / 32U * 32U;
     uint i_0 = 0U;
     float sum_0 = 0.0f;
     for(;;)
@@ -16,7 +25,7 @@ __device__ float teamSums_0(FixedArray<float, 1>  * values_0, uint thread_0)
         {
             break;
         }
-        float sum_1 = sum_0 + (*&partials_0)[_S1 + i_0];
+        float sum_1 = sum_0 + (*&partials_0)[_S6 + i_0];
         i_0 = i_0 + 1U;
         sum_0 = sum_1;
     }
@@ -25,12 +34,12 @@ __device__ float teamSums_0(FixedArray<float, 1>  * values_0, uint thread_0)
 struct Sixteen_0
 {
     FixedArray<float4 , 4>  values_1;
-    FixedArray<uint, 4>  at_0;
+    FixedArray<uint, 4>  at_1;
 };
-__device__ uint half_0(StructuredBuffer<uint> weights_0, uint at_1)
+__device__ uint half_0(StructuredBuffer<uint> weights_0, uint at_2)
 {
-    uint _S2 = __ldg((&(weights_0)[at_1 >> int(1)]));
-    return (_S2 >> ((at_1 & 1U) * 16U)) & 65535U;
+    uint _S7 = __ldg((&(weights_0)[at_2 >> int(1)]));
+    return (_S7 >> ((at_2 & 1U) * 16U)) & 65535U;
 }
 __device__ float halfToFloat_0(uint bits_0)
 {
@@ -46,108 +55,65 @@ __device__ float halfToFloat_0(uint bits_0)
     }
     return (U32_asfloat(((F32_asuint((absolute_0))) | ((bits_0 & 32768U) << int(16)))));
 }
-__device__ float scale_0(StructuredBuffer<uint> weights_1, uint at_2)
+__device__ float scale_0(StructuredBuffer<uint> weights_1, uint at_3)
 {
-    return halfToFloat_0(half_0(weights_1, at_2));
+    return halfToFloat_0(half_0(weights_1, at_3));
 }
-__device__ uint word_0(StructuredBuffer<uint> weights_2, uint at_3)
+__device__ uint word_0(StructuredBuffer<uint> weights_2, uint at_4)
 {
-    uint _S3 = at_3 >> int(1);
-    uint _S4 = __ldg((&(weights_2)[_S3]));
-    uint _S5;
-    if((at_3 & 1U) == 0U)
+    uint _S8 = at_4 >> int(1);
+    uint _S9 = __ldg((&(weights_2)[_S8]));
+    uint _S10;
+    if((at_4 & 1U) == 0U)
     {
-        _S5 = _S4;
+        _S10 = _S9;
     }
     else
     {
-        uint _S6 = _S4 >> int(16);
-        uint _S7 = __ldg((&(weights_2)[_S3 + 1U]));
-        _S5 = _S6 | (_S7 << int(16));
+        uint _S11 = _S9 >> int(16);
+        uint _S12 = __ldg((&(weights_2)[_S8 + 1U]));
+        _S10 = _S11 | (_S12 << int(16));
     }
-    return _S5;
+    return _S10;
 }
-__device__ uint byteAt_0(StructuredBuffer<uint> weights_3, uint at_4, uint index_0)
+__device__ uint byteAt_0(StructuredBuffer<uint> weights_3, uint at_5, uint index_0)
 {
-    return ((half_0(weights_3, at_4 + index_0 / 2U)) >> ((index_0 & 1U) * 8U)) & 255U;
+    return ((half_0(weights_3, at_5 + index_0 / 2U)) >> ((index_0 & 1U) * 8U)) & 255U;
 }
 __device__ uint4  bytes_0(uint packed_0, uint mask_0)
 {
     return (make_uint4 (packed_0) >> make_uint4 (0U, 8U, 16U, 24U)) & make_uint4 (mask_0);
 }
-__device__ Sixteen_0 Q2_K_read_0(StructuredBuffer<uint> weights_4, uint at_5, uint part_0)
+__device__ Sixteen_0 Q2_K_read_0(StructuredBuffer<uint> weights_4, uint at_6, uint part_0)
 {
-    float _S8 = scale_0(weights_4, at_5 + 40U);
-    float _S9 = scale_0(weights_4, at_5 + 41U);
-    uint _S10 = word_0(weights_4, at_5 + 8U + 2U * part_0);
-    uint _S11 = part_0 % 8U;
-    uint _S12 = part_0 / 8U * 8U + _S11 / 4U;
-    uint both_0 = byteAt_0(weights_4, at_5, _S12);
+    float _S13 = scale_0(weights_4, at_6 + 40U);
+    float _S14 = scale_0(weights_4, at_6 + 41U);
+    uint _S15 = word_0(weights_4, at_6 + 8U + 2U * part_0);
+    uint _S16 = part_0 % 8U;
+    uint _S17 = part_0 / 8U * 8U + _S16 / 4U;
+    uint both_0 = byteAt_0(weights_4, at_6, _S17);
     Sixteen_0 result_0;
-    uint4  _S13 = bytes_0(_S10 >> 0U, 3U);
-    float4  _S14 = make_float4 ((float)_S13.x, (float)_S13.y, (float)_S13.z, (float)_S13.w);
-    (&result_0)->values_1[0U] = make_float4 (_S8 * float(both_0 & 15U)) * _S14 - make_float4 (_S9 * float(both_0 >> int(4)));
-    uint _S15 = _S11 * 4U;
-    (&result_0)->at_0[0U] = part_0 / 8U * 128U + _S15;
-    uint both_1 = byteAt_0(weights_4, at_5, _S12 + 2U);
-    uint4  _S16 = bytes_0(_S10 >> 2U, 3U);
-    float4  _S17 = make_float4 ((float)_S16.x, (float)_S16.y, (float)_S16.z, (float)_S16.w);
-    (&result_0)->values_1[1U] = make_float4 (_S8 * float(both_1 & 15U)) * _S17 - make_float4 (_S9 * float(both_1 >> int(4)));
-    (&result_0)->at_0[1U] = part_0 / 8U * 128U + 32U + _S15;
-    uint both_2 = byteAt_0(weights_4, at_5, _S12 + 4U);
-    uint4  _S18 = bytes_0(_S10 >> 4U, 3U);
+    uint4  _S18 = bytes_0(_S15 >> 0U, 3U);
     float4  _S19 = make_float4 ((float)_S18.x, (float)_S18.y, (float)_S18.z, (float)_S18.w);
-    (&result_0)->values_1[2U] = make_float4 (_S8 * float(both_2 & 15U)) * _S19 - make_float4 (_S9 * float(both_2 >> int(4)));
-    (&result_0)->at_0[2U] = part_0 / 8U * 128U + 64U + _S15;
-    uint both_3 = byteAt_0(weights_4, at_5, _S12 + 6U);
-    uint4  _S20 = bytes_0(_S10 >> 6U, 3U);
-    float4  _S21 = make_float4 ((float)_S20.x, (float)_S20.y, (float)_S20.z, (float)_S20.w);
-    (&result_0)->values_1[3U] = make_float4 (_S8 * float(both_3 & 15U)) * _S21 - make_float4 (_S9 * float(both_3 >> int(4)));
-    (&result_0)->at_0[3U] = part_0 / 8U * 128U + 96U + _S15;
+    (&result_0)->values_1[0U] = make_float4 (_S13 * float(both_0 & 15U)) * _S19 - make_float4 (_S14 * float(both_0 >> int(4)));
+    uint _S20 = _S16 * 4U;
+    (&result_0)->at_1[0U] = part_0 / 8U * 128U + _S20;
+    uint both_1 = byteAt_0(weights_4, at_6, _S17 + 2U);
+    uint4  _S21 = bytes_0(_S15 >> 2U, 3U);
+    float4  _S22 = make_float4 ((float)_S21.x, (float)_S21.y, (float)_S21.z, (float)_S21.w);
+    (&result_0)->values_1[1U] = make_float4 (_S13 * float(both_1 & 15U)) * _S22 - make_float4 (_S14 * float(both_1 >> int(4)));
+    (&result_0)->at_1[1U] = part_0 / 8U * 128U + 32U + _S20;
+    uint both_2 = byteAt_0(weights_4, at_6, _S17 + 4U);
+    uint4  _S23 = bytes_0(_S15 >> 4U, 3U);
+    float4  _S24 = make_float4 ((float)_S23.x, (float)_S23.y, (float)_S23.z, (float)_S23.w);
+    (&result_0)->values_1[2U] = make_float4 (_S13 * float(both_2 & 15U)) * _S24 - make_float4 (_S14 * float(both_2 >> int(4)));
+    (&result_0)->at_1[2U] = part_0 / 8U * 128U + 64U + _S20;
+    uint both_3 = byteAt_0(weights_4, at_6, _S17 + 6U);
+    uint4  _S25 = bytes_0(_S15 >> 6U, 3U);
+    float4  _S26 = make_float4 ((float)_S25.x, (float)_S25.y, (float)_S25.z, (float)_S25.w);
+    (&result_0)->values_1[3U] = make_float4 (_S13 * float(both_3 & 15U)) * _S26 - make_float4 (_S14 * float(both_3 >> int(4)));
+    (&result_0)->at_1[3U] = part_0 / 8U * 128U + 96U + _S20;
     return result_0;
-}
-__device__ float4  activations_0(StructuredBuffer<float> x_0, uint row_0, uint at_6, uint width_0)
-{
-    if((at_6 + 3U) < width_0)
-    {
-        uint _S22 = row_0 + at_6;
-        float _S23 = __ldg((&(x_0)[_S22]));
-        float _S24 = __ldg((&(x_0)[_S22 + 1U]));
-        float _S25 = __ldg((&(x_0)[_S22 + 2U]));
-        float _S26 = __ldg((&(x_0)[_S22 + 3U]));
-        return make_float4 (_S23, _S24, _S25, _S26);
-    }
-    float _S27;
-    if(at_6 < width_0)
-    {
-        float _S28 = __ldg((&(x_0)[row_0 + at_6]));
-        _S27 = _S28;
-    }
-    else
-    {
-        _S27 = 0.0f;
-    }
-    float _S29;
-    if((at_6 + 1U) < width_0)
-    {
-        float _S30 = __ldg((&(x_0)[row_0 + at_6 + 1U]));
-        _S29 = _S30;
-    }
-    else
-    {
-        _S29 = 0.0f;
-    }
-    float _S31;
-    if((at_6 + 2U) < width_0)
-    {
-        float _S32 = __ldg((&(x_0)[row_0 + at_6 + 2U]));
-        _S31 = _S32;
-    }
-    else
-    {
-        _S31 = 0.0f;
-    }
-    return make_float4 (_S27, _S29, _S31, 0.0f);
 }
 __device__ float dot_0(float4  x_1, float4  y_0)
 {
@@ -172,11 +138,11 @@ __device__ float products_0(StructuredBuffer<uint> weights_5, uint at_7, Structu
 {
     FixedArray<float, 1>  sums_0;
     sums_0[int(0)] = 0.0f;
-    uint _S33 = (width_1 + 256U - 1U) / 256U * 16U;
+    uint _S27 = (width_1 + 256U - 1U) / 256U * 16U;
     uint i_2 = thread_1 % 32U;
     for(;;)
     {
-        if(i_2 < _S33)
+        if(i_2 < _S27)
         {
         }
         else
@@ -184,68 +150,177 @@ __device__ float products_0(StructuredBuffer<uint> weights_5, uint at_7, Structu
             break;
         }
         uint block_0 = i_2 / 16U;
-        Sixteen_0 _S34 = Q2_K_read_0(weights_5, at_7 + block_0 * 42U, i_2 % 16U);
-        uint _S35 = block_0 * 256U;
-        uint _S36 = (*rows_0)[int(0)];
-        sums_0[int(0)] = sums_0[int(0)] + dot_0(_S34.values_1[0U], activations_0(x_2, (*rows_0)[int(0)], _S35 + _S34.at_0[0U], width_1)) + dot_0(_S34.values_1[1U], activations_0(x_2, _S36, _S35 + _S34.at_0[1U], width_1)) + dot_0(_S34.values_1[2U], activations_0(x_2, _S36, _S35 + _S34.at_0[2U], width_1)) + dot_0(_S34.values_1[3U], activations_0(x_2, _S36, _S35 + _S34.at_0[3U], width_1));
+        Sixteen_0 _S28 = Q2_K_read_0(weights_5, at_7 + block_0 * 42U, i_2 % 16U);
+        uint _S29 = block_0 * 256U;
+        uint _S30 = (*rows_0)[int(0)];
+        sums_0[int(0)] = sums_0[int(0)] + dot_0(_S28.values_1[0U], activations_0(x_2, (*rows_0)[int(0)], _S29 + _S28.at_1[0U], width_1)) + dot_0(_S28.values_1[1U], activations_0(x_2, _S30, _S29 + _S28.at_1[1U], width_1)) + dot_0(_S28.values_1[2U], activations_0(x_2, _S30, _S29 + _S28.at_1[2U], width_1)) + dot_0(_S28.values_1[3U], activations_0(x_2, _S30, _S29 + _S28.at_1[3U], width_1));
         i_2 = i_2 + 32U;
     }
-    FixedArray<float, 1>  _S37 = sums_0;
-    float _S38 = teamSums_0(&_S37, thread_1);
-    return _S38;
+    FixedArray<float, 1>  _S31 = sums_0;
+    float _S32 = teamSums_0(&_S31, thread_1);
+    return _S32;
+}
+__device__ float clamp_0(float x_3, float minBound_0, float maxBound_0)
+{
+    return (F32_min(((F32_max((x_3), (minBound_0)))), (maxBound_0)));
 }
 __device__ uint linear_0(uint3  group_0)
 {
     return group_0.x + group_0.y * 32768U;
 }
-extern "C" __global__ void matmul__one__q2_k(StructuredBuffer<uint> weights_6, StructuredBuffer<float> x_3, StructuredBuffer<float> bias_0, RWStructuredBuffer<float> result_3, uint rows_1, uint width_2, uint tokens_0, uint rowHalves_0, uint resultAt_0, uint resultStride_0, uint biasAt_0, uint hasBias_0, uint adds_0)
+__device__ float exponential_0(float x_4)
 {
-    uint _S39 = (threadIdx.z * blockDim.y + threadIdx.y) * blockDim.x + threadIdx.x;
-    uint row_1 = linear_0(blockIdx) * 4U + _S39 / 32U;
-    uint _S40 = blockIdx.z;
-    FixedArray<uint, 1>  starts_0;
-    starts_0[int(0)] = (U32_min((_S40), (tokens_0 - 1U))) * width_2;
-    uint _S41 = (U32_min((row_1), (rows_1 - 1U))) * rowHalves_0;
-    FixedArray<uint, 1>  _S42 = starts_0;
-    float _S43 = products_0(weights_6, _S41, x_3, &_S42, width_2, _S39);
-    uint _S44 = _S39 % 32U;
-    uint token_0 = _S40 + _S44;
-    bool _S45;
-    if(_S44 < 1U)
+    float clamped_0 = clamp_0(x_4, -87.33654022216796875f, 88.72283172607421875f);
+    uint power_0 = (F32_asuint((clamped_0 * 1.4426950216293335f + 1.2582912e+07f)));
+    float whole_0 = float(int(power_0 << int(10)) >> int(10));
+    float r_0 = clamped_0 - whole_0 * 0.693359375f - whole_0 * -0.00021219444170129f;
+    float value_0 = (U32_asfloat(((F32_asuint((1.0f + (r_0 + r_0 * r_0 * (0.49999994039535522f + r_0 * (0.1666652113199234f + r_0 * (0.04166838899254799f + r_0 * (0.00836873520165682f + r_0 * 0.00138145592063665f)))))))) + (power_0 << int(23)))));
+    float value_1;
+    if(x_4 < -87.33654022216796875f)
     {
-        _S45 = token_0 < tokens_0;
+        value_1 = 0.0f;
     }
     else
     {
-        _S45 = false;
+        value_1 = value_0;
     }
-    if(_S45)
+    if(x_4 > 88.72283172607421875f)
     {
-        _S45 = row_1 < rows_1;
+        value_1 = 3.00000000549775576e+38f * x_4;
+    }
+    if(x_4 != x_4)
+    {
+        value_1 = x_4;
+    }
+    return value_1;
+}
+__device__ float sigmoid_0(float x_5)
+{
+    return 1.0f / (1.0f + exponential_0(- x_5));
+}
+__device__ float normalDistribution_0(float x_6)
+{
+    float a_0 = clamp_0((F32_abs((x_6))), 0.0f, 20.0f);
+    float t_0 = 1.0f / (1.0f + 0.35355338454246521f * a_0);
+    float upper_0 = (U32_asfloat(((F32_asuint((a_0))) & 4294963200U)));
+    float tail_0 = 0.5f * t_0 * exponential_0(-1.26548564434051514f + t_0 * (0.99940979480743408f + t_0 * (0.37988382577896118f + t_0 * (0.06717460602521896f + t_0 * (-0.09506391733884811f + t_0 * (0.10174258053302765f + t_0 * (-0.91687458753585815f + t_0 * (1.3227466344833374f + t_0 * (-0.75143367052078247f + t_0 * 0.15790040791034698f)))))))) - 0.5f * ((a_0 - upper_0) * (a_0 + upper_0))) * exponential_0(-0.5f * upper_0 * upper_0);
+    float _S33;
+    if(x_6 < 0.0f)
+    {
+        _S33 = tail_0;
     }
     else
     {
-        _S45 = false;
+        _S33 = 1.0f - tail_0;
     }
-    if(_S45)
+    return _S33;
+}
+__device__ float activation_0(uint kind_0, float x_7)
+{
+    switch(kind_0)
     {
-        uint at_8 = resultAt_0 + token_0 * resultStride_0 + row_1;
-        float sum_2;
-        if(hasBias_0 != 0U)
+    case 0U:
         {
-            float _S46 = __ldg((&(bias_0)[biasAt_0 + row_1]));
-            sum_2 = _S43 + _S46;
+            return x_7 * sigmoid_0(x_7);
+        }
+    case 1U:
+        {
+            return x_7 * normalDistribution_0(x_7);
+        }
+    case 2U:
+        {
+            return x_7 * sigmoid_0(1.59576904773712158f * (x_7 + 0.04471499845385551f * x_7 * x_7 * x_7));
+        }
+    default:
+        {
+            return x_7 * sigmoid_0(1.70200002193450928f * x_7);
+        }
+    }
+}
+struct Epilogue_0
+{
+    uint hasBias_0;
+    uint biasAt_0;
+    uint adds_0;
+    uint gated_0;
+    uint act_0;
+};
+extern "C" __global__ void matmul__one__q2_k(StructuredBuffer<uint> weights_6, StructuredBuffer<float> x_8, StructuredBuffer<float> bias_0, RWStructuredBuffer<float> result_3, uint rows_1, uint width_2, uint tokens_0, uint rowHalves_0, uint resultAt_0, uint resultStride_0, uint biasAt_1, uint hasBias_1, uint adds_1, uint gated_1, uint act_1)
+{
+    uint _S34 = (threadIdx.z * blockDim.y + threadIdx.y) * blockDim.x + threadIdx.x;
+    Epilogue_0 epilogue_0;
+    (&epilogue_0)->hasBias_0 = hasBias_1;
+    (&epilogue_0)->biasAt_0 = biasAt_1;
+    (&epilogue_0)->adds_0 = adds_1;
+    (&epilogue_0)->gated_0 = gated_1;
+    (&epilogue_0)->act_0 = act_1;
+    Epilogue_0 _S35 = epilogue_0;
+    for(;;)
+    {
+        uint row_1 = linear_0(blockIdx) * 4U + _S34 / 32U;
+        uint _S36 = blockIdx.z;
+        uint _S37 = (U32_min((row_1), (rows_1 - 1U)));
+        FixedArray<uint, 1>  starts_0;
+        starts_0[int(0)] = (U32_min((_S36), (tokens_0 - 1U))) * width_2;
+        uint half_1 = 0U;
+        float sum_2 = 0.0f;
+        for(;;)
+        {
+            if(half_1 <= (_S35.gated_0))
+            {
+            }
+            else
+            {
+                break;
+            }
+            uint _S38 = (_S37 + half_1 * rows_1) * rowHalves_0;
+            FixedArray<uint, 1>  _S39 = starts_0;
+            float _S40 = products_0(weights_6, _S38, x_8, &_S39, width_2, _S34);
+            if(half_1 == 0U)
+            {
+                sum_2 = _S40;
+            }
+            else
+            {
+                sum_2 = activation_0(_S35.act_0, sum_2) * _S40;
+            }
+            half_1 = half_1 + 1U;
+        }
+        uint _S41 = _S34 % 32U;
+        uint token_0 = _S36 + _S41;
+        bool _S42;
+        if(_S41 < 1U)
+        {
+            _S42 = token_0 < tokens_0;
         }
         else
         {
-            sum_2 = _S43;
+            _S42 = false;
         }
-        float * _S47 = (&(result_3)[at_8]);
-        if(adds_0 != 0U)
+        if(_S42)
         {
-            sum_2 = *(&(result_3)[at_8]) + sum_2;
+            _S42 = row_1 < rows_1;
         }
-        *_S47 = sum_2;
+        else
+        {
+            _S42 = false;
+        }
+        if(_S42)
+        {
+            uint _S43 = resultAt_0 + token_0 * resultStride_0 + row_1;
+            if((_S35.hasBias_0) != 0U)
+            {
+                float _S44 = __ldg((&(bias_0)[_S35.biasAt_0 + row_1]));
+                sum_2 = sum_2 + _S44;
+            }
+            float * _S45 = (&(result_3)[_S43]);
+            if((_S35.adds_0) != 0U)
+            {
+                sum_2 = *(&(result_3)[_S43]) + sum_2;
+            }
+            *_S45 = sum_2;
+        }
+        break;
     }
     return;
 }

@@ -9,6 +9,8 @@ struct EntryPointParams_0
      biasAt_0 : u32,
      hasBias_0 : u32,
      adds_0 : u32,
+     gated_0 : u32,
+     act_0 : u32,
 };
 @binding(0) @group(0) var<uniform> entryPointParams_0 : EntryPointParams_0;
 @binding(1) @group(0) var<storage, read> entryPointParams_weights_0 : array<u32>;
@@ -43,14 +45,91 @@ fn linear_0( group_0 : vec3<u32>) -> u32
 {
     return group_0.x + group_0.y * u32(32768);
 }
+fn exponential_0( x_0 : f32) -> f32
+{
+    var clamped_0 : f32 = clamp(x_0, -87.33654022216796875f, 88.72283172607421875f);
+    var power_0 : u32 = (bitcast<u32>((clamped_0 * 1.4426950216293335f + 1.2582912e+07f)));
+    var whole_0 : f32 = f32((i32((power_0 << (u32(10)))) >> (u32(10))));
+    var r_0 : f32 = clamped_0 - whole_0 * 0.693359375f - whole_0 * -0.00021219444170129f;
+    var value_0 : f32 = (bitcast<f32>(((bitcast<u32>((1.0f + (r_0 + r_0 * r_0 * (0.49999994039535522f + r_0 * (0.1666652113199234f + r_0 * (0.04166838899254799f + r_0 * (0.00836873520165682f + r_0 * 0.00138145592063665f)))))))) + ((power_0 << (u32(23)))))));
+    var value_1 : f32;
+    if(x_0 < -87.33654022216796875f)
+    {
+        value_1 = 0.0f;
+    }
+    else
+    {
+        value_1 = value_0;
+    }
+    if(x_0 > 88.72283172607421875f)
+    {
+        value_1 = 3.00000000549775576e+38f * x_0;
+    }
+    if(x_0 != x_0)
+    {
+        value_1 = x_0;
+    }
+    return value_1;
+}
+fn sigmoid_0( x_1 : f32) -> f32
+{
+    return 1.0f / (1.0f + exponential_0(- x_1));
+}
+fn normalDistribution_0( x_2 : f32) -> f32
+{
+    var a_0 : f32 = clamp(abs(x_2), 0.0f, 20.0f);
+    var t_0 : f32 = 1.0f / (1.0f + 0.35355338454246521f * a_0);
+    var upper_0 : f32 = (bitcast<f32>((((bitcast<u32>((a_0))) & (u32(4294963200))))));
+    var tail_0 : f32 = 0.5f * t_0 * exponential_0(-1.26548564434051514f + t_0 * (0.99940979480743408f + t_0 * (0.37988382577896118f + t_0 * (0.06717460602521896f + t_0 * (-0.09506391733884811f + t_0 * (0.10174258053302765f + t_0 * (-0.91687458753585815f + t_0 * (1.3227466344833374f + t_0 * (-0.75143367052078247f + t_0 * 0.15790040791034698f)))))))) - 0.5f * ((a_0 - upper_0) * (a_0 + upper_0))) * exponential_0(-0.5f * upper_0 * upper_0);
+    var _S2 : f32;
+    if(x_2 < 0.0f)
+    {
+        _S2 = tail_0;
+    }
+    else
+    {
+        _S2 = 1.0f - tail_0;
+    }
+    return _S2;
+}
+fn activation_0( kind_0 : u32,  x_3 : f32) -> f32
+{
+    switch(kind_0)
+    {
+    case u32(0):
+        {
+            return x_3 * sigmoid_0(x_3);
+        }
+    case u32(1):
+        {
+            return x_3 * normalDistribution_0(x_3);
+        }
+    case u32(2):
+        {
+            return x_3 * sigmoid_0(1.59576904773712158f * (x_3 + 0.04471499845385551f * x_3 * x_3 * x_3));
+        }
+    default :
+        {
+            return x_3 * sigmoid_0(1.70200002193450928f * x_3);
+        }
+    }
+}
+struct Epilogue_0
+{
+     hasBias_1 : u32,
+     biasAt_1 : u32,
+     adds_1 : u32,
+     gated_1 : u32,
+     act_1 : u32,
+};
 struct Sixteen_0
 {
      values_1 : array<vec4<f32>, i32(4)>,
      at_0 : array<u32, i32(4)>,
 };
-fn half_0( _S2 : u32) -> u32
+fn half_0( _S3 : u32) -> u32
 {
-    return (((entryPointParams_weights_0[(_S2 >> (u32(1)))] >> ((((_S2 & (u32(1)))) * u32(16))))) & (u32(65535)));
+    return (((entryPointParams_weights_0[(_S3 >> (u32(1)))] >> ((((_S3 & (u32(1)))) * u32(16))))) & (u32(65535)));
 }
 fn halfToFloat_0( bits_0 : u32) -> f32
 {
@@ -66,101 +145,70 @@ fn halfToFloat_0( bits_0 : u32) -> f32
     }
     return (bitcast<f32>((((bitcast<u32>((absolute_0))) | (((((bits_0 & (u32(32768)))) << (u32(16)))))))));
 }
-fn scale_0( _S3 : u32) -> f32
+fn scale_0( _S4 : u32) -> f32
 {
-    return halfToFloat_0(half_0(_S3));
+    return halfToFloat_0(half_0(_S4));
 }
-fn word_0( _S4 : u32) -> u32
+fn word_0( _S5 : u32) -> u32
 {
-    var _S5 : u32 = (_S4 >> (u32(1)));
-    var low_0 : u32 = entryPointParams_weights_0[_S5];
-    var _S6 : u32;
-    if(((_S4 & (u32(1)))) == u32(0))
+    var _S6 : u32 = (_S5 >> (u32(1)));
+    var low_0 : u32 = entryPointParams_weights_0[_S6];
+    var _S7 : u32;
+    if(((_S5 & (u32(1)))) == u32(0))
     {
-        _S6 = low_0;
+        _S7 = low_0;
     }
     else
     {
-        _S6 = (((low_0 >> (u32(16)))) | (((entryPointParams_weights_0[_S5 + u32(1)] << (u32(16))))));
+        _S7 = (((low_0 >> (u32(16)))) | (((entryPointParams_weights_0[_S6 + u32(1)] << (u32(16))))));
     }
-    return _S6;
+    return _S7;
 }
-fn byteAt_0( _S7 : u32,  _S8 : u32) -> u32
+fn byteAt_0( _S8 : u32,  _S9 : u32) -> u32
 {
-    return ((((half_0(_S7 + _S8 / u32(2))) >> ((((_S8 & (u32(1)))) * u32(8))))) & (u32(255)));
+    return ((((half_0(_S8 + _S9 / u32(2))) >> ((((_S9 & (u32(1)))) * u32(8))))) & (u32(255)));
 }
 fn bytes_0( packed_0 : u32,  mask_0 : u32) -> vec4<u32>
 {
     return (((vec4<u32>(packed_0) >> (vec4<u32>(u32(0), u32(8), u32(16), u32(24))))) & (vec4<u32>(mask_0)));
 }
-fn Q2_K_read_0( _S9 : u32,  _S10 : u32) -> Sixteen_0
+fn Q2_K_read_0( _S10 : u32,  _S11 : u32) -> Sixteen_0
 {
-    var _S11 : f32 = scale_0(_S9 + u32(40));
-    var _S12 : f32 = scale_0(_S9 + u32(41));
-    var _S13 : u32 = word_0(_S9 + u32(8) + u32(2) * _S10);
-    var _S14 : u32 = _S10 % u32(8);
-    var _S15 : u32 = _S10 / u32(8) * u32(8) + _S14 / u32(4);
-    var _S16 : u32 = byteAt_0(_S9, _S15);
+    var _S12 : f32 = scale_0(_S10 + u32(40));
+    var _S13 : f32 = scale_0(_S10 + u32(41));
+    var _S14 : u32 = word_0(_S10 + u32(8) + u32(2) * _S11);
+    var _S15 : u32 = _S11 % u32(8);
+    var _S16 : u32 = _S11 / u32(8) * u32(8) + _S15 / u32(4);
+    var _S17 : u32 = byteAt_0(_S10, _S16);
     var result_0 : Sixteen_0;
-    result_0.values_1[u32(0)] = vec4<f32>((_S11 * f32((_S16 & (u32(15)))))) * vec4<f32>(bytes_0((_S13 >> (u32(0))), u32(3))) - vec4<f32>((_S12 * f32((_S16 >> (u32(4))))));
-    var _S17 : u32 = _S14 * u32(4);
-    result_0.at_0[u32(0)] = _S10 / u32(8) * u32(128) + _S17;
-    var _S18 : u32 = byteAt_0(_S9, _S15 + u32(2));
-    result_0.values_1[u32(1)] = vec4<f32>((_S11 * f32((_S18 & (u32(15)))))) * vec4<f32>(bytes_0((_S13 >> (u32(2))), u32(3))) - vec4<f32>((_S12 * f32((_S18 >> (u32(4))))));
-    result_0.at_0[u32(1)] = _S10 / u32(8) * u32(128) + u32(32) + _S17;
-    var _S19 : u32 = byteAt_0(_S9, _S15 + u32(4));
-    result_0.values_1[u32(2)] = vec4<f32>((_S11 * f32((_S19 & (u32(15)))))) * vec4<f32>(bytes_0((_S13 >> (u32(4))), u32(3))) - vec4<f32>((_S12 * f32((_S19 >> (u32(4))))));
-    result_0.at_0[u32(2)] = _S10 / u32(8) * u32(128) + u32(64) + _S17;
-    var _S20 : u32 = byteAt_0(_S9, _S15 + u32(6));
-    result_0.values_1[u32(3)] = vec4<f32>((_S11 * f32((_S20 & (u32(15)))))) * vec4<f32>(bytes_0((_S13 >> (u32(6))), u32(3))) - vec4<f32>((_S12 * f32((_S20 >> (u32(4))))));
-    result_0.at_0[u32(3)] = _S10 / u32(8) * u32(128) + u32(96) + _S17;
+    result_0.values_1[u32(0)] = vec4<f32>((_S12 * f32((_S17 & (u32(15)))))) * vec4<f32>(bytes_0((_S14 >> (u32(0))), u32(3))) - vec4<f32>((_S13 * f32((_S17 >> (u32(4))))));
+    var _S18 : u32 = _S15 * u32(4);
+    result_0.at_0[u32(0)] = _S11 / u32(8) * u32(128) + _S18;
+    var _S19 : u32 = byteAt_0(_S10, _S16 + u32(2));
+    result_0.values_1[u32(1)] = vec4<f32>((_S12 * f32((_S19 & (u32(15)))))) * vec4<f32>(bytes_0((_S14 >> (u32(2))), u32(3))) - vec4<f32>((_S13 * f32((_S19 >> (u32(4))))));
+    result_0.at_0[u32(1)] = _S11 / u32(8) * u32(128) + u32(32) + _S18;
+    var _S20 : u32 = byteAt_0(_S10, _S16 + u32(4));
+    result_0.values_1[u32(2)] = vec4<f32>((_S12 * f32((_S20 & (u32(15)))))) * vec4<f32>(bytes_0((_S14 >> (u32(4))), u32(3))) - vec4<f32>((_S13 * f32((_S20 >> (u32(4))))));
+    result_0.at_0[u32(2)] = _S11 / u32(8) * u32(128) + u32(64) + _S18;
+    var _S21 : u32 = byteAt_0(_S10, _S16 + u32(6));
+    result_0.values_1[u32(3)] = vec4<f32>((_S12 * f32((_S21 & (u32(15)))))) * vec4<f32>(bytes_0((_S14 >> (u32(6))), u32(3))) - vec4<f32>((_S13 * f32((_S21 >> (u32(4))))));
+    result_0.at_0[u32(3)] = _S11 / u32(8) * u32(128) + u32(96) + _S18;
     return result_0;
 }
-fn activations_0( _S21 : u32,  _S22 : u32,  _S23 : u32) -> vec4<f32>
+fn activations_0( _S22 : u32,  _S23 : u32,  _S24 : u32) -> vec4<f32>
 {
-    if((_S22 + u32(3)) < _S23)
-    {
-        var _S24 : u32 = _S21 + _S22;
-        return vec4<f32>(entryPointParams_x_0[_S24], entryPointParams_x_0[_S24 + u32(1)], entryPointParams_x_0[_S24 + u32(2)], entryPointParams_x_0[_S24 + u32(3)]);
-    }
-    var _S25 : f32;
-    if(_S22 < _S23)
-    {
-        _S25 = entryPointParams_x_0[_S21 + _S22];
-    }
-    else
-    {
-        _S25 = 0.0f;
-    }
-    var _S26 : f32;
-    if((_S22 + u32(1)) < _S23)
-    {
-        _S26 = entryPointParams_x_0[_S21 + _S22 + u32(1)];
-    }
-    else
-    {
-        _S26 = 0.0f;
-    }
-    var _S27 : f32;
-    if((_S22 + u32(2)) < _S23)
-    {
-        _S27 = entryPointParams_x_0[_S21 + _S22 + u32(2)];
-    }
-    else
-    {
-        _S27 = 0.0f;
-    }
-    return vec4<f32>(_S25, _S26, _S27, 0.0f);
+    var _S25 : u32 = _S22 + _S23;
+    return vec4<f32>(entryPointParams_x_0[_S25], entryPointParams_x_0[_S25 + u32(1)], entryPointParams_x_0[_S25 + u32(2)], entryPointParams_x_0[_S25 + u32(3)]);
 }
-fn products_0( _S28 : u32,  _S29 : array<u32, i32(1)>,  _S30 : u32,  _S31 : u32) -> f32
+fn products_0( _S26 : u32,  _S27 : array<u32, i32(1)>,  _S28 : u32,  _S29 : u32) -> f32
 {
     var sums_0 : array<f32, i32(1)>;
     sums_0[i32(0)] = 0.0f;
-    var _S32 : u32 = (_S30 + u32(256) - u32(1)) / u32(256) * u32(16);
-    var i_1 : u32 = _S31 % u32(32);
+    var _S30 : u32 = (_S28 + u32(256) - u32(1)) / u32(256) * u32(16);
+    var i_1 : u32 = _S29 % u32(32);
     for(;;)
     {
-        if(i_1 < _S32)
+        if(i_1 < _S30)
         {
         }
         else
@@ -168,66 +216,93 @@ fn products_0( _S28 : u32,  _S29 : array<u32, i32(1)>,  _S30 : u32,  _S31 : u32)
             break;
         }
         var block_0 : u32 = i_1 / u32(16);
-        var _S33 : Sixteen_0 = Q2_K_read_0(_S28 + block_0 * u32(42), i_1 % u32(16));
-        var _S34 : u32 = block_0 * u32(256);
-        sums_0[i32(0)] = sums_0[i32(0)] + dot(_S33.values_1[u32(0)], activations_0(_S29[i32(0)], _S34 + _S33.at_0[u32(0)], _S30)) + dot(_S33.values_1[u32(1)], activations_0(_S29[i32(0)], _S34 + _S33.at_0[u32(1)], _S30)) + dot(_S33.values_1[u32(2)], activations_0(_S29[i32(0)], _S34 + _S33.at_0[u32(2)], _S30)) + dot(_S33.values_1[u32(3)], activations_0(_S29[i32(0)], _S34 + _S33.at_0[u32(3)], _S30));
+        var _S31 : Sixteen_0 = Q2_K_read_0(_S26 + block_0 * u32(42), i_1 % u32(16));
+        var _S32 : u32 = block_0 * u32(256);
+        sums_0[i32(0)] = sums_0[i32(0)] + dot(_S31.values_1[u32(0)], activations_0(_S27[i32(0)], _S32 + _S31.at_0[u32(0)], _S28)) + dot(_S31.values_1[u32(1)], activations_0(_S27[i32(0)], _S32 + _S31.at_0[u32(1)], _S28)) + dot(_S31.values_1[u32(2)], activations_0(_S27[i32(0)], _S32 + _S31.at_0[u32(2)], _S28)) + dot(_S31.values_1[u32(3)], activations_0(_S27[i32(0)], _S32 + _S31.at_0[u32(3)], _S28));
         i_1 = i_1 + u32(32);
     }
-    var _S35 : f32 = teamSums_0(sums_0, _S31);
-    return _S35;
+    var _S33 : f32 = teamSums_0(sums_0, _S29);
+    return _S33;
 }
 @compute
 @workgroup_size(128, 1, 1)
 fn matmul__one__q2_k(@builtin(workgroup_id) group_1 : vec3<u32>, @builtin(local_invocation_index) thread_1 : u32)
 {
-    var _S36 : u32 = entryPointParams_0.rows_0;
+    var epilogue_0 : Epilogue_0;
+    epilogue_0.hasBias_1 = entryPointParams_0.hasBias_0;
+    epilogue_0.biasAt_1 = entryPointParams_0.biasAt_0;
+    epilogue_0.adds_1 = entryPointParams_0.adds_0;
+    epilogue_0.gated_1 = entryPointParams_0.gated_0;
+    epilogue_0.act_1 = entryPointParams_0.act_0;
+    var _S34 : Epilogue_0 = epilogue_0;
+    var _S35 : u32 = entryPointParams_0.rows_0;
+    var _S36 : u32 = entryPointParams_0.width_0;
     var _S37 : u32 = entryPointParams_0.tokens_0;
-    var _S38 : u32 = entryPointParams_0.resultAt_0;
-    var _S39 : u32 = entryPointParams_0.resultStride_0;
-    var _S40 : u32 = entryPointParams_0.biasAt_0;
-    var _S41 : u32 = entryPointParams_0.hasBias_0;
-    var _S42 : u32 = entryPointParams_0.adds_0;
-    var row_0 : u32 = linear_0(group_1) * u32(4) + thread_1 / u32(32);
-    var _S43 : u32 = group_1.z;
-    var starts_0 : array<u32, i32(1)>;
-    starts_0[i32(0)] = min(_S43, entryPointParams_0.tokens_0 - u32(1)) * entryPointParams_0.width_0;
-    var _S44 : f32 = products_0(min(row_0, entryPointParams_0.rows_0 - u32(1)) * entryPointParams_0.rowHalves_0, starts_0, entryPointParams_0.width_0, thread_1);
-    var _S45 : u32 = thread_1 % u32(32);
-    var token_0 : u32 = _S43 + _S45;
-    var _S46 : bool;
-    if(_S45 < u32(1))
+    var _S38 : u32 = entryPointParams_0.rowHalves_0;
+    var _S39 : u32 = entryPointParams_0.resultAt_0;
+    var _S40 : u32 = entryPointParams_0.resultStride_0;
+    for(;;)
     {
-        _S46 = token_0 < _S37;
-    }
-    else
-    {
-        _S46 = false;
-    }
-    if(_S46)
-    {
-        _S46 = row_0 < _S36;
-    }
-    else
-    {
-        _S46 = false;
-    }
-    if(_S46)
-    {
-        var at_1 : u32 = _S38 + token_0 * _S39 + row_0;
-        var sum_2 : f32;
-        if(_S41 != u32(0))
+        var row_0 : u32 = linear_0(group_1) * u32(4) + thread_1 / u32(32);
+        var _S41 : u32 = group_1.z;
+        var _S42 : u32 = min(row_0, _S35 - u32(1));
+        var starts_0 : array<u32, i32(1)>;
+        starts_0[i32(0)] = min(_S41, _S37 - u32(1)) * _S36;
+        var half_1 : u32 = u32(0);
+        var sum_2 : f32 = 0.0f;
+        for(;;)
         {
-            sum_2 = _S44 + entryPointParams_bias_0[_S40 + row_0];
+            if(half_1 <= (_S34.gated_1))
+            {
+            }
+            else
+            {
+                break;
+            }
+            var _S43 : f32 = products_0((_S42 + half_1 * _S35) * _S38, starts_0, _S36, thread_1);
+            if(half_1 == u32(0))
+            {
+                sum_2 = _S43;
+            }
+            else
+            {
+                sum_2 = activation_0(_S34.act_1, sum_2) * _S43;
+            }
+            half_1 = half_1 + u32(1);
+        }
+        var _S44 : u32 = thread_1 % u32(32);
+        var token_0 : u32 = _S41 + _S44;
+        var _S45 : bool;
+        if(_S44 < u32(1))
+        {
+            _S45 = token_0 < _S37;
         }
         else
         {
-            sum_2 = _S44;
+            _S45 = false;
         }
-        if(_S42 != u32(0))
+        if(_S45)
         {
-            sum_2 = entryPointParams_result_0[at_1] + sum_2;
+            _S45 = row_0 < _S35;
         }
-        entryPointParams_result_0[at_1] = sum_2;
+        else
+        {
+            _S45 = false;
+        }
+        if(_S45)
+        {
+            var _S46 : u32 = _S39 + token_0 * _S40 + row_0;
+            if((_S34.hasBias_1) != u32(0))
+            {
+                sum_2 = sum_2 + entryPointParams_bias_0[_S34.biasAt_1 + row_0];
+            }
+            if((_S34.adds_1) != u32(0))
+            {
+                sum_2 = entryPointParams_result_0[_S46] + sum_2;
+            }
+            entryPointParams_result_0[_S46] = sum_2;
+        }
+        break;
     }
     return;
 }

@@ -9,6 +9,8 @@ struct EntryPointParams_0
      biasAt_0 : u32,
      hasBias_0 : u32,
      adds_0 : u32,
+     gated_0 : u32,
+     act_0 : u32,
 };
 @binding(0) @group(0) var<uniform> entryPointParams_0 : EntryPointParams_0;
 @binding(1) @group(0) var<storage, read> entryPointParams_weights_0 : array<u32>;
@@ -43,14 +45,91 @@ fn linear_0( group_0 : vec3<u32>) -> u32
 {
     return group_0.x + group_0.y * u32(32768);
 }
+fn exponential_0( x_0 : f32) -> f32
+{
+    var clamped_0 : f32 = clamp(x_0, -87.33654022216796875f, 88.72283172607421875f);
+    var power_0 : u32 = (bitcast<u32>((clamped_0 * 1.4426950216293335f + 1.2582912e+07f)));
+    var whole_0 : f32 = f32((i32((power_0 << (u32(10)))) >> (u32(10))));
+    var r_0 : f32 = clamped_0 - whole_0 * 0.693359375f - whole_0 * -0.00021219444170129f;
+    var value_0 : f32 = (bitcast<f32>(((bitcast<u32>((1.0f + (r_0 + r_0 * r_0 * (0.49999994039535522f + r_0 * (0.1666652113199234f + r_0 * (0.04166838899254799f + r_0 * (0.00836873520165682f + r_0 * 0.00138145592063665f)))))))) + ((power_0 << (u32(23)))))));
+    var value_1 : f32;
+    if(x_0 < -87.33654022216796875f)
+    {
+        value_1 = 0.0f;
+    }
+    else
+    {
+        value_1 = value_0;
+    }
+    if(x_0 > 88.72283172607421875f)
+    {
+        value_1 = 3.00000000549775576e+38f * x_0;
+    }
+    if(x_0 != x_0)
+    {
+        value_1 = x_0;
+    }
+    return value_1;
+}
+fn sigmoid_0( x_1 : f32) -> f32
+{
+    return 1.0f / (1.0f + exponential_0(- x_1));
+}
+fn normalDistribution_0( x_2 : f32) -> f32
+{
+    var a_0 : f32 = clamp(abs(x_2), 0.0f, 20.0f);
+    var t_0 : f32 = 1.0f / (1.0f + 0.35355338454246521f * a_0);
+    var upper_0 : f32 = (bitcast<f32>((((bitcast<u32>((a_0))) & (u32(4294963200))))));
+    var tail_0 : f32 = 0.5f * t_0 * exponential_0(-1.26548564434051514f + t_0 * (0.99940979480743408f + t_0 * (0.37988382577896118f + t_0 * (0.06717460602521896f + t_0 * (-0.09506391733884811f + t_0 * (0.10174258053302765f + t_0 * (-0.91687458753585815f + t_0 * (1.3227466344833374f + t_0 * (-0.75143367052078247f + t_0 * 0.15790040791034698f)))))))) - 0.5f * ((a_0 - upper_0) * (a_0 + upper_0))) * exponential_0(-0.5f * upper_0 * upper_0);
+    var _S2 : f32;
+    if(x_2 < 0.0f)
+    {
+        _S2 = tail_0;
+    }
+    else
+    {
+        _S2 = 1.0f - tail_0;
+    }
+    return _S2;
+}
+fn activation_0( kind_0 : u32,  x_3 : f32) -> f32
+{
+    switch(kind_0)
+    {
+    case u32(0):
+        {
+            return x_3 * sigmoid_0(x_3);
+        }
+    case u32(1):
+        {
+            return x_3 * normalDistribution_0(x_3);
+        }
+    case u32(2):
+        {
+            return x_3 * sigmoid_0(1.59576904773712158f * (x_3 + 0.04471499845385551f * x_3 * x_3 * x_3));
+        }
+    default :
+        {
+            return x_3 * sigmoid_0(1.70200002193450928f * x_3);
+        }
+    }
+}
+struct Epilogue_0
+{
+     hasBias_1 : u32,
+     biasAt_1 : u32,
+     adds_1 : u32,
+     gated_1 : u32,
+     act_1 : u32,
+};
 struct Sixteen_0
 {
      values_1 : array<vec4<f32>, i32(4)>,
      at_0 : array<u32, i32(4)>,
 };
-fn half_0( _S2 : u32) -> u32
+fn half_0( _S3 : u32) -> u32
 {
-    return (((entryPointParams_weights_0[(_S2 >> (u32(1)))] >> ((((_S2 & (u32(1)))) * u32(16))))) & (u32(65535)));
+    return (((entryPointParams_weights_0[(_S3 >> (u32(1)))] >> ((((_S3 & (u32(1)))) * u32(16))))) & (u32(65535)));
 }
 fn halfToFloat_0( bits_0 : u32) -> f32
 {
@@ -66,24 +145,24 @@ fn halfToFloat_0( bits_0 : u32) -> f32
     }
     return (bitcast<f32>((((bitcast<u32>((absolute_0))) | (((((bits_0 & (u32(32768)))) << (u32(16)))))))));
 }
-fn scale_0( _S3 : u32) -> f32
+fn scale_0( _S4 : u32) -> f32
 {
-    return halfToFloat_0(half_0(_S3));
+    return halfToFloat_0(half_0(_S4));
 }
-fn word_0( _S4 : u32) -> u32
+fn word_0( _S5 : u32) -> u32
 {
-    var _S5 : u32 = (_S4 >> (u32(1)));
-    var low_0 : u32 = entryPointParams_weights_0[_S5];
-    var _S6 : u32;
-    if(((_S4 & (u32(1)))) == u32(0))
+    var _S6 : u32 = (_S5 >> (u32(1)));
+    var low_0 : u32 = entryPointParams_weights_0[_S6];
+    var _S7 : u32;
+    if(((_S5 & (u32(1)))) == u32(0))
     {
-        _S6 = low_0;
+        _S7 = low_0;
     }
     else
     {
-        _S6 = (((low_0 >> (u32(16)))) | (((entryPointParams_weights_0[_S5 + u32(1)] << (u32(16))))));
+        _S7 = (((low_0 >> (u32(16)))) | (((entryPointParams_weights_0[_S6 + u32(1)] << (u32(16))))));
     }
-    return _S6;
+    return _S7;
 }
 fn bytes_0( packed_0 : u32,  mask_0 : u32) -> vec4<u32>
 {
@@ -97,69 +176,38 @@ fn nibbles_0( values_2 : array<vec4<f32>, i32(4)>,  part_0 : u32) -> Sixteen_0
 {
     var result_0 : Sixteen_0;
     result_0.values_1 = values_2;
-    var _S7 : u32 = u32(8) * part_0;
-    result_0.at_0[i32(0)] = _S7;
-    result_0.at_0[i32(1)] = _S7 + u32(4);
-    result_0.at_0[i32(2)] = _S7 + u32(16);
-    result_0.at_0[i32(3)] = _S7 + u32(20);
+    var _S8 : u32 = u32(8) * part_0;
+    result_0.at_0[i32(0)] = _S8;
+    result_0.at_0[i32(1)] = _S8 + u32(4);
+    result_0.at_0[i32(2)] = _S8 + u32(16);
+    result_0.at_0[i32(3)] = _S8 + u32(20);
     return result_0;
 }
-fn Q5_0_read_0( _S8 : u32,  _S9 : u32) -> Sixteen_0
+fn Q5_0_read_0( _S9 : u32,  _S10 : u32) -> Sixteen_0
 {
-    var high_0 : u32 = ((word_0(_S8 + u32(1))) >> ((u32(8) * _S9)));
-    var _S10 : u32 = u32(4) * _S9;
-    var _S11 : u32 = word_0(_S8 + u32(3) + _S10);
-    var _S12 : u32 = word_0(_S8 + u32(5) + _S10);
-    var _S13 : vec4<f32> = vec4<f32>(16.0f);
-    var _S14 : vec4<f32> = vec4<f32>(scale_0(_S8));
-    var values_3 : array<vec4<f32>, i32(4)> = array<vec4<f32>, i32(4)>( _S14 * (vec4<f32>(((bytes_0(_S11, u32(15))) | ((fifthBits_0(high_0, u32(0)))))) - _S13), _S14 * (vec4<f32>(((bytes_0(_S12, u32(15))) | ((fifthBits_0(high_0, u32(4)))))) - _S13), _S14 * (vec4<f32>(((bytes_0((_S11 >> (u32(4))), u32(15))) | ((fifthBits_0(high_0, u32(16)))))) - _S13), _S14 * (vec4<f32>(((bytes_0((_S12 >> (u32(4))), u32(15))) | ((fifthBits_0(high_0, u32(20)))))) - _S13) );
-    return nibbles_0(values_3, _S9);
+    var high_0 : u32 = ((word_0(_S9 + u32(1))) >> ((u32(8) * _S10)));
+    var _S11 : u32 = u32(4) * _S10;
+    var _S12 : u32 = word_0(_S9 + u32(3) + _S11);
+    var _S13 : u32 = word_0(_S9 + u32(5) + _S11);
+    var _S14 : vec4<f32> = vec4<f32>(16.0f);
+    var _S15 : vec4<f32> = vec4<f32>(scale_0(_S9));
+    var values_3 : array<vec4<f32>, i32(4)> = array<vec4<f32>, i32(4)>( _S15 * (vec4<f32>(((bytes_0(_S12, u32(15))) | ((fifthBits_0(high_0, u32(0)))))) - _S14), _S15 * (vec4<f32>(((bytes_0(_S13, u32(15))) | ((fifthBits_0(high_0, u32(4)))))) - _S14), _S15 * (vec4<f32>(((bytes_0((_S12 >> (u32(4))), u32(15))) | ((fifthBits_0(high_0, u32(16)))))) - _S14), _S15 * (vec4<f32>(((bytes_0((_S13 >> (u32(4))), u32(15))) | ((fifthBits_0(high_0, u32(20)))))) - _S14) );
+    return nibbles_0(values_3, _S10);
 }
-fn activations_0( _S15 : u32,  _S16 : u32,  _S17 : u32) -> vec4<f32>
+fn activations_0( _S16 : u32,  _S17 : u32,  _S18 : u32) -> vec4<f32>
 {
-    if((_S16 + u32(3)) < _S17)
-    {
-        var _S18 : u32 = _S15 + _S16;
-        return vec4<f32>(entryPointParams_x_0[_S18], entryPointParams_x_0[_S18 + u32(1)], entryPointParams_x_0[_S18 + u32(2)], entryPointParams_x_0[_S18 + u32(3)]);
-    }
-    var _S19 : f32;
-    if(_S16 < _S17)
-    {
-        _S19 = entryPointParams_x_0[_S15 + _S16];
-    }
-    else
-    {
-        _S19 = 0.0f;
-    }
-    var _S20 : f32;
-    if((_S16 + u32(1)) < _S17)
-    {
-        _S20 = entryPointParams_x_0[_S15 + _S16 + u32(1)];
-    }
-    else
-    {
-        _S20 = 0.0f;
-    }
-    var _S21 : f32;
-    if((_S16 + u32(2)) < _S17)
-    {
-        _S21 = entryPointParams_x_0[_S15 + _S16 + u32(2)];
-    }
-    else
-    {
-        _S21 = 0.0f;
-    }
-    return vec4<f32>(_S19, _S20, _S21, 0.0f);
+    var _S19 : u32 = _S16 + _S17;
+    return vec4<f32>(entryPointParams_x_0[_S19], entryPointParams_x_0[_S19 + u32(1)], entryPointParams_x_0[_S19 + u32(2)], entryPointParams_x_0[_S19 + u32(3)]);
 }
-fn products_0( _S22 : u32,  _S23 : array<u32, i32(1)>,  _S24 : u32,  _S25 : u32) -> f32
+fn products_0( _S20 : u32,  _S21 : array<u32, i32(1)>,  _S22 : u32,  _S23 : u32) -> f32
 {
     var sums_0 : array<f32, i32(1)>;
     sums_0[i32(0)] = 0.0f;
-    var _S26 : u32 = (_S24 + u32(32) - u32(1)) / u32(32) * u32(2);
-    var i_1 : u32 = _S25 % u32(32);
+    var _S24 : u32 = (_S22 + u32(32) - u32(1)) / u32(32) * u32(2);
+    var i_1 : u32 = _S23 % u32(32);
     for(;;)
     {
-        if(i_1 < _S26)
+        if(i_1 < _S24)
         {
         }
         else
@@ -167,66 +215,93 @@ fn products_0( _S22 : u32,  _S23 : array<u32, i32(1)>,  _S24 : u32,  _S25 : u32)
             break;
         }
         var block_0 : u32 = i_1 / u32(2);
-        var _S27 : Sixteen_0 = Q5_0_read_0(_S22 + block_0 * u32(11), i_1 % u32(2));
-        var _S28 : u32 = block_0 * u32(32);
-        sums_0[i32(0)] = sums_0[i32(0)] + dot(_S27.values_1[u32(0)], activations_0(_S23[i32(0)], _S28 + _S27.at_0[u32(0)], _S24)) + dot(_S27.values_1[u32(1)], activations_0(_S23[i32(0)], _S28 + _S27.at_0[u32(1)], _S24)) + dot(_S27.values_1[u32(2)], activations_0(_S23[i32(0)], _S28 + _S27.at_0[u32(2)], _S24)) + dot(_S27.values_1[u32(3)], activations_0(_S23[i32(0)], _S28 + _S27.at_0[u32(3)], _S24));
+        var _S25 : Sixteen_0 = Q5_0_read_0(_S20 + block_0 * u32(11), i_1 % u32(2));
+        var _S26 : u32 = block_0 * u32(32);
+        sums_0[i32(0)] = sums_0[i32(0)] + dot(_S25.values_1[u32(0)], activations_0(_S21[i32(0)], _S26 + _S25.at_0[u32(0)], _S22)) + dot(_S25.values_1[u32(1)], activations_0(_S21[i32(0)], _S26 + _S25.at_0[u32(1)], _S22)) + dot(_S25.values_1[u32(2)], activations_0(_S21[i32(0)], _S26 + _S25.at_0[u32(2)], _S22)) + dot(_S25.values_1[u32(3)], activations_0(_S21[i32(0)], _S26 + _S25.at_0[u32(3)], _S22));
         i_1 = i_1 + u32(32);
     }
-    var _S29 : f32 = teamSums_0(sums_0, _S25);
-    return _S29;
+    var _S27 : f32 = teamSums_0(sums_0, _S23);
+    return _S27;
 }
 @compute
 @workgroup_size(128, 1, 1)
 fn matmul__one__q5_0(@builtin(workgroup_id) group_1 : vec3<u32>, @builtin(local_invocation_index) thread_1 : u32)
 {
-    var _S30 : u32 = entryPointParams_0.rows_0;
+    var epilogue_0 : Epilogue_0;
+    epilogue_0.hasBias_1 = entryPointParams_0.hasBias_0;
+    epilogue_0.biasAt_1 = entryPointParams_0.biasAt_0;
+    epilogue_0.adds_1 = entryPointParams_0.adds_0;
+    epilogue_0.gated_1 = entryPointParams_0.gated_0;
+    epilogue_0.act_1 = entryPointParams_0.act_0;
+    var _S28 : Epilogue_0 = epilogue_0;
+    var _S29 : u32 = entryPointParams_0.rows_0;
+    var _S30 : u32 = entryPointParams_0.width_0;
     var _S31 : u32 = entryPointParams_0.tokens_0;
-    var _S32 : u32 = entryPointParams_0.resultAt_0;
-    var _S33 : u32 = entryPointParams_0.resultStride_0;
-    var _S34 : u32 = entryPointParams_0.biasAt_0;
-    var _S35 : u32 = entryPointParams_0.hasBias_0;
-    var _S36 : u32 = entryPointParams_0.adds_0;
-    var row_0 : u32 = linear_0(group_1) * u32(4) + thread_1 / u32(32);
-    var _S37 : u32 = group_1.z;
-    var starts_0 : array<u32, i32(1)>;
-    starts_0[i32(0)] = min(_S37, entryPointParams_0.tokens_0 - u32(1)) * entryPointParams_0.width_0;
-    var _S38 : f32 = products_0(min(row_0, entryPointParams_0.rows_0 - u32(1)) * entryPointParams_0.rowHalves_0, starts_0, entryPointParams_0.width_0, thread_1);
-    var _S39 : u32 = thread_1 % u32(32);
-    var token_0 : u32 = _S37 + _S39;
-    var _S40 : bool;
-    if(_S39 < u32(1))
+    var _S32 : u32 = entryPointParams_0.rowHalves_0;
+    var _S33 : u32 = entryPointParams_0.resultAt_0;
+    var _S34 : u32 = entryPointParams_0.resultStride_0;
+    for(;;)
     {
-        _S40 = token_0 < _S31;
-    }
-    else
-    {
-        _S40 = false;
-    }
-    if(_S40)
-    {
-        _S40 = row_0 < _S30;
-    }
-    else
-    {
-        _S40 = false;
-    }
-    if(_S40)
-    {
-        var at_1 : u32 = _S32 + token_0 * _S33 + row_0;
-        var sum_2 : f32;
-        if(_S35 != u32(0))
+        var row_0 : u32 = linear_0(group_1) * u32(4) + thread_1 / u32(32);
+        var _S35 : u32 = group_1.z;
+        var _S36 : u32 = min(row_0, _S29 - u32(1));
+        var starts_0 : array<u32, i32(1)>;
+        starts_0[i32(0)] = min(_S35, _S31 - u32(1)) * _S30;
+        var half_1 : u32 = u32(0);
+        var sum_2 : f32 = 0.0f;
+        for(;;)
         {
-            sum_2 = _S38 + entryPointParams_bias_0[_S34 + row_0];
+            if(half_1 <= (_S28.gated_1))
+            {
+            }
+            else
+            {
+                break;
+            }
+            var _S37 : f32 = products_0((_S36 + half_1 * _S29) * _S32, starts_0, _S30, thread_1);
+            if(half_1 == u32(0))
+            {
+                sum_2 = _S37;
+            }
+            else
+            {
+                sum_2 = activation_0(_S28.act_1, sum_2) * _S37;
+            }
+            half_1 = half_1 + u32(1);
+        }
+        var _S38 : u32 = thread_1 % u32(32);
+        var token_0 : u32 = _S35 + _S38;
+        var _S39 : bool;
+        if(_S38 < u32(1))
+        {
+            _S39 = token_0 < _S31;
         }
         else
         {
-            sum_2 = _S38;
+            _S39 = false;
         }
-        if(_S36 != u32(0))
+        if(_S39)
         {
-            sum_2 = entryPointParams_result_0[at_1] + sum_2;
+            _S39 = row_0 < _S29;
         }
-        entryPointParams_result_0[at_1] = sum_2;
+        else
+        {
+            _S39 = false;
+        }
+        if(_S39)
+        {
+            var _S40 : u32 = _S33 + token_0 * _S34 + row_0;
+            if((_S28.hasBias_1) != u32(0))
+            {
+                sum_2 = sum_2 + entryPointParams_bias_0[_S28.biasAt_1 + row_0];
+            }
+            if((_S28.adds_1) != u32(0))
+            {
+                sum_2 = entryPointParams_result_0[_S40] + sum_2;
+            }
+            entryPointParams_result_0[_S40] = sum_2;
+        }
+        break;
     }
     return;
 }

@@ -1,10 +1,19 @@
+__device__ float4  activations_0(StructuredBuffer<float> x_0, uint row_0, uint at_0, uint width_0)
+{
+    uint _S1 = row_0 + at_0;
+    float _S2 = __ldg((&(x_0)[_S1]));
+    float _S3 = __ldg((&(x_0)[_S1 + 1U]));
+    float _S4 = __ldg((&(x_0)[_S1 + 2U]));
+    float _S5 = __ldg((&(x_0)[_S1 + 3U]));
+    return make_float4 (_S2, _S3, _S4, _S5);
+}
 __device__ __shared__ FixedArray<float, 1024>  partials_0;
 __device__ float teamSums_0(FixedArray<float, 1>  * values_0, uint thread_0)
 {
     __syncthreads();
     (*&partials_0)[thread_0] = (*values_0)[int(0)];
     __syncthreads();
-    uint _S1 = thread_0 % 32U % 1U * 128U + thread_0 / 32U * 32U;
+    uint _S6 = thread_0 % 32U % 1U * 128U + thread_0 / 32U * 32U;
     uint i_0 = 0U;
     float sum_0 = 0.0f;
     for(;;)
@@ -16,7 +25,7 @@ __device__ float teamSums_0(FixedArray<float, 1>  * values_0, uint thread_0)
         {
             break;
         }
-        float sum_1 = sum_0 + (*&partials_0)[_S1 + i_0];
+        float sum_1 = sum_0 + (*&partials_0)[_S6 + i_0];
         i_0 = i_0 + 1U;
         sum_0 = sum_1;
     }
@@ -25,12 +34,12 @@ __device__ float teamSums_0(FixedArray<float, 1>  * values_0, uint thread_0)
 struct Sixteen_0
 {
     FixedArray<float4 , 4>  values_1;
-    FixedArray<uint, 4>  at_0;
+    FixedArray<uint, 4>  at_1;
 };
-__device__ uint half_0(StructuredBuffer<uint> weights_0, uint at_1)
+__device__ uint half_0(StructuredBuffer<uint> weights_0, uint at_2)
 {
-    uint _S2 = __ldg((&(weights_0)[at_1 >> int(1)]));
-    return (_S2 >> ((at_1 & 1U) * 16U)) & 65535U;
+    uint _S7 = __ldg((&(weights_0)[at_2 >> int(1)]));
+    return (_S7 >> ((at_2 & 1U) * 16U)) & 65535U;
 }
 __device__ float halfToFloat_0(uint bits_0)
 {
@@ -46,108 +55,65 @@ __device__ float halfToFloat_0(uint bits_0)
     }
     return (U32_asfloat(((F32_asuint((absolute_0))) | ((bits_0 & 32768U) << int(16)))));
 }
-__device__ float scale_0(StructuredBuffer<uint> weights_1, uint at_2)
+__device__ float scale_0(StructuredBuffer<uint> weights_1, uint at_3)
 {
-    return halfToFloat_0(half_0(weights_1, at_2));
+    return halfToFloat_0(half_0(weights_1, at_3));
 }
-__device__ uint word_0(StructuredBuffer<uint> weights_2, uint at_3)
+__device__ uint word_0(StructuredBuffer<uint> weights_2, uint at_4)
 {
-    uint _S3 = at_3 >> int(1);
-    uint _S4 = __ldg((&(weights_2)[_S3]));
-    uint _S5;
-    if((at_3 & 1U) == 0U)
+    uint _S8 = at_4 >> int(1);
+    uint _S9 = __ldg((&(weights_2)[_S8]));
+    uint _S10;
+    if((at_4 & 1U) == 0U)
     {
-        _S5 = _S4;
+        _S10 = _S9;
     }
     else
     {
-        uint _S6 = _S4 >> int(16);
-        uint _S7 = __ldg((&(weights_2)[_S3 + 1U]));
-        _S5 = _S6 | (_S7 << int(16));
+        uint _S11 = _S9 >> int(16);
+        uint _S12 = __ldg((&(weights_2)[_S8 + 1U]));
+        _S10 = _S11 | (_S12 << int(16));
     }
-    return _S5;
+    return _S10;
 }
 __device__ uint4  bytes_0(uint packed_0, uint mask_0)
 {
     return (make_uint4 (packed_0) >> make_uint4 (0U, 8U, 16U, 24U)) & make_uint4 (mask_0);
 }
-__device__ Sixteen_0 Q8_0_read_0(StructuredBuffer<uint> weights_3, uint at_4, uint part_0)
+__device__ Sixteen_0 Q8_0_read_0(StructuredBuffer<uint> weights_3, uint at_5, uint part_0)
 {
-    float _S8 = scale_0(weights_3, at_4);
-    uint _S9 = at_4 + 1U + 8U * part_0;
+    float _S13 = scale_0(weights_3, at_5);
+    uint _S14 = at_5 + 1U + 8U * part_0;
     Sixteen_0 result_0;
-    int4  _S10 = make_int4 (int(24));
-    uint4  _S11 = make_uint4 ((uint)_S10.x, (uint)_S10.y, (uint)_S10.z, (uint)_S10.w);
-    uint4  _S12 = (bytes_0(word_0(weights_3, _S9), 255U)) << _S11;
-    int4  _S13 = make_int4 ((int)_S12.x, (int)_S12.y, (int)_S12.z, (int)_S12.w);
-    int4  _S14 = make_int4 (int(24));
-    int4  _S15 = _S13 >> _S14;
-    float4  _S16 = make_float4 ((float)_S15.x, (float)_S15.y, (float)_S15.z, (float)_S15.w);
-    (&result_0)->values_1[0U] = make_float4 (_S8) * _S16;
-    uint _S17 = 16U * part_0;
-    (&result_0)->at_0[0U] = _S17;
-    uint4  _S18 = (bytes_0(word_0(weights_3, _S9 + 2U), 255U)) << _S11;
-    int4  _S19 = make_int4 ((int)_S18.x, (int)_S18.y, (int)_S18.z, (int)_S18.w);
-    int4  _S20 = _S19 >> _S14;
+    int4  _S15 = make_int4 (int(24));
+    uint4  _S16 = make_uint4 ((uint)_S15.x, (uint)_S15.y, (uint)_S15.z, (uint)_S15.w);
+    uint4  _S17 = (bytes_0(word_0(weights_3, _S14), 255U)) << _S16;
+    int4  _S18 = make_int4 ((int)_S17.x, (int)_S17.y, (int)_S17.z, (int)_S17.w);
+    int4  _S19 = make_int4 (int(24));
+    int4  _S20 = _S18 >> _S19;
     float4  _S21 = make_float4 ((float)_S20.x, (float)_S20.y, (float)_S20.z, (float)_S20.w);
-    (&result_0)->values_1[1U] = make_float4 (_S8) * _S21;
-    (&result_0)->at_0[1U] = _S17 + 4U;
-    uint4  _S22 = (bytes_0(word_0(weights_3, _S9 + 4U), 255U)) << _S11;
-    int4  _S23 = make_int4 ((int)_S22.x, (int)_S22.y, (int)_S22.z, (int)_S22.w);
-    int4  _S24 = _S23 >> _S14;
-    float4  _S25 = make_float4 ((float)_S24.x, (float)_S24.y, (float)_S24.z, (float)_S24.w);
-    (&result_0)->values_1[2U] = make_float4 (_S8) * _S25;
-    (&result_0)->at_0[2U] = _S17 + 8U;
-    uint4  _S26 = (bytes_0(word_0(weights_3, _S9 + 6U), 255U)) << _S11;
-    int4  _S27 = make_int4 ((int)_S26.x, (int)_S26.y, (int)_S26.z, (int)_S26.w);
-    int4  _S28 = _S27 >> _S14;
-    float4  _S29 = make_float4 ((float)_S28.x, (float)_S28.y, (float)_S28.z, (float)_S28.w);
-    (&result_0)->values_1[3U] = make_float4 (_S8) * _S29;
-    (&result_0)->at_0[3U] = _S17 + 12U;
+    (&result_0)->values_1[0U] = make_float4 (_S13) * _S21;
+    uint _S22 = 16U * part_0;
+    (&result_0)->at_1[0U] = _S22;
+    uint4  _S23 = (bytes_0(word_0(weights_3, _S14 + 2U), 255U)) << _S16;
+    int4  _S24 = make_int4 ((int)_S23.x, (int)_S23.y, (int)_S23.z, (int)_S23.w);
+    int4  _S25 = _S24 >> _S19;
+    float4  _S26 = make_float4 ((float)_S25.x, (float)_S25.y, (float)_S25.z, (float)_S25.w);
+    (&result_0)->values_1[1U] = make_float4 (_S13) * _S26;
+    (&result_0)->at_1[1U] = _S22 + 4U;
+    uint4  _S27 = (bytes_0(word_0(weights_3, _S14 + 4U), 255U)) << _S16;
+    int4  _S28 = make_int4 ((int)_S27.x, (int)_S27.y, (int)_S27.z, (int)_S27.w);
+    int4  _S29 = _S28 >> _S19;
+    float4  _S30 = make_float4 ((float)_S29.x, (float)_S29.y, (float)_S29.z, (float)_S29.w);
+    (&result_0)->values_1[2U] = make_float4 (_S13) * _S30;
+    (&result_0)->at_1[2U] = _S22 + 8U;
+    uint4  _S31 = (bytes_0(word_0(weights_3, _S14 + 6U), 255U)) << _S16;
+    int4  _S32 = make_int4 ((int)_S31.x, (int)_S31.y, (int)_S31.z, (int)_S31.w);
+    int4  _S33 = _S32 >> _S19;
+    float4  _S34 = make_float4 ((float)_S33.x, (float)_S33.y, (float)_S33.z, (float)_S33.w);
+    (&result_0)->values_1[3U] = make_float4 (_S13) * _S34;
+    (&result_0)->at_1[3U] = _S22 + 12U;
     return result_0;
-}
-__device__ float4  activations_0(StructuredBuffer<float> x_0, uint row_0, uint at_5, uint width_0)
-{
-    if((at_5 + 3U) < width_0)
-    {
-        uint _S30 = row_0 + at_5;
-        float _S31 = __ldg((&(x_0)[_S30]));
-        float _S32 = __ldg((&(x_0)[_S30 + 1U]));
-        float _S33 = __ldg((&(x_0)[_S30 + 2U]));
-        float _S34 = __ldg((&(x_0)[_S30 + 3U]));
-        return make_float4 (_S31, _S32, _S33, _S34);
-    }
-    float _S35;
-    if(at_5 < width_0)
-    {
-        float _S36 = __ldg((&(x_0)[row_0 + at_5]));
-        _S35 = _S36;
-    }
-    else
-    {
-        _S35 = 0.0f;
-    }
-    float _S37;
-    if((at_5 + 1U) < width_0)
-    {
-        float _S38 = __ldg((&(x_0)[row_0 + at_5 + 1U]));
-        _S37 = _S38;
-    }
-    else
-    {
-        _S37 = 0.0f;
-    }
-    float _S39;
-    if((at_5 + 2U) < width_0)
-    {
-        float _S40 = __ldg((&(x_0)[row_0 + at_5 + 2U]));
-        _S39 = _S40;
-    }
-    else
-    {
-        _S39 = 0.0f;
-    }
-    return make_float4 (_S35, _S37, _S39, 0.0f);
 }
 __device__ float dot_0(float4  x_1, float4  y_0)
 {
@@ -172,11 +138,11 @@ __device__ float products_0(StructuredBuffer<uint> weights_4, uint at_6, Structu
 {
     FixedArray<float, 1>  sums_0;
     sums_0[int(0)] = 0.0f;
-    uint _S41 = (width_1 + 32U - 1U) / 32U * 2U;
+    uint _S35 = (width_1 + 32U - 1U) / 32U * 2U;
     uint i_2 = thread_1 % 32U;
     for(;;)
     {
-        if(i_2 < _S41)
+        if(i_2 < _S35)
         {
         }
         else
@@ -184,68 +150,177 @@ __device__ float products_0(StructuredBuffer<uint> weights_4, uint at_6, Structu
             break;
         }
         uint block_0 = i_2 / 2U;
-        Sixteen_0 _S42 = Q8_0_read_0(weights_4, at_6 + block_0 * 17U, i_2 % 2U);
-        uint _S43 = block_0 * 32U;
-        uint _S44 = (*rows_0)[int(0)];
-        sums_0[int(0)] = sums_0[int(0)] + dot_0(_S42.values_1[0U], activations_0(x_2, (*rows_0)[int(0)], _S43 + _S42.at_0[0U], width_1)) + dot_0(_S42.values_1[1U], activations_0(x_2, _S44, _S43 + _S42.at_0[1U], width_1)) + dot_0(_S42.values_1[2U], activations_0(x_2, _S44, _S43 + _S42.at_0[2U], width_1)) + dot_0(_S42.values_1[3U], activations_0(x_2, _S44, _S43 + _S42.at_0[3U], width_1));
+        Sixteen_0 _S36 = Q8_0_read_0(weights_4, at_6 + block_0 * 17U, i_2 % 2U);
+        uint _S37 = block_0 * 32U;
+        uint _S38 = (*rows_0)[int(0)];
+        sums_0[int(0)] = sums_0[int(0)] + dot_0(_S36.values_1[0U], activations_0(x_2, (*rows_0)[int(0)], _S37 + _S36.at_1[0U], width_1)) + dot_0(_S36.values_1[1U], activations_0(x_2, _S38, _S37 + _S36.at_1[1U], width_1)) + dot_0(_S36.values_1[2U], activations_0(x_2, _S38, _S37 + _S36.at_1[2U], width_1)) + dot_0(_S36.values_1[3U], activations_0(x_2, _S38, _S37 + _S36.at_1[3U], width_1));
         i_2 = i_2 + 32U;
     }
-    FixedArray<float, 1>  _S45 = sums_0;
-    float _S46 = teamSums_0(&_S45, thread_1);
-    return _S46;
+    FixedArray<float, 1>  _S39 = sums_0;
+    float _S40 = teamSums_0(&_S39, thread_1);
+    return _S40;
+}
+__device__ float clamp_0(float x_3, float minBound_0, float maxBound_0)
+{
+    return (F32_min(((F32_max((x_3), (minBound_0)))), (maxBound_0)));
 }
 __device__ uint linear_0(uint3  group_0)
 {
     return group_0.x + group_0.y * 32768U;
 }
-extern "C" __global__ void matmul__one__q8_0(StructuredBuffer<uint> weights_5, StructuredBuffer<float> x_3, StructuredBuffer<float> bias_0, RWStructuredBuffer<float> result_3, uint rows_1, uint width_2, uint tokens_0, uint rowHalves_0, uint resultAt_0, uint resultStride_0, uint biasAt_0, uint hasBias_0, uint adds_0)
+__device__ float exponential_0(float x_4)
 {
-    uint _S47 = (threadIdx.z * blockDim.y + threadIdx.y) * blockDim.x + threadIdx.x;
-    uint row_1 = linear_0(blockIdx) * 4U + _S47 / 32U;
-    uint _S48 = blockIdx.z;
-    FixedArray<uint, 1>  starts_0;
-    starts_0[int(0)] = (U32_min((_S48), (tokens_0 - 1U))) * width_2;
-    uint _S49 = (U32_min((row_1), (rows_1 - 1U))) * rowHalves_0;
-    FixedArray<uint, 1>  _S50 = starts_0;
-    float _S51 = products_0(weights_5, _S49, x_3, &_S50, width_2, _S47);
-    uint _S52 = _S47 % 32U;
-    uint token_0 = _S48 + _S52;
-    bool _S53;
-    if(_S52 < 1U)
+    float clamped_0 = clamp_0(x_4, -87.33654022216796875f, 88.72283172607421875f);
+    uint power_0 = (F32_asuint((clamped_0 * 1.4426950216293335f + 1.2582912e+07f)));
+    float whole_0 = float(int(power_0 << int(10)) >> int(10));
+    float r_0 = clamped_0 - whole_0 * 0.693359375f - whole_0 * -0.00021219444170129f;
+    float value_0 = (U32_asfloat(((F32_asuint((1.0f + (r_0 + r_0 * r_0 * (0.49999994039535522f + r_0 * (0.1666652113199234f + r_0 * (0.04166838899254799f + r_0 * (0.00836873520165682f + r_0 * 0.00138145592063665f)))))))) + (power_0 << int(23)))));
+    float value_1;
+    if(x_4 < -87.33654022216796875f)
     {
-        _S53 = token_0 < tokens_0;
+        value_1 = 0.0f;
     }
     else
     {
-        _S53 = false;
+        value_1 = value_0;
     }
-    if(_S53)
+    if(x_4 > 88.72283172607421875f)
     {
-        _S53 = row_1 < rows_1;
+        value_1 = 3.00000000549775576e+38f * x_4;
+    }
+    if(x_4 != x_4)
+    {
+        value_1 = x_4;
+    }
+    return value_1;
+}
+__device__ float sigmoid_0(float x_5)
+{
+    return 1.0f / (1.0f + exponential_0(- x_5));
+}
+__device__ float normalDistribution_0(float x_6)
+{
+    float a_0 = clamp_0((F32_abs((x_6))), 0.0f, 20.0f);
+    float t_0 = 1.0f / (1.0f + 0.35355338454246521f * a_0);
+    float upper_0 = (U32_asfloat(((F32_asuint((a_0))) & 4294963200U)));
+    float tail_0 = 0.5f * t_0 * exponential_0(-1.26548564434051514f + t_0 * (0.99940979480743408f + t_0 * (0.37988382577896118f + t_0 * (0.06717460602521896f + t_0 * (-0.09506391733884811f + t_0 * (0.10174258053302765f + t_0 * (-0.91687458753585815f + t_0 * (1.3227466344833374f + t_0 * (-0.75143367052078247f + t_0 * 0.15790040791034698f)))))))) - 0.5f * ((a_0 - upper_0) * (a_0 + upper_0))) * exponential_0(-0.5f * upper_0 * upper_0);
+    float _S41;
+    if(x_6 < 0.0f)
+    {
+        _S41 = tail_0;
     }
     else
     {
-        _S53 = false;
+        _S41 = 1.0f - tail_0;
     }
-    if(_S53)
+    return _S41;
+}
+__device__ float activation_0(uint kind_0, float x_7)
+{
+    switch(kind_0)
     {
-        uint at_7 = resultAt_0 + token_0 * resultStride_0 + row_1;
-        float sum_2;
-        if(hasBias_0 != 0U)
+    case 0U:
         {
-            float _S54 = __ldg((&(bias_0)[biasAt_0 + row_1]));
-            sum_2 = _S51 + _S54;
+            return x_7 * sigmoid_0(x_7);
+        }
+    case 1U:
+        {
+            return x_7 * normalDistribution_0(x_7);
+        }
+    case 2U:
+        {
+            return x_7 * sigmoid_0(1.59576904773712158f * (x_7 + 0.04471499845385551f * x_7 * x_7 * x_7));
+        }
+    default:
+        {
+            return x_7 * sigmoid_0(1.70200002193450928f * x_7);
+        }
+    }
+}
+struct Epilogue_0
+{
+    uint hasBias_0;
+    uint biasAt_0;
+    uint adds_0;
+    uint gated_0;
+    uint act_0;
+};
+extern "C" __global__ void matmul__one__q8_0(StructuredBuffer<uint> weights_5, StructuredBuffer<float> x_8, StructuredBuffer<float> bias_0, RWStructuredBuffer<float> result_3, uint rows_1, uint width_2, uint tokens_0, uint rowHalves_0, uint resultAt_0, uint resultStride_0, uint biasAt_1, uint hasBias_1, uint adds_1, uint gated_1, uint act_1)
+{
+    uint _S42 = (threadIdx.z * blockDim.y + threadIdx.y) * blockDim.x + threadIdx.x;
+    Epilogue_0 epilogue_0;
+    (&epilogue_0)->hasBias_0 = hasBias_1;
+    (&epilogue_0)->biasAt_0 = biasAt_1;
+    (&epilogue_0)->adds_0 = adds_1;
+    (&epilogue_0)->gated_0 = gated_1;
+    (&epilogue_0)->act_0 = act_1;
+    Epilogue_0 _S43 = epilogue_0;
+    for(;;)
+    {
+        uint row_1 = linear_0(blockIdx) * 4U + _S42 / 32U;
+        uint _S44 = blockIdx.z;
+        uint _S45 = (U32_min((row_1), (rows_1 - 1U)));
+        FixedArray<uint, 1>  starts_0;
+        starts_0[int(0)] = (U32_min((_S44), (tokens_0 - 1U))) * width_2;
+        uint half_1 = 0U;
+        float sum_2 = 0.0f;
+        for(;;)
+        {
+            if(half_1 <= (_S43.gated_0))
+            {
+            }
+            else
+            {
+                break;
+            }
+            uint _S46 = (_S45 + half_1 * rows_1) * rowHalves_0;
+            FixedArray<uint, 1>  _S47 = starts_0;
+            float _S48 = products_0(weights_5, _S46, x_8, &_S47, width_2, _S42);
+            if(half_1 == 0U)
+            {
+                sum_2 = _S48;
+            }
+            else
+            {
+                sum_2 = activation_0(_S43.act_0, sum_2) * _S48;
+            }
+            half_1 = half_1 + 1U;
+        }
+        uint _S49 = _S42 % 32U;
+        uint token_0 = _S44 + _S49;
+        bool _S50;
+        if(_S49 < 1U)
+        {
+            _S50 = token_0 < tokens_0;
         }
         else
         {
-            sum_2 = _S51;
+            _S50 = false;
         }
-        float * _S55 = (&(result_3)[at_7]);
-        if(adds_0 != 0U)
+        if(_S50)
         {
-            sum_2 = *(&(result_3)[at_7]) + sum_2;
+            _S50 = row_1 < rows_1;
         }
-        *_S55 = sum_2;
+        else
+        {
+            _S50 = false;
+        }
+        if(_S50)
+        {
+            uint _S51 = resultAt_0 + token_0 * resultStride_0 + row_1;
+            if((_S43.hasBias_0) != 0U)
+            {
+                float _S52 = __ldg((&(bias_0)[_S43.biasAt_0 + row_1]));
+                sum_2 = sum_2 + _S52;
+            }
+            float * _S53 = (&(result_3)[_S51]);
+            if((_S43.adds_0) != 0U)
+            {
+                sum_2 = *(&(result_3)[_S51]) + sum_2;
+            }
+            *_S53 = sum_2;
+        }
+        break;
     }
     return;
 }

@@ -17,6 +17,13 @@ struct EntryPointParams_0
 @binding(5) @group(0) var<storage, read_write> entryPointParams_gateUpGrid_0 : array<u32>;
 @binding(6) @group(0) var<storage, read_write> entryPointParams_downGrid_0 : array<u32>;
 var<workgroup> numbered_0 : array<u32, i32(128)>;
+fn expertOf_0( _S1 : u32,  _S2 : u32,  _S3 : u32,  _S4 : u32) -> u32
+{
+    var _S5 : u32 = _S1 / _S2;
+    var _S6 : u32 = _S3 + _S5 * _S4;
+    var _S7 : u32 = _S1 % _S2;
+    return entryPointParams_ids_0[_S6 + _S7];
+}
 @compute
 @workgroup_size(128, 1, 1)
 fn plan_experts(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(local_invocation_index) thread_0 : u32)
@@ -45,26 +52,24 @@ fn plan_experts(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(local_invoc
             {
                 break;
             }
-            var _S1 : u32 = pair_0 / entryPointParams_0.slots_0;
-            var _S2 : u32 = entryPointParams_0.idsAt_0 + _S1 * entryPointParams_0.idsStride_0;
-            var _S3 : u32 = pair_0 % entryPointParams_0.slots_0;
-            if(entryPointParams_ids_0[_S2 + _S3] == expert_0)
+            var _S8 : u32 = expertOf_0(pair_0, entryPointParams_0.slots_0, entryPointParams_0.idsAt_0, entryPointParams_0.idsStride_0);
+            if(_S8 == expert_0)
             {
                 mine_0 = mine_0 + u32(1);
             }
             pair_0 = pair_0 + u32(1);
         }
         workgroupBarrier();
-        var _S4 : u32;
+        var _S9 : u32;
         if(expert_0 < (entryPointParams_0.experts_0))
         {
-            _S4 = mine_0;
+            _S9 = mine_0;
         }
         else
         {
-            _S4 = u32(0);
+            _S9 = u32(0);
         }
-        numbered_0[thread_0] = _S4;
+        numbered_0[thread_0] = _S9;
         workgroupBarrier();
         var i_0 : u32 = u32(0);
         var before_0 : u32 = u32(0);
@@ -83,10 +88,10 @@ fn plan_experts(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(local_invoc
                 before_0 = before_0 + numbered_0[i_0];
             }
             var all_1 : u32 = all_0 + numbered_0[i_0];
-            var _S5 : u32 = max(busiest_0, numbered_0[i_0]);
-            var _S6 : u32 = i_0 + u32(1);
-            busiest_0 = _S5;
-            i_0 = _S6;
+            var _S10 : u32 = max(busiest_0, numbered_0[i_0]);
+            var _S11 : u32 = i_0 + u32(1);
+            busiest_0 = _S10;
+            i_0 = _S11;
             all_0 = all_1;
         }
         if(expert_0 < (entryPointParams_0.experts_0))
@@ -105,14 +110,12 @@ fn plan_experts(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(local_invoc
                 {
                     break;
                 }
-                var _S7 : u32 = pair_1 / entryPointParams_0.slots_0;
-                var _S8 : u32 = entryPointParams_0.idsAt_0 + _S7 * entryPointParams_0.idsStride_0;
-                var _S9 : u32 = pair_1 % entryPointParams_0.slots_0;
-                if(entryPointParams_ids_0[_S8 + _S9] == expert_0)
+                var _S12 : u32 = expertOf_0(pair_1, entryPointParams_0.slots_0, entryPointParams_0.idsAt_0, entryPointParams_0.idsStride_0);
+                if(_S12 == expert_0)
                 {
-                    var _S10 : u32 = next_1 + u32(1);
+                    var _S13 : u32 = next_1 + u32(1);
                     entryPointParams_pairs_0[next_1] = pair_1;
-                    next_1 = _S10;
+                    next_1 = _S13;
                 }
                 pair_1 = pair_1 + u32(1);
             }

@@ -5,8 +5,8 @@ use crate::gpu::generated::{Activate, AddBias, GatedAct, ScaledAdd, Softcap};
 use crate::gpu::memory::View;
 use crate::gpu::{Driver, Gpu, GpuBuf, GpuStream, threads_for, word};
 
-/// The number by which `kernels/elementwise.slang` knows an activation.
-fn number(act: Activation) -> u32 {
+/// The number by which `kernels/activation.slang` knows an activation.
+pub(super) fn number(act: Activation) -> u32 {
     match act {
         Activation::Silu => 0,
         Activation::GeluErf => 1,

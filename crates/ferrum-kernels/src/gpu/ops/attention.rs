@@ -3,8 +3,8 @@
 use ferrum_types::BlockId;
 
 use crate::backend::{
-    Attend, Attention, Batch, DeviceError, HeadPrep, KvElement, KvLayout, Mask, Mat, Norm, Operand, OutOfMemory,
-    Pairing, StoreKv, StoreQueries,
+    Attend, Attention, Batch, DeviceError, HeadPrep, KvElement, KvLayout, Mask, Mat, Memory, Norm, Operand,
+    OutOfMemory, Pairing, StoreKeysValues, StoreKv, StoreQueries,
 };
 use crate::gpu::cache::{GpuKv, RowShape, Rows};
 use crate::gpu::generated::{self, MoveWords, StoreRows};
@@ -13,6 +13,16 @@ use crate::gpu::{Driver, Gpu, GpuBuf, GpuStream, THREADS, threads_for, word};
 
 /// Elements of an output that a group of threads has: `VALUES` in `kernels/attention.slang`.
 const VALUES: usize = 2 * THREADS;
+
+/// Keys whose values are mixed before they join those of others: `RUN` in `kernels/attention.slang`.
+const RUN: usize = 2 * THREADS;
+
+/// Groups of threads that keep a large device busy: with so many queries and heads, one group per query and head goes
+/// over all keys; with fewer, several do.
+const BUSY: usize = 1024;
+
+/// Elements of the mixtures that several groups leave for merging, at most: 64 MiB.
+const MOST_PARTIALS: usize = 1 << 24;
 
 /// A window that no sequence fills.
 const NO_WINDOW: u32 = u32::MAX;
@@ -67,14 +77,22 @@ impl<D: Driver> Attend for Gpu<D> {
 
     fn store_kv(&self, stream: &mut GpuStream<D>, args: StoreKv<'_, Self>) {
         args.check(self);
-        let batch = args.batch;
-        if let Some(queries) = args.queries {
-            self.store_queries(stream, queries, batch);
-        }
-        if let Some(kv) = args.keys_values {
-            let heads = |from, prep| Heads { from, prep, normed: None };
-            self.store_rows(stream, heads(kv.keys, kv.prep), kv.cache.pool_of(&kv.cache.keys), batch);
-            self.store_rows(stream, heads(kv.values, HeadPrep::NONE), kv.cache.pool_of(&kv.cache.values), batch);
+        let StoreKv { queries, keys_values, batch } = args;
+        match (queries, keys_values) {
+            (Some(queries), Some(keys_values)) if Projection::is_one(&queries, &keys_values) => {
+                self.store_projection(stream, Projection { queries, keys_values }, batch);
+            }
+            (queries, keys_values) => {
+                if let Some(queries) = queries {
+                    self.store_queries(stream, queries, batch);
+                }
+                if let Some(kv) = keys_values {
+                    let heads = |from, prep| Heads { from, prep, normed: None };
+                    self.store_rows(stream, heads(kv.keys, kv.prep), kv.cache.pool_of(&kv.cache.keys), batch);
+                    let values = heads(kv.values, HeadPrep::NONE);
+                    self.store_rows(stream, values, kv.cache.pool_of(&kv.cache.values), batch);
+                }
+            }
         }
     }
 
@@ -85,6 +103,27 @@ impl<D: Driver> Attend for Gpu<D> {
         let terms = Terms { scale: args.scale, mask: args.mask, softcap: args.softcap, sinks: args.sinks };
         let queries = Queries { from: View::of(&args.queries), bytes: &args.queries.buf().bytes, heads };
         self.attend(stream, (queries, over, args.batch), &terms, &out.mat().buf().bytes);
+    }
+}
+
+/// Queries, keys and values that lie side by side and are rotated alike: what one launch can store.
+struct Projection<'a, D: Driver> {
+    queries: StoreQueries<'a, Gpu<D>>,
+    keys_values: StoreKeysValues<'a, Gpu<D>>,
+}
+
+impl<'a, D: Driver> Projection<'a, D> {
+    /// Can one launch store these?
+    fn is_one(queries: &StoreQueries<'a, Gpu<D>>, kv: &StoreKeysValues<'a, Gpu<D>>) -> bool {
+        let alike = |other: &Mat<'_, Gpu<D>>| {
+            std::ptr::eq(queries.from.buf(), other.buf()) && queries.from.stride() == other.stride()
+        };
+        let rotated_alike = match (queries.prep.rope, kv.prep.rope) {
+            (None, None) => true,
+            (Some(one), Some(other)) => std::ptr::eq(one, other),
+            _ => false,
+        };
+        alike(&kv.keys) && alike(&kv.values) && rotated_alike && queries.head_dim == kv.cache.layout.key_dim
     }
 }
 
@@ -173,6 +212,53 @@ impl<D: Driver> Gpu<D> {
         self.launch(stream, generated::StoreQueries::<D::Buffer>::KERNEL, [heads, from.rows, 1], arguments);
     }
 
+    /// Queries, keys and values in one launch.
+    fn store_projection(&self, stream: &mut GpuStream<D>, projection: Projection<'_, D>, batch: &Batch<Self>) {
+        let Projection { mut queries, keys_values: kv } = projection;
+        let (layout, keys, values) = (kv.cache.layout, &kv.cache.keys, &kv.cache.values);
+        let [q, k, v] = [&queries.from, &kv.keys, &kv.values].map(View::of);
+        let (to, heads) = (View::of_mut(&queries.to), q.width / queries.head_dim);
+        let query = self.preparation(queries.prep, queries.head_dim, 0);
+        let key = self.preparation(kv.prep, layout.key_dim, 0);
+        let arguments = generated::StoreKv {
+            x: &queries.from.buf().bytes,
+            query_norm: query.norm,
+            key_norm: key.norm,
+            cosines: key.cosines,
+            sines: key.sines,
+            positions: &batch.positions().buf().bytes,
+            slots: &batch.slots().buf().bytes,
+            result: &queries.to.buf_mut().bytes,
+            keys: &keys.bytes,
+            values: &values.bytes,
+            heads: word(heads),
+            kv_heads: word(layout.heads),
+            width: word(layout.key_dim),
+            value_width: word(layout.value_dim),
+            queries_at: q.at,
+            keys_at: k.at,
+            values_at: v.at,
+            x_stride: q.stride,
+            query_normed: query.normed,
+            query_eps: query.eps,
+            key_normed: key.normed,
+            key_eps: key.eps,
+            first: key.first,
+            rotated: key.rotated,
+            neighbours: key.neighbours,
+            result_at: to.at,
+            result_stride: to.stride,
+            all_slots: word(layout.blocks * layout.block_size),
+            block_size: word(layout.block_size),
+            key_words: word(keys.shape.words()),
+            value_words: word(values.shape.words()),
+        };
+        // Values without elements are not stored.
+        let pools = if layout.value_dim == 0 { 1 } else { 2 };
+        let kernel = generated::StoreKv::<D::Buffer>::VARIANTS[index(layout.element)];
+        self.launch(stream, kernel, [heads + pools * layout.heads, q.rows, 1], arguments);
+    }
+
     /// Writes heads to the cache rows of the step's slots.
     pub(super) fn store_rows(
         &self,
@@ -227,6 +313,7 @@ impl<D: Driver> Gpu<D> {
             Mask::Full => (1, NO_WINDOW),
             Mask::Causal { window } => (0, window.map_or(NO_WINDOW, word)),
         };
+        let groups = over.value_width.div_ceil(VALUES);
         let arguments = generated::Attention {
             q: queries.bytes,
             keys: &over.keys.bytes,
@@ -256,10 +343,64 @@ impl<D: Driver> Gpu<D> {
             has_cap: terms.softcap.is_some().into(),
             cap: terms.softcap.unwrap_or(1.0),
             has_sinks: terms.sinks.is_some().into(),
+            splits: 1,
+            runs: 0,
         };
-        let grid = [queries.heads, queries.from.rows, over.value_width.div_ceil(VALUES)];
-        let kernel = generated::Attention::<D::Buffer>::VARIANTS[index(layout.element)];
-        self.launch(stream, kernel, grid, arguments);
+        let (heads, tokens) = (queries.heads, queries.from.rows);
+        let keys = longest(batch, layout, terms);
+        let Some(Split { splits, runs }) = Split::of(heads * tokens, over.value_width, keys) else {
+            let kernel = generated::Attention::<D::Buffer>::WHOLE[index(layout.element)];
+            return self.launch(stream, kernel, [heads, tokens, groups], arguments);
+        };
+        let partials = self.scratch(stream).take(self, tokens * heads * runs * (over.value_width + 2));
+        let arguments =
+            generated::Attention { result: &partials.bytes, splits: word(splits), runs: word(runs), ..arguments };
+        let kernel = generated::Attention::<D::Buffer>::SPLIT[index(layout.element)];
+        self.launch(stream, kernel, [heads, tokens, groups * splits], arguments);
+        let arguments = generated::AttentionMerge {
+            partials: &partials.bytes,
+            positions: &batch.positions().buf().bytes,
+            starts: &batch.starts().buf().bytes,
+            lens: &batch.lens().buf().bytes,
+            result,
+            sequences: word(batch.seqs()),
+            heads: word(heads),
+            value_width: word(over.value_width),
+            full,
+            window,
+            runs: word(runs),
+        };
+        self.launch(stream, generated::AttentionMerge::<D::Buffer>::KERNEL, [heads, tokens, groups], arguments);
+        self.scratch(stream).give(partials);
+    }
+}
+
+/// Keys that a query of `batch` may see: how many it does lies on the device, so it is as many as it could.
+fn longest<D: Driver>(batch: &Batch<Gpu<D>>, layout: KvLayout, terms: &Terms<'_, D::Buffer>) -> usize {
+    let room = batch.blocks().stride() * layout.block_size;
+    match terms.mask {
+        Mask::Causal { window: Some(window) } => window.min(room),
+        Mask::Causal { window: None } | Mask::Full => room,
+    }
+}
+
+/// How groups of threads share the keys of a query.
+struct Split {
+    /// Groups.
+    splits: usize,
+    /// Runs that the keys lie in, at most.
+    runs: usize,
+}
+
+impl Split {
+    /// For `queries`, each of one head of one token, that mix rows of `width` elements and see up to `keys` keys. `None`:
+    /// there are groups enough without, or there is nothing to share.
+    fn of(queries: usize, width: usize, keys: usize) -> Option<Self> {
+        // A window may begin and end inside of runs.
+        let runs = keys.div_ceil(RUN) + 1;
+        let partials = queries * runs * (width + 2);
+        let splits = (BUSY / queries.max(1)).min(runs);
+        (keys > RUN && splits > 1 && partials <= MOST_PARTIALS).then_some(Split { splits, runs })
     }
 }
 

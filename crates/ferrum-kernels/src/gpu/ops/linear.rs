@@ -1,19 +1,24 @@
 //! Weights, products with them, and rows of them by id.
 
+use super::activation::number;
 use crate::backend::{
-    Embed, Epilogue, Linear, Mat, MatMut, Operand, Operands, OutOfMemory, PackError, PackedWeight, Readers, Store,
-    WeightSource, check_embed, check_matmul,
+    Activation, Embed, Epilogue, Linear, Mat, MatMut, Operand, Operands, OutOfMemory, PackError, PackedWeight, Readers,
+    Store, WeightSource, check_embed, check_gate_up, check_matmul, gate_up_by_parts,
 };
 use crate::gpu::generated::{self, Matmul};
 use crate::gpu::memory::View;
 use crate::gpu::weight::{GpuWeight, Part};
 use crate::gpu::{Driver, Gpu, GpuStream, row_of, threads_for, word};
 
-/// Output columns that a group computes: `TEAMS` in `kernels/group.slang`.
+/// Teams of a group, each of which computes an output column of one token or several: `TEAMS` in
+/// `kernels/group.slang`.
 pub(super) const COLUMNS: usize = 4;
 
 /// Tokens that a group computes where there are several: `SUMS` in `kernels/group.slang`.
-const TOKENS: usize = 8;
+pub(super) const TOKENS: usize = 8;
+
+/// Columns that a team computes where there are more tokens than that: `ROWS` in `kernels/matmul.slang`.
+const TILE_COLUMNS: usize = 4;
 
 /// Weights that a thread widens at a time.
 const SIXTEEN: usize = 16;
@@ -45,32 +50,97 @@ impl<D: Driver> Linear for Gpu<D> {
         mut out: MatMut<'_, Self>,
     ) {
         check_matmul(x, &w.facts(), &epilogue, &out);
-        let to = View::of_mut(&out);
-        let (kernels, tokens) = match x.rows() {
-            0 => return,
-            1 => (Matmul::<D::Buffer>::ONE, 1),
-            _ => (Matmul::<D::Buffer>::MANY, TOKENS),
-        };
+        let (to, result) = (View::of_mut(&out), &out.buf_mut().bytes);
         for part in &w.parts {
-            let [columns, folds, _] = row_of(part.rows.div_ceil(COLUMNS));
-            let arguments = Matmul {
-                weights: &part.bytes,
-                x: &x.mat().buf().bytes,
-                bias: epilogue.bias.map_or(&self.nothing, |bias| &bias.bytes),
-                result: &out.buf_mut().bytes,
-                rows: word(part.rows),
-                width: word(x.cols()),
-                tokens: word(x.rows()),
-                row_halves: word(part.row_halves),
-                result_at: to.at + word(part.first_row),
+            let first_row = word(part.first_row);
+            let then = Then {
+                rows: part.rows,
+                result,
+                result_at: to.at + first_row,
                 result_stride: to.stride,
-                bias_at: word(part.first_row),
-                has_bias: epilogue.bias.is_some().into(),
-                adds: (epilogue.store == Store::Add).into(),
+                bias: epilogue.bias.map(|bias| (&bias.bytes, first_row)),
+                adds: epilogue.store == Store::Add,
+                gated: None,
             };
-            let grid = [columns, folds, x.rows().div_ceil(tokens)];
-            self.launch(stream, kernels[part.format.index()], grid, arguments);
+            self.multiply(stream, x, part, then);
         }
+    }
+
+    fn gate_up(
+        &self,
+        stream: &mut GpuStream<D>,
+        x: &Operand<Self>,
+        w: &GpuWeight<D::Buffer>,
+        act: Activation,
+        out: &mut Operand<Self>,
+    ) {
+        check_gate_up(x, &w.facts(), out);
+        let Some(part) = w.whole() else { return gate_up_by_parts(self, stream, (x, w), act, out) };
+        let (to, result) = (View::of(&out.mat()), &out.mat().buf().bytes);
+        let then = Then {
+            rows: part.rows / 2,
+            result,
+            result_at: to.at,
+            result_stride: to.stride,
+            bias: None,
+            adds: false,
+            gated: Some(act),
+        };
+        self.multiply(stream, x, part, then);
+    }
+}
+
+/// What becomes of a product.
+struct Then<'a, B> {
+    /// Columns of the result.
+    rows: usize,
+    result: &'a B,
+    result_at: u32,
+    result_stride: u32,
+    /// What is added to every row, and where it begins.
+    bias: Option<(&'a B, u32)>,
+    /// Whether it is added to what was there.
+    adds: bool,
+    /// The weight is a gate's rows, then up's, and this the gate's activation.
+    gated: Option<Activation>,
+}
+
+impl<D: Driver> Gpu<D> {
+    /// `x · partᵀ`, in the form that suits the number of tokens.
+    fn multiply(
+        &self,
+        stream: &mut GpuStream<D>,
+        x: &Operand<Self>,
+        part: &Part<D::Buffer>,
+        then: Then<'_, D::Buffer>,
+    ) {
+        let (kernels, tokens, columns) = match x.rows() {
+            0 => return,
+            1 => (Matmul::<D::Buffer>::ONE, 1, COLUMNS),
+            2..=TOKENS => (Matmul::<D::Buffer>::MANY, TOKENS, COLUMNS),
+            _ => (Matmul::<D::Buffer>::TILE, TOKENS, TILE_COLUMNS * COLUMNS),
+        };
+        let (bias, bias_at) = then.bias.unwrap_or((&self.nothing, 0));
+        let arguments = Matmul {
+            weights: &part.bytes,
+            x: &x.mat().buf().bytes,
+            bias,
+            result: then.result,
+            rows: word(then.rows),
+            width: word(x.cols()),
+            tokens: word(x.rows()),
+            row_halves: word(part.row_halves),
+            result_at: then.result_at,
+            result_stride: then.result_stride,
+            bias_at,
+            has_bias: then.bias.is_some().into(),
+            adds: then.adds.into(),
+            gated: then.gated.is_some().into(),
+            act: then.gated.map_or(0, number),
+        };
+        let [columns, folds, _] = row_of(then.rows.div_ceil(columns));
+        let grid = [columns, folds, x.rows().div_ceil(tokens)];
+        self.launch(stream, kernels[part.format.index()], grid, arguments);
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod activation;
 mod attention;
+mod choose;
 mod experts;
 mod linear;
 mod mla;

@@ -1,0 +1,581 @@
+__device__ __shared__ FixedArray<float, 1024>  partials_0;
+__device__ float teamSums_0(FixedArray<float, 1>  * values_0, uint thread_0)
+{
+    __syncthreads();
+    (*&partials_0)[thread_0] = (*values_0)[int(0)];
+    __syncthreads();
+    uint _S1 = thread_0 % 32U % 1U * 128U + thread_0 / 32U * 32U;
+    uint i_0 = 0U;
+    float sum_0 = 0.0f;
+    for(;;)
+    {
+        if(i_0 < 32U)
+        {
+        }
+        else
+        {
+            break;
+        }
+        float sum_1 = sum_0 + (*&partials_0)[_S1 + i_0];
+        i_0 = i_0 + 1U;
+        sum_0 = sum_1;
+    }
+    return sum_0;
+}
+__device__ float clamp_0(float x_0, float minBound_0, float maxBound_0)
+{
+    return (F32_min(((F32_max((x_0), (minBound_0)))), (maxBound_0)));
+}
+__device__ uint sequenceOf_0(StructuredBuffer<uint> starts_0, uint sequences_0, uint token_0)
+{
+    uint high_0 = sequences_0;
+    uint low_0 = 0U;
+    for(;;)
+    {
+        if((high_0 - low_0) > 1U)
+        {
+        }
+        else
+        {
+            break;
+        }
+        uint middle_0 = (low_0 + high_0) / 2U;
+        uint _S2 = __ldg((&(starts_0)[middle_0]));
+        if(_S2 <= token_0)
+        {
+            low_0 = middle_0;
+        }
+        else
+        {
+            high_0 = middle_0;
+        }
+    }
+    return low_0;
+}
+__device__ uint2  visible_0(uint position_0, uint length_0, uint full_0, uint window_0)
+{
+    bool _S3 = full_0 != 0U;
+    uint end_0;
+    if(_S3)
+    {
+        end_0 = length_0;
+    }
+    else
+    {
+        end_0 = (U32_min((position_0 + 1U), (length_0)));
+    }
+    bool _S4;
+    if(_S3)
+    {
+        _S4 = true;
+    }
+    else
+    {
+        _S4 = (position_0 + 1U) < window_0;
+    }
+    uint begin_0;
+    if(_S4)
+    {
+        begin_0 = 0U;
+    }
+    else
+    {
+        begin_0 = position_0 + 1U - window_0;
+    }
+    return make_uint2 ((U32_min((begin_0), (end_0))), end_0);
+}
+struct Mixture_0
+{
+    float largest_0;
+    float total_0;
+    FixedArray<float, 2>  sums_0;
+};
+__device__ Mixture_0 Mixture_x24init_0(StructuredBuffer<float> sinks_0, uint hasSinks_0, uint head_0)
+{
+    Mixture_0 _S5;
+    bool _S6 = hasSinks_0 != 0U;
+    float _S7;
+    if(_S6)
+    {
+        float _S8 = __ldg((&(sinks_0)[head_0]));
+        _S7 = _S8;
+    }
+    else
+    {
+        _S7 = -3.00000000549775576e+38f;
+    }
+    (&_S5)->largest_0 = _S7;
+    int _S9;
+    if(_S6)
+    {
+        _S9 = int(1);
+    }
+    else
+    {
+        _S9 = int(0);
+    }
+    (&_S5)->total_0 = float(_S9);
+    (&_S5)->sums_0[0U] = 0.0f;
+    (&_S5)->sums_0[1U] = 0.0f;
+    return _S5;
+}
+__device__ Mixture_0 Mixture_x24init_1()
+{
+    Mixture_0 _S10;
+    (&_S10)->largest_0 = -3.00000000549775576e+38f;
+    (&_S10)->total_0 = 0.0f;
+    (&_S10)->sums_0[0U] = 0.0f;
+    (&_S10)->sums_0[1U] = 0.0f;
+    return _S10;
+}
+struct Pages_0
+{
+    StructuredBuffer<uint> blocks_0;
+    uint table_0;
+    uint size_0;
+    uint heads_0;
+    uint head_1;
+};
+__device__ uint Pages_row_0(Pages_0 * this_0, uint j_0)
+{
+    uint _S11 = this_0->table_0;
+    uint _S12 = this_0->size_0;
+    uint _S13 = j_0 / this_0->size_0;
+    uint _S14 = __ldg((&(this_0->blocks_0)[_S11 + _S13]));
+    uint _S15 = (_S14 * this_0->heads_0 + this_0->head_1) * _S12;
+    uint _S16 = j_0 % _S12;
+    return _S15 + _S16;
+}
+__device__ float exponential_0(float x_1)
+{
+    float clamped_0 = clamp_0(x_1, -87.33654022216796875f, 88.72283172607421875f);
+    uint power_0 = (F32_asuint((clamped_0 * 1.4426950216293335f + 1.2582912e+07f)));
+    float whole_0 = float(int(power_0 << int(10)) >> int(10));
+    float r_0 = clamped_0 - whole_0 * 0.693359375f - whole_0 * -0.00021219444170129f;
+    float value_0 = (U32_asfloat(((F32_asuint((1.0f + (r_0 + r_0 * r_0 * (0.49999994039535522f + r_0 * (0.1666652113199234f + r_0 * (0.04166838899254799f + r_0 * (0.00836873520165682f + r_0 * 0.00138145592063665f)))))))) + (power_0 << int(23)))));
+    float value_1;
+    if(x_1 < -87.33654022216796875f)
+    {
+        value_1 = 0.0f;
+    }
+    else
+    {
+        value_1 = value_0;
+    }
+    if(x_1 > 88.72283172607421875f)
+    {
+        value_1 = 3.00000000549775576e+38f * x_1;
+    }
+    if(x_1 != x_1)
+    {
+        value_1 = x_1;
+    }
+    return value_1;
+}
+__device__ float hyperbolicTangent_0(float x_2)
+{
+    float square_0 = x_2 * x_2;
+    float near_0 = x_2 + x_2 * square_0 * (-0.3333325982093811f + square_0 * (0.13330830633640289f + square_0 * (-0.05368802323937416f + square_0 * (0.02046941965818405f + square_0 * -0.00551516423001885f))));
+    float _S17 = (F32_abs((x_2)));
+    float far_0 = 1.0f - 2.0f / (exponential_0(2.0f * _S17) + 1.0f);
+    float _S18;
+    if(_S17 < 0.64999997615814209f)
+    {
+        _S18 = near_0;
+    }
+    else
+    {
+        if(x_2 < 0.0f)
+        {
+            _S18 = - far_0;
+        }
+        else
+        {
+            _S18 = far_0;
+        }
+    }
+    return _S18;
+}
+__device__ float softcapped_0(float x_3, float cap_0)
+{
+    return cap_0 * hyperbolicTangent_0(x_3 / cap_0);
+}
+__device__ __shared__ FixedArray<float, 4>  teamTotals_0;
+__device__ float groupMax_0(float value_2, uint thread_1)
+{
+    __syncthreads();
+    (*&partials_0)[thread_1] = value_2;
+    __syncthreads();
+    if((thread_1 % 32U) == 0U)
+    {
+        float largest_1 = value_2;
+        uint i_1 = 1U;
+        for(;;)
+        {
+            if(i_1 < 32U)
+            {
+            }
+            else
+            {
+                break;
+            }
+            float _S19 = (F32_max((largest_1), ((*&partials_0)[thread_1 + i_1])));
+            uint _S20 = i_1 + 1U;
+            largest_1 = _S19;
+            i_1 = _S20;
+        }
+        (*&teamTotals_0)[thread_1 / 32U] = largest_1;
+    }
+    __syncthreads();
+    return (F32_max(((F32_max(((*&teamTotals_0)[int(0)]), ((*&teamTotals_0)[int(1)])))), ((F32_max(((*&teamTotals_0)[int(2)]), ((*&teamTotals_0)[int(3)]))))));
+}
+__device__ __shared__ FixedArray<float, 128>  weightOf_0;
+__device__ __shared__ FixedArray<uint, 128>  rowOf_0;
+__device__ float groupSum_0(float value_3, uint thread_2)
+{
+    FixedArray<float, 1>  _S21;
+    _S21[int(0)] = value_3;
+    float _S22 = teamSums_0(&_S21, thread_2);
+    if((thread_2 % 32U) == 0U)
+    {
+        (*&teamTotals_0)[thread_2 / 32U] = _S22;
+    }
+    __syncthreads();
+    return (*&teamTotals_0)[int(0)] + (*&teamTotals_0)[int(1)] + ((*&teamTotals_0)[int(2)] + (*&teamTotals_0)[int(3)]);
+}
+__device__ void Mixture_merge_0(Mixture_0 * this_1, Mixture_0 * other_0)
+{
+    float _S23 = (F32_max((this_1->largest_0), (other_0->largest_0)));
+    float fade_0 = exponential_0(this_1->largest_0 - _S23);
+    float gain_0 = exponential_0(other_0->largest_0 - _S23);
+    this_1->total_0 = this_1->total_0 * fade_0 + other_0->total_0 * gain_0;
+    this_1->sums_0[0U] = this_1->sums_0[0U] * fade_0 + other_0->sums_0[0U] * gain_0;
+    this_1->sums_0[1U] = this_1->sums_0[1U] * fade_0 + other_0->sums_0[1U] * gain_0;
+    this_1->largest_0 = _S23;
+    return;
+}
+__device__ float Mixture_mean_0(Mixture_0 * this_2, uint n_0)
+{
+    float _S24 = this_2->total_0;
+    float _S25;
+    if((this_2->total_0) > 0.0f)
+    {
+        _S25 = this_2->sums_0[n_0] / _S24;
+    }
+    else
+    {
+        _S25 = 0.0f;
+    }
+    return _S25;
+}
+struct Terms_0
+{
+    uint keyWidth_0;
+    uint keyWords_0;
+    uint keyScales_0;
+    uint valueWidth_0;
+    uint valueWords_0;
+    uint valueScales_0;
+    float scale_0;
+    uint hasCap_0;
+    float cap_1;
+};
+__device__ float halfToFloat_0(uint bits_0)
+{
+    uint magnitude_0 = bits_0 & 32767U;
+    float absolute_0;
+    if(magnitude_0 < 1024U)
+    {
+        absolute_0 = float(magnitude_0) * 5.9604644775390625e-08f;
+    }
+    else
+    {
+        absolute_0 = (U32_asfloat(((magnitude_0 << int(13)) + 1879048192U))) * (U32_asfloat((125829120U)));
+    }
+    return (U32_asfloat(((F32_asuint((absolute_0))) | ((bits_0 & 32768U) << int(16)))));
+}
+__device__ float4  F16_read_0(StructuredBuffer<uint> cache_0, uint row_0, uint scales_0, uint quad_0)
+{
+    uint _S26 = row_0 + 2U * quad_0;
+    uint _S27 = __ldg((&(cache_0)[_S26]));
+    uint _S28 = __ldg((&(cache_0)[_S26 + 1U]));
+    return make_float4 (halfToFloat_0(_S27 & 65535U), halfToFloat_0(_S27 >> int(16)), halfToFloat_0(_S28 & 65535U), halfToFloat_0(_S28 >> int(16)));
+}
+extern "C" __global__ void attention__whole__f16(StructuredBuffer<float> q_0, StructuredBuffer<uint> keys_0, StructuredBuffer<uint> values_1, StructuredBuffer<uint> positions_0, StructuredBuffer<uint> starts_1, StructuredBuffer<uint> lens_0, StructuredBuffer<uint> blocks_1, StructuredBuffer<float> sinks_1, RWStructuredBuffer<float> result_0, uint sequences_1, uint heads_1, uint kvHeads_0, uint blockSize_0, uint tableStride_0, uint keyWidth_1, uint keyWords_1, uint keyScales_1, uint valueWidth_1, uint valueWords_1, uint valueScales_1, uint qAt_0, uint qStride_0, float scale_1, uint full_1, uint window_1, uint hasCap_1, float cap_2, uint hasSinks_1, uint splits_0, uint runs_0)
+{
+    Mixture_0 _S29;
+    uint _S30 = (threadIdx.z * blockDim.y + threadIdx.y) * blockDim.x + threadIdx.x;
+    uint head_2 = blockIdx.x;
+    uint token_1 = blockIdx.y;
+    uint _S31 = blockIdx.z / splits_0;
+    uint _S32 = _S31 * 256U;
+    uint sequence_0 = sequenceOf_0(starts_1, sequences_1, token_1);
+    uint _S33 = __ldg((&(positions_0)[token_1]));
+    uint _S34 = __ldg((&(lens_0)[sequence_0]));
+    uint2  seen_0 = visible_0(_S33, _S34, full_1, window_1);
+    uint _S35 = seen_0.x;
+    uint firstRun_0 = _S35 / 256U;
+    uint _S36 = seen_0.y;
+    uint _S37 = (_S36 + 256U - 1U) / 256U;
+    Pages_0 pages_0;
+    (&pages_0)->blocks_0 = blocks_1;
+    (&pages_0)->table_0 = sequence_0 * tableStride_0;
+    (&pages_0)->size_0 = blockSize_0;
+    (&pages_0)->heads_0 = kvHeads_0;
+    uint _S38 = head_2 * kvHeads_0 / heads_1;
+    (&pages_0)->head_1 = _S38;
+    Terms_0 terms_0;
+    (&terms_0)->keyWidth_0 = keyWidth_1;
+    (&terms_0)->keyWords_0 = keyWords_1;
+    (&terms_0)->keyScales_0 = keyScales_1;
+    (&terms_0)->valueWidth_0 = valueWidth_1;
+    (&terms_0)->valueWords_0 = valueWords_1;
+    (&terms_0)->valueScales_0 = valueScales_1;
+    (&terms_0)->scale_0 = scale_1;
+    (&terms_0)->hasCap_0 = hasCap_1;
+    (&terms_0)->cap_1 = cap_2;
+    uint _S39 = qAt_0 + token_1 * qStride_0 + head_2 * keyWidth_1;
+    Mixture_0 mixture_0 = Mixture_x24init_0(sinks_1, hasSinks_1, head_2);
+    uint run_0 = firstRun_0;
+    for(;;)
+    {
+        if(run_0 < _S37)
+        {
+        }
+        else
+        {
+            break;
+        }
+        Pages_0 _S40 = pages_0;
+        Terms_0 _S41 = terms_0;
+        for(;;)
+        {
+            uint _S42 = (_S41.keyWidth_0 + 3U) / 4U;
+            uint _S43 = run_0 * 256U;
+            uint _S44 = (U32_max((_S43), (_S35)));
+            uint _S45 = (U32_min((_S43 + 256U), (_S36)));
+            Mixture_0 mixture_1 = Mixture_x24init_1();
+            uint chunk_0 = _S44 / 128U * 128U;
+            for(;;)
+            {
+                if(chunk_0 < _S45)
+                {
+                }
+                else
+                {
+                    break;
+                }
+                uint j_1 = chunk_0 + _S30;
+                bool visible_1;
+                if(j_1 >= _S44)
+                {
+                    visible_1 = j_1 < _S45;
+                }
+                else
+                {
+                    visible_1 = false;
+                }
+                uint row_1;
+                if(visible_1)
+                {
+                    Pages_0 _S46 = _S40;
+                    uint _S47 = Pages_row_0(&_S46, j_1);
+                    row_1 = _S47;
+                }
+                else
+                {
+                    row_1 = 0U;
+                }
+                uint quad_1;
+                float score_0;
+                float weight_0;
+                float sum_2;
+                float sum_3;
+                if(visible_1)
+                {
+                    int4  _S48 = make_int4 (int(0));
+                    float4  _S49 = make_float4 ((float)_S48.x, (float)_S48.y, (float)_S48.z, (float)_S48.w);
+                    quad_1 = 0U;
+                    float4  sum_4 = _S49;
+                    for(;;)
+                    {
+                        if(quad_1 < _S42)
+                        {
+                        }
+                        else
+                        {
+                            break;
+                        }
+                        float4  part_0;
+                        uint _S50 = 4U * quad_1;
+                        if(_S50 < (_S41.keyWidth_0))
+                        {
+                            float _S51 = __ldg((&(q_0)[_S39 + _S50]));
+                            score_0 = _S51;
+                        }
+                        else
+                        {
+                            score_0 = 0.0f;
+                        }
+                        *&((&part_0)->x) = score_0;
+                        if((_S50 + 1U) < (_S41.keyWidth_0))
+                        {
+                            float _S52 = __ldg((&(q_0)[_S39 + _S50 + 1U]));
+                            weight_0 = _S52;
+                        }
+                        else
+                        {
+                            weight_0 = 0.0f;
+                        }
+                        *&((&part_0)->y) = weight_0;
+                        if((_S50 + 2U) < (_S41.keyWidth_0))
+                        {
+                            float _S53 = __ldg((&(q_0)[_S39 + _S50 + 2U]));
+                            sum_2 = _S53;
+                        }
+                        else
+                        {
+                            sum_2 = 0.0f;
+                        }
+                        *&((&part_0)->z) = sum_2;
+                        if((_S50 + 3U) < (_S41.keyWidth_0))
+                        {
+                            float _S54 = __ldg((&(q_0)[_S39 + _S50 + 3U]));
+                            sum_3 = _S54;
+                        }
+                        else
+                        {
+                            sum_3 = 0.0f;
+                        }
+                        *&((&part_0)->w) = sum_3;
+                        float4  sum_5 = sum_4 + part_0 * F16_read_0(keys_0, row_1 * _S41.keyWords_0, _S41.keyScales_0, quad_1);
+                        quad_1 = quad_1 + 1U;
+                        sum_4 = sum_5;
+                    }
+                    float score_1 = _S41.scale_0 * (sum_4.x + sum_4.y + (sum_4.z + sum_4.w));
+                    if((_S41.hasCap_0) != 0U)
+                    {
+                        score_0 = softcapped_0(score_1, _S41.cap_1);
+                    }
+                    else
+                    {
+                        score_0 = score_1;
+                    }
+                }
+                else
+                {
+                    score_0 = -3.00000000549775576e+38f;
+                }
+                float _S55 = groupMax_0(score_0, _S30);
+                float _S56 = (F32_max(((&mixture_1)->largest_0), (_S55)));
+                if(visible_1)
+                {
+                    weight_0 = exponential_0(score_0 - _S56);
+                }
+                else
+                {
+                    weight_0 = 0.0f;
+                }
+                (*&weightOf_0)[_S30] = weight_0;
+                (*&rowOf_0)[_S30] = row_1;
+                float fade_1 = exponential_0((&mixture_1)->largest_0 - _S56);
+                float _S57 = (&mixture_1)->total_0 * fade_1;
+                float _S58 = groupSum_0(weight_0, _S30);
+                (&mixture_1)->total_0 = _S57 + _S58;
+                (&mixture_1)->largest_0 = _S56;
+                uint _S59 = (U32_min((_S45 - chunk_0), (128U)));
+                uint element_0 = _S32 + _S30;
+                float _S60 = (&mixture_1)->sums_0[0U] * fade_1;
+                uint i_2;
+                if(element_0 < (_S41.valueWidth_0))
+                {
+                    if(_S44 > chunk_0)
+                    {
+                        quad_1 = _S44 - chunk_0;
+                    }
+                    else
+                    {
+                        quad_1 = 0U;
+                    }
+                    i_2 = quad_1;
+                    sum_2 = _S60;
+                    for(;;)
+                    {
+                        if(i_2 < _S59)
+                        {
+                        }
+                        else
+                        {
+                            break;
+                        }
+                        float sum_6 = sum_2 + (*&weightOf_0)[i_2] * _slang_vector_get_element(F16_read_0(values_1, (*&rowOf_0)[i_2] * _S41.valueWords_0, _S41.valueScales_0, element_0 / 4U), element_0 % 4U);
+                        i_2 = i_2 + 1U;
+                        sum_2 = sum_6;
+                    }
+                }
+                else
+                {
+                    sum_2 = _S60;
+                }
+                (&mixture_1)->sums_0[0U] = sum_2;
+                uint element_1 = _S32 + 128U + _S30;
+                float _S61 = (&mixture_1)->sums_0[1U] * fade_1;
+                if(element_1 < (_S41.valueWidth_0))
+                {
+                    if(_S44 > chunk_0)
+                    {
+                        quad_1 = _S44 - chunk_0;
+                    }
+                    else
+                    {
+                        quad_1 = 0U;
+                    }
+                    i_2 = quad_1;
+                    sum_3 = _S61;
+                    for(;;)
+                    {
+                        if(i_2 < _S59)
+                        {
+                        }
+                        else
+                        {
+                            break;
+                        }
+                        float sum_7 = sum_3 + (*&weightOf_0)[i_2] * _slang_vector_get_element(F16_read_0(values_1, (*&rowOf_0)[i_2] * _S41.valueWords_0, _S41.valueScales_0, element_1 / 4U), element_1 % 4U);
+                        i_2 = i_2 + 1U;
+                        sum_3 = sum_7;
+                    }
+                }
+                else
+                {
+                    sum_3 = _S61;
+                }
+                (&mixture_1)->sums_0[1U] = sum_3;
+                __syncthreads();
+                chunk_0 = chunk_0 + 128U;
+            }
+            _S29 = mixture_1;
+            break;
+        }
+        Mixture_0 _S62 = _S29;
+        Mixture_merge_0(&mixture_0, &_S62);
+        run_0 = run_0 + 1U;
+    }
+    uint element_2 = _S32 + _S30;
+    if(element_2 < valueWidth_1)
+    {
+        float * _S63 = (&(result_0)[(token_1 * heads_1 + head_2) * valueWidth_1 + element_2]);
+        Mixture_0 _S64 = mixture_0;
+        float _S65 = Mixture_mean_0(&_S64, 0U);
+        *_S63 = _S65;
+    }
+    uint element_3 = _S32 + 128U + _S30;
+    if(element_3 < valueWidth_1)
+    {
+        float * _S66 = (&(result_0)[(token_1 * heads_1 + head_2) * valueWidth_1 + element_3]);
+        Mixture_0 _S67 = mixture_0;
+        float _S68 = Mixture_mean_0(&_S67, 1U);
+        *_S66 = _S68;
+    }
+    return;
+}

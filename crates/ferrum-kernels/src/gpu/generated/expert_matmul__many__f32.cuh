@@ -1,0 +1,432 @@
+__device__ float4  activations_0(StructuredBuffer<float> x_0, uint row_0, uint at_0, uint width_0)
+{
+    if((at_0 + 3U) < width_0)
+    {
+        uint _S1 = row_0 + at_0;
+        float _S2 = __ldg((&(x_0)[_S1]));
+        float _S3 = __ldg((&(x_0)[_S1 + 1U]));
+        float _S4 = __ldg((&(x_0)[_S1 + 2U]));
+        float _S5 = __ldg((&(x_0)[_S1 + 3U]));
+        return make_float4 (_S2, _S3, _S4, _S5);
+    }
+    float _S6;
+    if(at_0 < width_0)
+    {
+        float _S7 = __ldg((&(x_0)[row_0 + at_0]));
+        _S6 = _S7;
+    }
+    else
+    {
+        _S6 = 0.0f;
+    }
+    float _S8;
+    if((at_0 + 1U) < width_0)
+    {
+        float _S9 = __ldg((&(x_0)[row_0 + at_0 + 1U]));
+        _S8 = _S9;
+    }
+    else
+    {
+        _S8 = 0.0f;
+    }
+    float _S10;
+    if((at_0 + 2U) < width_0)
+    {
+        float _S11 = __ldg((&(x_0)[row_0 + at_0 + 2U]));
+        _S10 = _S11;
+    }
+    else
+    {
+        _S10 = 0.0f;
+    }
+    return make_float4 (_S6, _S8, _S10, 0.0f);
+}
+__device__ __shared__ FixedArray<float, 1024>  partials_0;
+__device__ float teamSums_0(FixedArray<float, 8>  * values_0, uint thread_0)
+{
+    __syncthreads();
+    (*&partials_0)[thread_0] = (*values_0)[int(0)];
+    (*&partials_0)[128U + thread_0] = (*values_0)[int(1)];
+    (*&partials_0)[256U + thread_0] = (*values_0)[int(2)];
+    (*&partials_0)[384U + thread_0] = (*values_0)[int(3)];
+    (*&partials_0)[512U + thread_0] = (*values_0)[int(4)];
+    (*&partials_0)[640U + thread_0] = (*values_0)[int(5)];
+    (*&partials_0)[768U + thread_0] = (*values_0)[int(6)];
+    (*&partials_0)[896U + thread_0] = (*values_0)[int(7)];
+    __syncthreads();
+    uint _S12 = thread_0 % 32U % 8U * 128U + thread_0 / 32U * 32U;
+    uint i_0 = 0U;
+    float sum_0 = 0.0f;
+    for(;;)
+    {
+        if(i_0 < 32U)
+        {
+        }
+        else
+        {
+            break;
+        }
+        float sum_1 = sum_0 + (*&partials_0)[_S12 + i_0];
+        i_0 = i_0 + 1U;
+        sum_0 = sum_1;
+    }
+    return sum_0;
+}
+struct Sixteen_0
+{
+    FixedArray<float4 , 4>  values_1;
+    FixedArray<uint, 4>  at_1;
+};
+__device__ Sixteen_0 neighbours_0(FixedArray<float4 , 4>  * values_2)
+{
+    Sixteen_0 result_0;
+    (&result_0)->values_1 = *values_2;
+    (&result_0)->at_1[0U] = 0U;
+    (&result_0)->at_1[1U] = 4U;
+    (&result_0)->at_1[2U] = 8U;
+    (&result_0)->at_1[3U] = 12U;
+    return result_0;
+}
+__device__ Sixteen_0 F32_read_0(StructuredBuffer<uint> weights_0, uint at_2, uint part_0)
+{
+    uint _S13 = at_2 / 2U;
+    FixedArray<float4 , 4>  values_3;
+    uint _S14 = __ldg((&(weights_0)[_S13]));
+    float _S15 = (U32_asfloat((_S14)));
+    uint _S16 = __ldg((&(weights_0)[_S13 + 1U]));
+    float _S17 = (U32_asfloat((_S16)));
+    uint _S18 = __ldg((&(weights_0)[_S13 + 2U]));
+    float _S19 = (U32_asfloat((_S18)));
+    uint _S20 = __ldg((&(weights_0)[_S13 + 3U]));
+    values_3[0U] = make_float4 (_S15, _S17, _S19, (U32_asfloat((_S20))));
+    uint i_1 = at_2 / 2U + 4U;
+    uint _S21 = __ldg((&(weights_0)[i_1]));
+    float _S22 = (U32_asfloat((_S21)));
+    uint _S23 = __ldg((&(weights_0)[i_1 + 1U]));
+    float _S24 = (U32_asfloat((_S23)));
+    uint _S25 = __ldg((&(weights_0)[i_1 + 2U]));
+    float _S26 = (U32_asfloat((_S25)));
+    uint _S27 = __ldg((&(weights_0)[i_1 + 3U]));
+    values_3[1U] = make_float4 (_S22, _S24, _S26, (U32_asfloat((_S27))));
+    uint i_2 = at_2 / 2U + 8U;
+    uint _S28 = __ldg((&(weights_0)[i_2]));
+    float _S29 = (U32_asfloat((_S28)));
+    uint _S30 = __ldg((&(weights_0)[i_2 + 1U]));
+    float _S31 = (U32_asfloat((_S30)));
+    uint _S32 = __ldg((&(weights_0)[i_2 + 2U]));
+    float _S33 = (U32_asfloat((_S32)));
+    uint _S34 = __ldg((&(weights_0)[i_2 + 3U]));
+    values_3[2U] = make_float4 (_S29, _S31, _S33, (U32_asfloat((_S34))));
+    uint i_3 = at_2 / 2U + 12U;
+    uint _S35 = __ldg((&(weights_0)[i_3]));
+    float _S36 = (U32_asfloat((_S35)));
+    uint _S37 = __ldg((&(weights_0)[i_3 + 1U]));
+    float _S38 = (U32_asfloat((_S37)));
+    uint _S39 = __ldg((&(weights_0)[i_3 + 2U]));
+    float _S40 = (U32_asfloat((_S39)));
+    uint _S41 = __ldg((&(weights_0)[i_3 + 3U]));
+    values_3[3U] = make_float4 (_S36, _S38, _S40, (U32_asfloat((_S41))));
+    FixedArray<float4 , 4>  _S42 = values_3;
+    Sixteen_0 _S43 = neighbours_0(&_S42);
+    return _S43;
+}
+__device__ float dot_0(float4  x_1, float4  y_0)
+{
+    int i_4 = int(0);
+    float result_1 = 0.0f;
+    for(;;)
+    {
+        if(i_4 < int(4))
+        {
+        }
+        else
+        {
+            break;
+        }
+        float result_2 = result_1 + _slang_vector_get_element(x_1, i_4) * _slang_vector_get_element(y_0, i_4);
+        i_4 = i_4 + int(1);
+        result_1 = result_2;
+    }
+    return result_1;
+}
+__device__ float products_0(StructuredBuffer<uint> weights_1, uint at_3, StructuredBuffer<float> x_2, FixedArray<uint, 8>  * rows_0, uint width_1, uint thread_1)
+{
+    FixedArray<float, 8>  sums_0;
+    sums_0[int(0)] = 0.0f;
+    sums_0[int(1)] = 0.0f;
+    sums_0[int(2)] = 0.0f;
+    sums_0[int(3)] = 0.0f;
+    sums_0[int(4)] = 0.0f;
+    sums_0[int(5)] = 0.0f;
+    sums_0[int(6)] = 0.0f;
+    sums_0[int(7)] = 0.0f;
+    uint _S44 = (width_1 + 16U - 1U) / 16U;
+    uint i_5 = thread_1 % 32U;
+    for(;;)
+    {
+        if(i_5 < _S44)
+        {
+        }
+        else
+        {
+            break;
+        }
+        Sixteen_0 _S45 = F32_read_0(weights_1, at_3 + i_5 * 32U, i_5 % 1U);
+        uint _S46 = i_5 * 16U;
+        uint _S47 = _S46 + _S45.at_1[0U];
+        uint _S48 = (*rows_0)[int(0)];
+        uint _S49 = (*rows_0)[int(1)];
+        uint _S50 = (*rows_0)[int(2)];
+        uint _S51 = (*rows_0)[int(3)];
+        uint _S52 = (*rows_0)[int(4)];
+        uint _S53 = (*rows_0)[int(5)];
+        uint _S54 = (*rows_0)[int(6)];
+        uint _S55 = (*rows_0)[int(7)];
+        uint _S56 = _S46 + _S45.at_1[1U];
+        uint _S57 = _S46 + _S45.at_1[2U];
+        float _S58 = sums_0[int(1)] + dot_0(_S45.values_1[0U], activations_0(x_2, (*rows_0)[int(1)], _S47, width_1)) + dot_0(_S45.values_1[1U], activations_0(x_2, _S49, _S56, width_1)) + dot_0(_S45.values_1[2U], activations_0(x_2, _S49, _S57, width_1));
+        float _S59 = sums_0[int(2)] + dot_0(_S45.values_1[0U], activations_0(x_2, (*rows_0)[int(2)], _S47, width_1)) + dot_0(_S45.values_1[1U], activations_0(x_2, _S50, _S56, width_1)) + dot_0(_S45.values_1[2U], activations_0(x_2, _S50, _S57, width_1));
+        float _S60 = sums_0[int(3)] + dot_0(_S45.values_1[0U], activations_0(x_2, (*rows_0)[int(3)], _S47, width_1)) + dot_0(_S45.values_1[1U], activations_0(x_2, _S51, _S56, width_1)) + dot_0(_S45.values_1[2U], activations_0(x_2, _S51, _S57, width_1));
+        float _S61 = sums_0[int(4)] + dot_0(_S45.values_1[0U], activations_0(x_2, (*rows_0)[int(4)], _S47, width_1)) + dot_0(_S45.values_1[1U], activations_0(x_2, _S52, _S56, width_1)) + dot_0(_S45.values_1[2U], activations_0(x_2, _S52, _S57, width_1));
+        float _S62 = sums_0[int(5)] + dot_0(_S45.values_1[0U], activations_0(x_2, (*rows_0)[int(5)], _S47, width_1)) + dot_0(_S45.values_1[1U], activations_0(x_2, _S53, _S56, width_1)) + dot_0(_S45.values_1[2U], activations_0(x_2, _S53, _S57, width_1));
+        float _S63 = sums_0[int(6)] + dot_0(_S45.values_1[0U], activations_0(x_2, (*rows_0)[int(6)], _S47, width_1)) + dot_0(_S45.values_1[1U], activations_0(x_2, _S54, _S56, width_1)) + dot_0(_S45.values_1[2U], activations_0(x_2, _S54, _S57, width_1));
+        float _S64 = sums_0[int(7)] + dot_0(_S45.values_1[0U], activations_0(x_2, (*rows_0)[int(7)], _S47, width_1)) + dot_0(_S45.values_1[1U], activations_0(x_2, _S55, _S56, width_1)) + dot_0(_S45.values_1[2U], activations_0(x_2, _S55, _S57, width_1));
+        uint _S65 = _S46 + _S45.at_1[3U];
+        sums_0[int(0)] = sums_0[int(0)] + dot_0(_S45.values_1[0U], activations_0(x_2, (*rows_0)[int(0)], _S47, width_1)) + dot_0(_S45.values_1[1U], activations_0(x_2, _S48, _S56, width_1)) + dot_0(_S45.values_1[2U], activations_0(x_2, _S48, _S57, width_1)) + dot_0(_S45.values_1[3U], activations_0(x_2, _S48, _S65, width_1));
+        sums_0[int(1)] = _S58 + dot_0(_S45.values_1[3U], activations_0(x_2, _S49, _S65, width_1));
+        sums_0[int(2)] = _S59 + dot_0(_S45.values_1[3U], activations_0(x_2, _S50, _S65, width_1));
+        sums_0[int(3)] = _S60 + dot_0(_S45.values_1[3U], activations_0(x_2, _S51, _S65, width_1));
+        sums_0[int(4)] = _S61 + dot_0(_S45.values_1[3U], activations_0(x_2, _S52, _S65, width_1));
+        sums_0[int(5)] = _S62 + dot_0(_S45.values_1[3U], activations_0(x_2, _S53, _S65, width_1));
+        sums_0[int(6)] = _S63 + dot_0(_S45.values_1[3U], activations_0(x_2, _S54, _S65, width_1));
+        sums_0[int(7)] = _S64 + dot_0(_S45.values_1[3U], activations_0(x_2, _S55, _S65, width_1));
+        i_5 = i_5 + 32U;
+    }
+    FixedArray<float, 8>  _S66 = sums_0;
+    float _S67 = teamSums_0(&_S66, thread_1);
+    return _S67;
+}
+__device__ float clamp_0(float x_3, float minBound_0, float maxBound_0)
+{
+    return (F32_min(((F32_max((x_3), (minBound_0)))), (maxBound_0)));
+}
+__device__ uint linear_0(uint3  group_0)
+{
+    return group_0.x + group_0.y * 32768U;
+}
+__device__ uint expertOf_0(StructuredBuffer<uint> ids_0, uint pair_0, uint slots_0, uint idsAt_0, uint idsStride_0)
+{
+    uint _S68 = pair_0 / slots_0;
+    uint _S69 = idsAt_0 + _S68 * idsStride_0;
+    uint _S70 = pair_0 % slots_0;
+    uint _S71 = __ldg((&(ids_0)[_S69 + _S70]));
+    return _S71;
+}
+__device__ float exponential_0(float x_4)
+{
+    float clamped_0 = clamp_0(x_4, -87.33654022216796875f, 88.72283172607421875f);
+    uint power_0 = (F32_asuint((clamped_0 * 1.4426950216293335f + 1.2582912e+07f)));
+    float whole_0 = float(int(power_0 << int(10)) >> int(10));
+    float r_0 = clamped_0 - whole_0 * 0.693359375f - whole_0 * -0.00021219444170129f;
+    float value_0 = (U32_asfloat(((F32_asuint((1.0f + (r_0 + r_0 * r_0 * (0.49999994039535522f + r_0 * (0.1666652113199234f + r_0 * (0.04166838899254799f + r_0 * (0.00836873520165682f + r_0 * 0.00138145592063665f)))))))) + (power_0 << int(23)))));
+    float value_1;
+    if(x_4 < -87.33654022216796875f)
+    {
+        value_1 = 0.0f;
+    }
+    else
+    {
+        value_1 = value_0;
+    }
+    if(x_4 > 88.72283172607421875f)
+    {
+        value_1 = 3.00000000549775576e+38f * x_4;
+    }
+    if(x_4 != x_4)
+    {
+        value_1 = x_4;
+    }
+    return value_1;
+}
+__device__ float sigmoid_0(float x_5)
+{
+    return 1.0f / (1.0f + exponential_0(- x_5));
+}
+__device__ float normalDistribution_0(float x_6)
+{
+    float a_0 = clamp_0((F32_abs((x_6))), 0.0f, 20.0f);
+    float t_0 = 1.0f / (1.0f + 0.35355338454246521f * a_0);
+    float upper_0 = (U32_asfloat(((F32_asuint((a_0))) & 4294963200U)));
+    float tail_0 = 0.5f * t_0 * exponential_0(-1.26548564434051514f + t_0 * (0.99940979480743408f + t_0 * (0.37988382577896118f + t_0 * (0.06717460602521896f + t_0 * (-0.09506391733884811f + t_0 * (0.10174258053302765f + t_0 * (-0.91687458753585815f + t_0 * (1.3227466344833374f + t_0 * (-0.75143367052078247f + t_0 * 0.15790040791034698f)))))))) - 0.5f * ((a_0 - upper_0) * (a_0 + upper_0))) * exponential_0(-0.5f * upper_0 * upper_0);
+    float _S72;
+    if(x_6 < 0.0f)
+    {
+        _S72 = tail_0;
+    }
+    else
+    {
+        _S72 = 1.0f - tail_0;
+    }
+    return _S72;
+}
+__device__ float activation_0(uint kind_0, float x_7)
+{
+    switch(kind_0)
+    {
+    case 0U:
+        {
+            return x_7 * sigmoid_0(x_7);
+        }
+    case 1U:
+        {
+            return x_7 * normalDistribution_0(x_7);
+        }
+    case 2U:
+        {
+            return x_7 * sigmoid_0(1.59576904773712158f * (x_7 + 0.04471499845385551f * x_7 * x_7 * x_7));
+        }
+    default:
+        {
+            return x_7 * sigmoid_0(1.70200002193450928f * x_7);
+        }
+    }
+}
+extern "C" __global__ void expert_matmul__many__f32(StructuredBuffer<uint> weights_2, StructuredBuffer<float> x_8, StructuredBuffer<uint> ids_1, StructuredBuffer<uint> pairs_0, RWStructuredBuffer<float> result_3, uint count_0, uint rows_1, uint width_2, uint rowHalves_0, uint firstExpert_0, uint experts_0, uint slots_1, uint pairsPerRow_0, uint idsAt_1, uint idsStride_1, uint resultAt_0, uint resultStride_0, uint gated_0, uint act_0)
+{
+    uint _S73 = (threadIdx.z * blockDim.y + threadIdx.y) * blockDim.x + threadIdx.x;
+    for(;;)
+    {
+        uint row_1 = linear_0(blockIdx) * 4U + _S73 / 32U;
+        uint _S74 = (U32_min((row_1), (rows_1 - 1U)));
+        int _S75;
+        if(gated_0 != 0U)
+        {
+            _S75 = int(2);
+        }
+        else
+        {
+            _S75 = int(1);
+        }
+        uint _S76 = rows_1 * uint(_S75);
+        uint _S77 = _S73 % 32U;
+        uint begin_0 = blockIdx.z * 8U;
+        uint _S78 = (U32_min((begin_0 + 8U), (count_0)));
+        uint begin_1 = begin_0;
+        for(;;)
+        {
+            if(begin_1 < _S78)
+            {
+            }
+            else
+            {
+                break;
+            }
+            uint _S79 = __ldg((&(pairs_0)[begin_1]));
+            uint expert_0 = expertOf_0(ids_1, _S79, slots_1, idsAt_1, idsStride_1);
+            uint _S80 = begin_1 + 1U;
+            uint next_0 = _S80;
+            for(;;)
+            {
+                bool _S81;
+                if(next_0 < _S78)
+                {
+                    uint _S82 = __ldg((&(pairs_0)[next_0]));
+                    uint _S83 = expertOf_0(ids_1, _S82, slots_1, idsAt_1, idsStride_1);
+                    _S81 = _S83 == expert_0;
+                }
+                else
+                {
+                    _S81 = false;
+                }
+                if(_S81)
+                {
+                }
+                else
+                {
+                    break;
+                }
+                next_0 = next_0 + 1U;
+            }
+            bool _S84;
+            if(expert_0 >= firstExpert_0)
+            {
+                _S84 = (expert_0 - firstExpert_0) < experts_0;
+            }
+            else
+            {
+                _S84 = false;
+            }
+            if(_S84)
+            {
+                uint _S85 = ((expert_0 - firstExpert_0) * _S76 + _S74) * rowHalves_0;
+                FixedArray<uint, 8>  starts_0;
+                uint _S86 = next_0 - 1U;
+                uint _S87 = __ldg((&(pairs_0)[(U32_min((begin_1), (_S86)))]));
+                uint _S88 = _S87 / pairsPerRow_0;
+                starts_0[int(0)] = _S88 * width_2;
+                uint _S89 = __ldg((&(pairs_0)[(U32_min((_S80), (_S86)))]));
+                uint _S90 = _S89 / pairsPerRow_0;
+                starts_0[int(1)] = _S90 * width_2;
+                uint _S91 = __ldg((&(pairs_0)[(U32_min((begin_1 + 2U), (_S86)))]));
+                uint _S92 = _S91 / pairsPerRow_0;
+                starts_0[int(2)] = _S92 * width_2;
+                uint _S93 = __ldg((&(pairs_0)[(U32_min((begin_1 + 3U), (_S86)))]));
+                uint _S94 = _S93 / pairsPerRow_0;
+                starts_0[int(3)] = _S94 * width_2;
+                uint _S95 = __ldg((&(pairs_0)[(U32_min((begin_1 + 4U), (_S86)))]));
+                uint _S96 = _S95 / pairsPerRow_0;
+                starts_0[int(4)] = _S96 * width_2;
+                uint _S97 = __ldg((&(pairs_0)[(U32_min((begin_1 + 5U), (_S86)))]));
+                uint _S98 = _S97 / pairsPerRow_0;
+                starts_0[int(5)] = _S98 * width_2;
+                uint _S99 = __ldg((&(pairs_0)[(U32_min((begin_1 + 6U), (_S86)))]));
+                uint _S100 = _S99 / pairsPerRow_0;
+                starts_0[int(6)] = _S100 * width_2;
+                uint _S101 = __ldg((&(pairs_0)[(U32_min((begin_1 + 7U), (_S86)))]));
+                uint _S102 = _S101 / pairsPerRow_0;
+                starts_0[int(7)] = _S102 * width_2;
+                uint half_0 = 0U;
+                float sum_2 = 0.0f;
+                for(;;)
+                {
+                    if(half_0 <= gated_0)
+                    {
+                    }
+                    else
+                    {
+                        break;
+                    }
+                    uint _S103 = _S85 + half_0 * rows_1 * rowHalves_0;
+                    FixedArray<uint, 8>  _S104 = starts_0;
+                    float _S105 = products_0(weights_2, _S103, x_8, &_S104, width_2, _S73);
+                    if(half_0 == 0U)
+                    {
+                        sum_2 = _S105;
+                    }
+                    else
+                    {
+                        sum_2 = activation_0(act_0, sum_2) * _S105;
+                    }
+                    half_0 = half_0 + 1U;
+                }
+                bool _S106;
+                if(_S77 < (next_0 - begin_1))
+                {
+                    _S106 = row_1 < rows_1;
+                }
+                else
+                {
+                    _S106 = false;
+                }
+                if(_S106)
+                {
+                    uint _S107 = __ldg((&(pairs_0)[begin_1 + _S77]));
+                    *(&(result_3)[resultAt_0 + _S107 * resultStride_0 + row_1]) = sum_2;
+                }
+            }
+            begin_1 = next_0;
+        }
+        break;
+    }
+    return;
+}

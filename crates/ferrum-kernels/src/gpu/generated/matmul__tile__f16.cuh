@@ -1,0 +1,683 @@
+__device__ float4  activations_0(StructuredBuffer<float> x_0, uint row_0, uint at_0, uint width_0)
+{
+    if((at_0 + 3U) < width_0)
+    {
+        uint _S1 = row_0 + at_0;
+        float _S2 = __ldg((&(x_0)[_S1]));
+        float _S3 = __ldg((&(x_0)[_S1 + 1U]));
+        float _S4 = __ldg((&(x_0)[_S1 + 2U]));
+        float _S5 = __ldg((&(x_0)[_S1 + 3U]));
+        return make_float4 (_S2, _S3, _S4, _S5);
+    }
+    float _S6;
+    if(at_0 < width_0)
+    {
+        float _S7 = __ldg((&(x_0)[row_0 + at_0]));
+        _S6 = _S7;
+    }
+    else
+    {
+        _S6 = 0.0f;
+    }
+    float _S8;
+    if((at_0 + 1U) < width_0)
+    {
+        float _S9 = __ldg((&(x_0)[row_0 + at_0 + 1U]));
+        _S8 = _S9;
+    }
+    else
+    {
+        _S8 = 0.0f;
+    }
+    float _S10;
+    if((at_0 + 2U) < width_0)
+    {
+        float _S11 = __ldg((&(x_0)[row_0 + at_0 + 2U]));
+        _S10 = _S11;
+    }
+    else
+    {
+        _S10 = 0.0f;
+    }
+    return make_float4 (_S6, _S8, _S10, 0.0f);
+}
+__device__ __shared__ FixedArray<float, 1024>  partials_0;
+__device__ float teamSums_0(FixedArray<float, 8>  * values_0, uint thread_0)
+{
+    __syncthreads();
+    (*&partials_0)[thread_0] = (*values_0)[int(0)];
+    (*&partials_0)[128U + thread_0] = (*values_0)[int(1)];
+    (*&partials_0)[256U + thread_0] = (*values_0)[int(2)];
+    (*&partials_0)[384U + thread_0] = (*values_0)[int(3)];
+    (*&partials_0)[512U + thread_0] = (*values_0)[int(4)];
+    (*&partials_0)[640U + thread_0] = (*values_0)[int(5)];
+    (*&partials_0)[768U + thread_0] = (*values_0)[int(6)];
+    (*&partials_0)[896U + thread_0] = (*values_0)[int(7)];
+    __syncthreads();
+    uint _S12 = thread_0 % 32U % 8U * 128U + thread_0 / 32U * 32U;
+    uint i_0 = 0U;
+    float sum_0 = 0.0f;
+    for(;;)
+    {
+        if(i_0 < 32U)
+        {
+        }
+        else
+        {
+            break;
+        }
+        float sum_1 = sum_0 + (*&partials_0)[_S12 + i_0];
+        i_0 = i_0 + 1U;
+        sum_0 = sum_1;
+    }
+    return sum_0;
+}
+struct Sixteen_0
+{
+    FixedArray<float4 , 4>  values_1;
+    FixedArray<uint, 4>  at_1;
+};
+__device__ float halfToFloat_0(uint bits_0)
+{
+    uint magnitude_0 = bits_0 & 32767U;
+    float absolute_0;
+    if(magnitude_0 < 1024U)
+    {
+        absolute_0 = float(magnitude_0) * 5.9604644775390625e-08f;
+    }
+    else
+    {
+        absolute_0 = (U32_asfloat(((magnitude_0 << int(13)) + 1879048192U))) * (U32_asfloat((125829120U)));
+    }
+    return (U32_asfloat(((F32_asuint((absolute_0))) | ((bits_0 & 32768U) << int(16)))));
+}
+__device__ Sixteen_0 neighbours_0(FixedArray<float4 , 4>  * values_2)
+{
+    Sixteen_0 result_0;
+    (&result_0)->values_1 = *values_2;
+    (&result_0)->at_1[0U] = 0U;
+    (&result_0)->at_1[1U] = 4U;
+    (&result_0)->at_1[2U] = 8U;
+    (&result_0)->at_1[3U] = 12U;
+    return result_0;
+}
+__device__ Sixteen_0 F16_read_0(StructuredBuffer<uint> weights_0, uint at_2, uint part_0)
+{
+    uint _S13 = __ldg((&(weights_0)[at_2 / 2U]));
+    uint _S14 = __ldg((&(weights_0)[at_2 / 2U + 1U]));
+    FixedArray<float4 , 4>  values_3;
+    values_3[0U] = make_float4 (halfToFloat_0(_S13 & 65535U), halfToFloat_0(_S13 >> int(16)), halfToFloat_0(_S14 & 65535U), halfToFloat_0(_S14 >> int(16)));
+    uint _S15 = __ldg((&(weights_0)[at_2 / 2U + 2U]));
+    uint _S16 = __ldg((&(weights_0)[at_2 / 2U + 2U + 1U]));
+    values_3[1U] = make_float4 (halfToFloat_0(_S15 & 65535U), halfToFloat_0(_S15 >> int(16)), halfToFloat_0(_S16 & 65535U), halfToFloat_0(_S16 >> int(16)));
+    uint _S17 = __ldg((&(weights_0)[at_2 / 2U + 4U]));
+    uint _S18 = __ldg((&(weights_0)[at_2 / 2U + 4U + 1U]));
+    values_3[2U] = make_float4 (halfToFloat_0(_S17 & 65535U), halfToFloat_0(_S17 >> int(16)), halfToFloat_0(_S18 & 65535U), halfToFloat_0(_S18 >> int(16)));
+    uint _S19 = __ldg((&(weights_0)[at_2 / 2U + 6U]));
+    uint _S20 = __ldg((&(weights_0)[at_2 / 2U + 6U + 1U]));
+    values_3[3U] = make_float4 (halfToFloat_0(_S19 & 65535U), halfToFloat_0(_S19 >> int(16)), halfToFloat_0(_S20 & 65535U), halfToFloat_0(_S20 >> int(16)));
+    FixedArray<float4 , 4>  _S21 = values_3;
+    Sixteen_0 _S22 = neighbours_0(&_S21);
+    return _S22;
+}
+__device__ float dot_0(float4  x_1, float4  y_0)
+{
+    int i_1 = int(0);
+    float result_1 = 0.0f;
+    for(;;)
+    {
+        if(i_1 < int(4))
+        {
+        }
+        else
+        {
+            break;
+        }
+        float result_2 = result_1 + _slang_vector_get_element(x_1, i_1) * _slang_vector_get_element(y_0, i_1);
+        i_1 = i_1 + int(1);
+        result_1 = result_2;
+    }
+    return result_1;
+}
+__device__ void tileOfProducts_0(StructuredBuffer<uint> weights_1, FixedArray<uint, 4>  * at_3, StructuredBuffer<float> x_2, FixedArray<uint, 8>  * rows_0, uint width_1, uint thread_1, FixedArray<float, 4>  * totals_0)
+{
+    FixedArray<FixedArray<float, 8> , 4>  sums_0;
+    sums_0[int(0)][int(0)] = 0.0f;
+    sums_0[int(0)][int(1)] = 0.0f;
+    sums_0[int(0)][int(2)] = 0.0f;
+    sums_0[int(0)][int(3)] = 0.0f;
+    sums_0[int(0)][int(4)] = 0.0f;
+    sums_0[int(0)][int(5)] = 0.0f;
+    sums_0[int(0)][int(6)] = 0.0f;
+    sums_0[int(0)][int(7)] = 0.0f;
+    sums_0[int(1)][int(0)] = 0.0f;
+    sums_0[int(1)][int(1)] = 0.0f;
+    sums_0[int(1)][int(2)] = 0.0f;
+    sums_0[int(1)][int(3)] = 0.0f;
+    sums_0[int(1)][int(4)] = 0.0f;
+    sums_0[int(1)][int(5)] = 0.0f;
+    sums_0[int(1)][int(6)] = 0.0f;
+    sums_0[int(1)][int(7)] = 0.0f;
+    sums_0[int(2)][int(0)] = 0.0f;
+    sums_0[int(2)][int(1)] = 0.0f;
+    sums_0[int(2)][int(2)] = 0.0f;
+    sums_0[int(2)][int(3)] = 0.0f;
+    sums_0[int(2)][int(4)] = 0.0f;
+    sums_0[int(2)][int(5)] = 0.0f;
+    sums_0[int(2)][int(6)] = 0.0f;
+    sums_0[int(2)][int(7)] = 0.0f;
+    sums_0[int(3)][int(0)] = 0.0f;
+    sums_0[int(3)][int(1)] = 0.0f;
+    sums_0[int(3)][int(2)] = 0.0f;
+    sums_0[int(3)][int(3)] = 0.0f;
+    sums_0[int(3)][int(4)] = 0.0f;
+    sums_0[int(3)][int(5)] = 0.0f;
+    sums_0[int(3)][int(6)] = 0.0f;
+    sums_0[int(3)][int(7)] = 0.0f;
+    uint _S23 = (width_1 + 16U - 1U) / 16U;
+    uint i_2 = thread_1 % 32U;
+    for(;;)
+    {
+        if(i_2 < _S23)
+        {
+        }
+        else
+        {
+            break;
+        }
+        FixedArray<Sixteen_0, 4>  sixteens_0;
+        uint _S24 = i_2 * 16U;
+        uint _S25 = i_2 % 1U;
+        sixteens_0[int(0)] = F16_read_0(weights_1, (*at_3)[int(0)] + _S24, _S25);
+        sixteens_0[int(1)] = F16_read_0(weights_1, (*at_3)[int(1)] + _S24, _S25);
+        sixteens_0[int(2)] = F16_read_0(weights_1, (*at_3)[int(2)] + _S24, _S25);
+        sixteens_0[int(3)] = F16_read_0(weights_1, (*at_3)[int(3)] + _S24, _S25);
+        uint _S26 = _S24 + (&sixteens_0[int(0)])->at_1[0U];
+        uint _S27 = (*rows_0)[int(0)];
+        float4  _S28 = activations_0(x_2, (*rows_0)[int(0)], _S26, width_1);
+        sums_0[int(0)][int(0)] = sums_0[int(0)][int(0)] + dot_0((&sixteens_0[int(0)])->values_1[0U], _S28);
+        sums_0[int(1)][int(0)] = sums_0[int(1)][int(0)] + dot_0((&sixteens_0[int(1)])->values_1[0U], _S28);
+        sums_0[int(2)][int(0)] = sums_0[int(2)][int(0)] + dot_0((&sixteens_0[int(2)])->values_1[0U], _S28);
+        sums_0[int(3)][int(0)] = sums_0[int(3)][int(0)] + dot_0((&sixteens_0[int(3)])->values_1[0U], _S28);
+        uint _S29 = (*rows_0)[int(1)];
+        float4  _S30 = activations_0(x_2, (*rows_0)[int(1)], _S26, width_1);
+        sums_0[int(0)][int(1)] = sums_0[int(0)][int(1)] + dot_0((&sixteens_0[int(0)])->values_1[0U], _S30);
+        sums_0[int(1)][int(1)] = sums_0[int(1)][int(1)] + dot_0((&sixteens_0[int(1)])->values_1[0U], _S30);
+        sums_0[int(2)][int(1)] = sums_0[int(2)][int(1)] + dot_0((&sixteens_0[int(2)])->values_1[0U], _S30);
+        sums_0[int(3)][int(1)] = sums_0[int(3)][int(1)] + dot_0((&sixteens_0[int(3)])->values_1[0U], _S30);
+        uint _S31 = (*rows_0)[int(2)];
+        float4  _S32 = activations_0(x_2, (*rows_0)[int(2)], _S26, width_1);
+        sums_0[int(0)][int(2)] = sums_0[int(0)][int(2)] + dot_0((&sixteens_0[int(0)])->values_1[0U], _S32);
+        sums_0[int(1)][int(2)] = sums_0[int(1)][int(2)] + dot_0((&sixteens_0[int(1)])->values_1[0U], _S32);
+        sums_0[int(2)][int(2)] = sums_0[int(2)][int(2)] + dot_0((&sixteens_0[int(2)])->values_1[0U], _S32);
+        sums_0[int(3)][int(2)] = sums_0[int(3)][int(2)] + dot_0((&sixteens_0[int(3)])->values_1[0U], _S32);
+        uint _S33 = (*rows_0)[int(3)];
+        float4  _S34 = activations_0(x_2, (*rows_0)[int(3)], _S26, width_1);
+        sums_0[int(0)][int(3)] = sums_0[int(0)][int(3)] + dot_0((&sixteens_0[int(0)])->values_1[0U], _S34);
+        sums_0[int(1)][int(3)] = sums_0[int(1)][int(3)] + dot_0((&sixteens_0[int(1)])->values_1[0U], _S34);
+        sums_0[int(2)][int(3)] = sums_0[int(2)][int(3)] + dot_0((&sixteens_0[int(2)])->values_1[0U], _S34);
+        sums_0[int(3)][int(3)] = sums_0[int(3)][int(3)] + dot_0((&sixteens_0[int(3)])->values_1[0U], _S34);
+        uint _S35 = (*rows_0)[int(4)];
+        float4  _S36 = activations_0(x_2, (*rows_0)[int(4)], _S26, width_1);
+        sums_0[int(0)][int(4)] = sums_0[int(0)][int(4)] + dot_0((&sixteens_0[int(0)])->values_1[0U], _S36);
+        sums_0[int(1)][int(4)] = sums_0[int(1)][int(4)] + dot_0((&sixteens_0[int(1)])->values_1[0U], _S36);
+        sums_0[int(2)][int(4)] = sums_0[int(2)][int(4)] + dot_0((&sixteens_0[int(2)])->values_1[0U], _S36);
+        sums_0[int(3)][int(4)] = sums_0[int(3)][int(4)] + dot_0((&sixteens_0[int(3)])->values_1[0U], _S36);
+        uint _S37 = (*rows_0)[int(5)];
+        float4  _S38 = activations_0(x_2, (*rows_0)[int(5)], _S26, width_1);
+        sums_0[int(0)][int(5)] = sums_0[int(0)][int(5)] + dot_0((&sixteens_0[int(0)])->values_1[0U], _S38);
+        sums_0[int(1)][int(5)] = sums_0[int(1)][int(5)] + dot_0((&sixteens_0[int(1)])->values_1[0U], _S38);
+        sums_0[int(2)][int(5)] = sums_0[int(2)][int(5)] + dot_0((&sixteens_0[int(2)])->values_1[0U], _S38);
+        sums_0[int(3)][int(5)] = sums_0[int(3)][int(5)] + dot_0((&sixteens_0[int(3)])->values_1[0U], _S38);
+        uint _S39 = (*rows_0)[int(6)];
+        float4  _S40 = activations_0(x_2, (*rows_0)[int(6)], _S26, width_1);
+        sums_0[int(0)][int(6)] = sums_0[int(0)][int(6)] + dot_0((&sixteens_0[int(0)])->values_1[0U], _S40);
+        sums_0[int(1)][int(6)] = sums_0[int(1)][int(6)] + dot_0((&sixteens_0[int(1)])->values_1[0U], _S40);
+        sums_0[int(2)][int(6)] = sums_0[int(2)][int(6)] + dot_0((&sixteens_0[int(2)])->values_1[0U], _S40);
+        sums_0[int(3)][int(6)] = sums_0[int(3)][int(6)] + dot_0((&sixteens_0[int(3)])->values_1[0U], _S40);
+        uint _S41 = (*rows_0)[int(7)];
+        float4  _S42 = activations_0(x_2, (*rows_0)[int(7)], _S26, width_1);
+        sums_0[int(0)][int(7)] = sums_0[int(0)][int(7)] + dot_0((&sixteens_0[int(0)])->values_1[0U], _S42);
+        sums_0[int(1)][int(7)] = sums_0[int(1)][int(7)] + dot_0((&sixteens_0[int(1)])->values_1[0U], _S42);
+        sums_0[int(2)][int(7)] = sums_0[int(2)][int(7)] + dot_0((&sixteens_0[int(2)])->values_1[0U], _S42);
+        sums_0[int(3)][int(7)] = sums_0[int(3)][int(7)] + dot_0((&sixteens_0[int(3)])->values_1[0U], _S42);
+        uint _S43 = _S24 + (&sixteens_0[int(0)])->at_1[1U];
+        float4  _S44 = activations_0(x_2, _S27, _S43, width_1);
+        sums_0[int(0)][int(0)] = sums_0[int(0)][int(0)] + dot_0((&sixteens_0[int(0)])->values_1[1U], _S44);
+        sums_0[int(1)][int(0)] = sums_0[int(1)][int(0)] + dot_0((&sixteens_0[int(1)])->values_1[1U], _S44);
+        sums_0[int(2)][int(0)] = sums_0[int(2)][int(0)] + dot_0((&sixteens_0[int(2)])->values_1[1U], _S44);
+        sums_0[int(3)][int(0)] = sums_0[int(3)][int(0)] + dot_0((&sixteens_0[int(3)])->values_1[1U], _S44);
+        float4  _S45 = activations_0(x_2, _S29, _S43, width_1);
+        sums_0[int(0)][int(1)] = sums_0[int(0)][int(1)] + dot_0((&sixteens_0[int(0)])->values_1[1U], _S45);
+        sums_0[int(1)][int(1)] = sums_0[int(1)][int(1)] + dot_0((&sixteens_0[int(1)])->values_1[1U], _S45);
+        sums_0[int(2)][int(1)] = sums_0[int(2)][int(1)] + dot_0((&sixteens_0[int(2)])->values_1[1U], _S45);
+        sums_0[int(3)][int(1)] = sums_0[int(3)][int(1)] + dot_0((&sixteens_0[int(3)])->values_1[1U], _S45);
+        float4  _S46 = activations_0(x_2, _S31, _S43, width_1);
+        sums_0[int(0)][int(2)] = sums_0[int(0)][int(2)] + dot_0((&sixteens_0[int(0)])->values_1[1U], _S46);
+        sums_0[int(1)][int(2)] = sums_0[int(1)][int(2)] + dot_0((&sixteens_0[int(1)])->values_1[1U], _S46);
+        sums_0[int(2)][int(2)] = sums_0[int(2)][int(2)] + dot_0((&sixteens_0[int(2)])->values_1[1U], _S46);
+        sums_0[int(3)][int(2)] = sums_0[int(3)][int(2)] + dot_0((&sixteens_0[int(3)])->values_1[1U], _S46);
+        float4  _S47 = activations_0(x_2, _S33, _S43, width_1);
+        sums_0[int(0)][int(3)] = sums_0[int(0)][int(3)] + dot_0((&sixteens_0[int(0)])->values_1[1U], _S47);
+        sums_0[int(1)][int(3)] = sums_0[int(1)][int(3)] + dot_0((&sixteens_0[int(1)])->values_1[1U], _S47);
+        sums_0[int(2)][int(3)] = sums_0[int(2)][int(3)] + dot_0((&sixteens_0[int(2)])->values_1[1U], _S47);
+        sums_0[int(3)][int(3)] = sums_0[int(3)][int(3)] + dot_0((&sixteens_0[int(3)])->values_1[1U], _S47);
+        float4  _S48 = activations_0(x_2, _S35, _S43, width_1);
+        sums_0[int(0)][int(4)] = sums_0[int(0)][int(4)] + dot_0((&sixteens_0[int(0)])->values_1[1U], _S48);
+        sums_0[int(1)][int(4)] = sums_0[int(1)][int(4)] + dot_0((&sixteens_0[int(1)])->values_1[1U], _S48);
+        sums_0[int(2)][int(4)] = sums_0[int(2)][int(4)] + dot_0((&sixteens_0[int(2)])->values_1[1U], _S48);
+        sums_0[int(3)][int(4)] = sums_0[int(3)][int(4)] + dot_0((&sixteens_0[int(3)])->values_1[1U], _S48);
+        float4  _S49 = activations_0(x_2, _S37, _S43, width_1);
+        sums_0[int(0)][int(5)] = sums_0[int(0)][int(5)] + dot_0((&sixteens_0[int(0)])->values_1[1U], _S49);
+        sums_0[int(1)][int(5)] = sums_0[int(1)][int(5)] + dot_0((&sixteens_0[int(1)])->values_1[1U], _S49);
+        sums_0[int(2)][int(5)] = sums_0[int(2)][int(5)] + dot_0((&sixteens_0[int(2)])->values_1[1U], _S49);
+        sums_0[int(3)][int(5)] = sums_0[int(3)][int(5)] + dot_0((&sixteens_0[int(3)])->values_1[1U], _S49);
+        float4  _S50 = activations_0(x_2, _S39, _S43, width_1);
+        sums_0[int(0)][int(6)] = sums_0[int(0)][int(6)] + dot_0((&sixteens_0[int(0)])->values_1[1U], _S50);
+        sums_0[int(1)][int(6)] = sums_0[int(1)][int(6)] + dot_0((&sixteens_0[int(1)])->values_1[1U], _S50);
+        sums_0[int(2)][int(6)] = sums_0[int(2)][int(6)] + dot_0((&sixteens_0[int(2)])->values_1[1U], _S50);
+        sums_0[int(3)][int(6)] = sums_0[int(3)][int(6)] + dot_0((&sixteens_0[int(3)])->values_1[1U], _S50);
+        float4  _S51 = activations_0(x_2, _S41, _S43, width_1);
+        sums_0[int(0)][int(7)] = sums_0[int(0)][int(7)] + dot_0((&sixteens_0[int(0)])->values_1[1U], _S51);
+        sums_0[int(1)][int(7)] = sums_0[int(1)][int(7)] + dot_0((&sixteens_0[int(1)])->values_1[1U], _S51);
+        sums_0[int(2)][int(7)] = sums_0[int(2)][int(7)] + dot_0((&sixteens_0[int(2)])->values_1[1U], _S51);
+        sums_0[int(3)][int(7)] = sums_0[int(3)][int(7)] + dot_0((&sixteens_0[int(3)])->values_1[1U], _S51);
+        uint _S52 = _S24 + (&sixteens_0[int(0)])->at_1[2U];
+        float4  _S53 = activations_0(x_2, _S27, _S52, width_1);
+        sums_0[int(0)][int(0)] = sums_0[int(0)][int(0)] + dot_0((&sixteens_0[int(0)])->values_1[2U], _S53);
+        sums_0[int(1)][int(0)] = sums_0[int(1)][int(0)] + dot_0((&sixteens_0[int(1)])->values_1[2U], _S53);
+        sums_0[int(2)][int(0)] = sums_0[int(2)][int(0)] + dot_0((&sixteens_0[int(2)])->values_1[2U], _S53);
+        sums_0[int(3)][int(0)] = sums_0[int(3)][int(0)] + dot_0((&sixteens_0[int(3)])->values_1[2U], _S53);
+        float4  _S54 = activations_0(x_2, _S29, _S52, width_1);
+        sums_0[int(0)][int(1)] = sums_0[int(0)][int(1)] + dot_0((&sixteens_0[int(0)])->values_1[2U], _S54);
+        sums_0[int(1)][int(1)] = sums_0[int(1)][int(1)] + dot_0((&sixteens_0[int(1)])->values_1[2U], _S54);
+        sums_0[int(2)][int(1)] = sums_0[int(2)][int(1)] + dot_0((&sixteens_0[int(2)])->values_1[2U], _S54);
+        sums_0[int(3)][int(1)] = sums_0[int(3)][int(1)] + dot_0((&sixteens_0[int(3)])->values_1[2U], _S54);
+        float4  _S55 = activations_0(x_2, _S31, _S52, width_1);
+        sums_0[int(0)][int(2)] = sums_0[int(0)][int(2)] + dot_0((&sixteens_0[int(0)])->values_1[2U], _S55);
+        sums_0[int(1)][int(2)] = sums_0[int(1)][int(2)] + dot_0((&sixteens_0[int(1)])->values_1[2U], _S55);
+        sums_0[int(2)][int(2)] = sums_0[int(2)][int(2)] + dot_0((&sixteens_0[int(2)])->values_1[2U], _S55);
+        sums_0[int(3)][int(2)] = sums_0[int(3)][int(2)] + dot_0((&sixteens_0[int(3)])->values_1[2U], _S55);
+        float4  _S56 = activations_0(x_2, _S33, _S52, width_1);
+        sums_0[int(0)][int(3)] = sums_0[int(0)][int(3)] + dot_0((&sixteens_0[int(0)])->values_1[2U], _S56);
+        sums_0[int(1)][int(3)] = sums_0[int(1)][int(3)] + dot_0((&sixteens_0[int(1)])->values_1[2U], _S56);
+        sums_0[int(2)][int(3)] = sums_0[int(2)][int(3)] + dot_0((&sixteens_0[int(2)])->values_1[2U], _S56);
+        sums_0[int(3)][int(3)] = sums_0[int(3)][int(3)] + dot_0((&sixteens_0[int(3)])->values_1[2U], _S56);
+        float4  _S57 = activations_0(x_2, _S35, _S52, width_1);
+        sums_0[int(0)][int(4)] = sums_0[int(0)][int(4)] + dot_0((&sixteens_0[int(0)])->values_1[2U], _S57);
+        sums_0[int(1)][int(4)] = sums_0[int(1)][int(4)] + dot_0((&sixteens_0[int(1)])->values_1[2U], _S57);
+        sums_0[int(2)][int(4)] = sums_0[int(2)][int(4)] + dot_0((&sixteens_0[int(2)])->values_1[2U], _S57);
+        sums_0[int(3)][int(4)] = sums_0[int(3)][int(4)] + dot_0((&sixteens_0[int(3)])->values_1[2U], _S57);
+        float4  _S58 = activations_0(x_2, _S37, _S52, width_1);
+        sums_0[int(0)][int(5)] = sums_0[int(0)][int(5)] + dot_0((&sixteens_0[int(0)])->values_1[2U], _S58);
+        sums_0[int(1)][int(5)] = sums_0[int(1)][int(5)] + dot_0((&sixteens_0[int(1)])->values_1[2U], _S58);
+        sums_0[int(2)][int(5)] = sums_0[int(2)][int(5)] + dot_0((&sixteens_0[int(2)])->values_1[2U], _S58);
+        sums_0[int(3)][int(5)] = sums_0[int(3)][int(5)] + dot_0((&sixteens_0[int(3)])->values_1[2U], _S58);
+        float4  _S59 = activations_0(x_2, _S39, _S52, width_1);
+        sums_0[int(0)][int(6)] = sums_0[int(0)][int(6)] + dot_0((&sixteens_0[int(0)])->values_1[2U], _S59);
+        sums_0[int(1)][int(6)] = sums_0[int(1)][int(6)] + dot_0((&sixteens_0[int(1)])->values_1[2U], _S59);
+        sums_0[int(2)][int(6)] = sums_0[int(2)][int(6)] + dot_0((&sixteens_0[int(2)])->values_1[2U], _S59);
+        sums_0[int(3)][int(6)] = sums_0[int(3)][int(6)] + dot_0((&sixteens_0[int(3)])->values_1[2U], _S59);
+        float4  _S60 = activations_0(x_2, _S41, _S52, width_1);
+        sums_0[int(0)][int(7)] = sums_0[int(0)][int(7)] + dot_0((&sixteens_0[int(0)])->values_1[2U], _S60);
+        sums_0[int(1)][int(7)] = sums_0[int(1)][int(7)] + dot_0((&sixteens_0[int(1)])->values_1[2U], _S60);
+        sums_0[int(2)][int(7)] = sums_0[int(2)][int(7)] + dot_0((&sixteens_0[int(2)])->values_1[2U], _S60);
+        sums_0[int(3)][int(7)] = sums_0[int(3)][int(7)] + dot_0((&sixteens_0[int(3)])->values_1[2U], _S60);
+        uint _S61 = _S24 + (&sixteens_0[int(0)])->at_1[3U];
+        float4  _S62 = activations_0(x_2, _S27, _S61, width_1);
+        sums_0[int(0)][int(0)] = sums_0[int(0)][int(0)] + dot_0((&sixteens_0[int(0)])->values_1[3U], _S62);
+        sums_0[int(1)][int(0)] = sums_0[int(1)][int(0)] + dot_0((&sixteens_0[int(1)])->values_1[3U], _S62);
+        sums_0[int(2)][int(0)] = sums_0[int(2)][int(0)] + dot_0((&sixteens_0[int(2)])->values_1[3U], _S62);
+        sums_0[int(3)][int(0)] = sums_0[int(3)][int(0)] + dot_0((&sixteens_0[int(3)])->values_1[3U], _S62);
+        float4  _S63 = activations_0(x_2, _S29, _S61, width_1);
+        sums_0[int(0)][int(1)] = sums_0[int(0)][int(1)] + dot_0((&sixteens_0[int(0)])->values_1[3U], _S63);
+        sums_0[int(1)][int(1)] = sums_0[int(1)][int(1)] + dot_0((&sixteens_0[int(1)])->values_1[3U], _S63);
+        sums_0[int(2)][int(1)] = sums_0[int(2)][int(1)] + dot_0((&sixteens_0[int(2)])->values_1[3U], _S63);
+        sums_0[int(3)][int(1)] = sums_0[int(3)][int(1)] + dot_0((&sixteens_0[int(3)])->values_1[3U], _S63);
+        float4  _S64 = activations_0(x_2, _S31, _S61, width_1);
+        sums_0[int(0)][int(2)] = sums_0[int(0)][int(2)] + dot_0((&sixteens_0[int(0)])->values_1[3U], _S64);
+        sums_0[int(1)][int(2)] = sums_0[int(1)][int(2)] + dot_0((&sixteens_0[int(1)])->values_1[3U], _S64);
+        sums_0[int(2)][int(2)] = sums_0[int(2)][int(2)] + dot_0((&sixteens_0[int(2)])->values_1[3U], _S64);
+        sums_0[int(3)][int(2)] = sums_0[int(3)][int(2)] + dot_0((&sixteens_0[int(3)])->values_1[3U], _S64);
+        float4  _S65 = activations_0(x_2, _S33, _S61, width_1);
+        sums_0[int(0)][int(3)] = sums_0[int(0)][int(3)] + dot_0((&sixteens_0[int(0)])->values_1[3U], _S65);
+        sums_0[int(1)][int(3)] = sums_0[int(1)][int(3)] + dot_0((&sixteens_0[int(1)])->values_1[3U], _S65);
+        sums_0[int(2)][int(3)] = sums_0[int(2)][int(3)] + dot_0((&sixteens_0[int(2)])->values_1[3U], _S65);
+        sums_0[int(3)][int(3)] = sums_0[int(3)][int(3)] + dot_0((&sixteens_0[int(3)])->values_1[3U], _S65);
+        float4  _S66 = activations_0(x_2, _S35, _S61, width_1);
+        sums_0[int(0)][int(4)] = sums_0[int(0)][int(4)] + dot_0((&sixteens_0[int(0)])->values_1[3U], _S66);
+        sums_0[int(1)][int(4)] = sums_0[int(1)][int(4)] + dot_0((&sixteens_0[int(1)])->values_1[3U], _S66);
+        sums_0[int(2)][int(4)] = sums_0[int(2)][int(4)] + dot_0((&sixteens_0[int(2)])->values_1[3U], _S66);
+        sums_0[int(3)][int(4)] = sums_0[int(3)][int(4)] + dot_0((&sixteens_0[int(3)])->values_1[3U], _S66);
+        float4  _S67 = activations_0(x_2, _S37, _S61, width_1);
+        sums_0[int(0)][int(5)] = sums_0[int(0)][int(5)] + dot_0((&sixteens_0[int(0)])->values_1[3U], _S67);
+        sums_0[int(1)][int(5)] = sums_0[int(1)][int(5)] + dot_0((&sixteens_0[int(1)])->values_1[3U], _S67);
+        sums_0[int(2)][int(5)] = sums_0[int(2)][int(5)] + dot_0((&sixteens_0[int(2)])->values_1[3U], _S67);
+        sums_0[int(3)][int(5)] = sums_0[int(3)][int(5)] + dot_0((&sixteens_0[int(3)])->values_1[3U], _S67);
+        float4  _S68 = activations_0(x_2, _S39, _S61, width_1);
+        sums_0[int(0)][int(6)] = sums_0[int(0)][int(6)] + dot_0((&sixteens_0[int(0)])->values_1[3U], _S68);
+        sums_0[int(1)][int(6)] = sums_0[int(1)][int(6)] + dot_0((&sixteens_0[int(1)])->values_1[3U], _S68);
+        sums_0[int(2)][int(6)] = sums_0[int(2)][int(6)] + dot_0((&sixteens_0[int(2)])->values_1[3U], _S68);
+        sums_0[int(3)][int(6)] = sums_0[int(3)][int(6)] + dot_0((&sixteens_0[int(3)])->values_1[3U], _S68);
+        float4  _S69 = activations_0(x_2, _S41, _S61, width_1);
+        sums_0[int(0)][int(7)] = sums_0[int(0)][int(7)] + dot_0((&sixteens_0[int(0)])->values_1[3U], _S69);
+        sums_0[int(1)][int(7)] = sums_0[int(1)][int(7)] + dot_0((&sixteens_0[int(1)])->values_1[3U], _S69);
+        sums_0[int(2)][int(7)] = sums_0[int(2)][int(7)] + dot_0((&sixteens_0[int(2)])->values_1[3U], _S69);
+        sums_0[int(3)][int(7)] = sums_0[int(3)][int(7)] + dot_0((&sixteens_0[int(3)])->values_1[3U], _S69);
+        i_2 = i_2 + 32U;
+    }
+    FixedArray<float, 8>  _S70 = sums_0[int(0)];
+    float _S71 = teamSums_0(&_S70, thread_1);
+    (*totals_0)[int(0)] = _S71;
+    FixedArray<float, 8>  _S72 = sums_0[int(1)];
+    float _S73 = teamSums_0(&_S72, thread_1);
+    (*totals_0)[int(1)] = _S73;
+    FixedArray<float, 8>  _S74 = sums_0[int(2)];
+    float _S75 = teamSums_0(&_S74, thread_1);
+    (*totals_0)[int(2)] = _S75;
+    FixedArray<float, 8>  _S76 = sums_0[int(3)];
+    float _S77 = teamSums_0(&_S76, thread_1);
+    (*totals_0)[int(3)] = _S77;
+    return;
+}
+__device__ float clamp_0(float x_3, float minBound_0, float maxBound_0)
+{
+    return (F32_min(((F32_max((x_3), (minBound_0)))), (maxBound_0)));
+}
+__device__ uint linear_0(uint3  group_0)
+{
+    return group_0.x + group_0.y * 32768U;
+}
+__device__ float exponential_0(float x_4)
+{
+    float clamped_0 = clamp_0(x_4, -87.33654022216796875f, 88.72283172607421875f);
+    uint power_0 = (F32_asuint((clamped_0 * 1.4426950216293335f + 1.2582912e+07f)));
+    float whole_0 = float(int(power_0 << int(10)) >> int(10));
+    float r_0 = clamped_0 - whole_0 * 0.693359375f - whole_0 * -0.00021219444170129f;
+    float value_0 = (U32_asfloat(((F32_asuint((1.0f + (r_0 + r_0 * r_0 * (0.49999994039535522f + r_0 * (0.1666652113199234f + r_0 * (0.04166838899254799f + r_0 * (0.00836873520165682f + r_0 * 0.00138145592063665f)))))))) + (power_0 << int(23)))));
+    float value_1;
+    if(x_4 < -87.33654022216796875f)
+    {
+        value_1 = 0.0f;
+    }
+    else
+    {
+        value_1 = value_0;
+    }
+    if(x_4 > 88.72283172607421875f)
+    {
+        value_1 = 3.00000000549775576e+38f * x_4;
+    }
+    else
+    {
+    }
+    if(x_4 != x_4)
+    {
+        value_1 = x_4;
+    }
+    else
+    {
+    }
+    return value_1;
+}
+__device__ float sigmoid_0(float x_5)
+{
+    return 1.0f / (1.0f + exponential_0(- x_5));
+}
+__device__ float normalDistribution_0(float x_6)
+{
+    float a_0 = clamp_0((F32_abs((x_6))), 0.0f, 20.0f);
+    float t_0 = 1.0f / (1.0f + 0.35355338454246521f * a_0);
+    float upper_0 = (U32_asfloat(((F32_asuint((a_0))) & 4294963200U)));
+    float tail_0 = 0.5f * t_0 * exponential_0(-1.26548564434051514f + t_0 * (0.99940979480743408f + t_0 * (0.37988382577896118f + t_0 * (0.06717460602521896f + t_0 * (-0.09506391733884811f + t_0 * (0.10174258053302765f + t_0 * (-0.91687458753585815f + t_0 * (1.3227466344833374f + t_0 * (-0.75143367052078247f + t_0 * 0.15790040791034698f)))))))) - 0.5f * ((a_0 - upper_0) * (a_0 + upper_0))) * exponential_0(-0.5f * upper_0 * upper_0);
+    float _S78;
+    if(x_6 < 0.0f)
+    {
+        _S78 = tail_0;
+    }
+    else
+    {
+        _S78 = 1.0f - tail_0;
+    }
+    return _S78;
+}
+__device__ float activation_0(uint kind_0, float x_7)
+{
+    switch(kind_0)
+    {
+    case 0U:
+        {
+            return x_7 * sigmoid_0(x_7);
+        }
+    case 1U:
+        {
+            return x_7 * normalDistribution_0(x_7);
+        }
+    case 2U:
+        {
+            return x_7 * sigmoid_0(1.59576904773712158f * (x_7 + 0.04471499845385551f * x_7 * x_7 * x_7));
+        }
+    default:
+        {
+            return x_7 * sigmoid_0(1.70200002193450928f * x_7);
+        }
+    }
+}
+struct Epilogue_0
+{
+    uint hasBias_0;
+    uint biasAt_0;
+    uint adds_0;
+    uint gated_0;
+    uint act_0;
+};
+extern "C" __global__ void matmul__tile__f16(StructuredBuffer<uint> weights_2, StructuredBuffer<float> x_8, StructuredBuffer<float> bias_0, RWStructuredBuffer<float> result_3, uint rows_1, uint width_2, uint tokens_0, uint rowHalves_0, uint resultAt_0, uint resultStride_0, uint biasAt_1, uint hasBias_1, uint adds_1, uint gated_1, uint act_1)
+{
+    float _S79;
+    uint _S80 = (threadIdx.z * blockDim.y + threadIdx.y) * blockDim.x + threadIdx.x;
+    Epilogue_0 epilogue_0;
+    (&epilogue_0)->hasBias_0 = hasBias_1;
+    (&epilogue_0)->biasAt_0 = biasAt_1;
+    (&epilogue_0)->adds_0 = adds_1;
+    (&epilogue_0)->gated_0 = gated_1;
+    (&epilogue_0)->act_0 = act_1;
+    Epilogue_0 _S81 = epilogue_0;
+    for(;;)
+    {
+        uint _S82 = (linear_0(blockIdx) * 4U + _S80 / 32U) * 4U;
+        uint first_0 = blockIdx.z * 8U;
+        FixedArray<uint, 8>  starts_0;
+        FixedArray<uint, 4>  at_4;
+        uint _S83 = tokens_0 - 1U;
+        starts_0[int(0)] = (U32_min((first_0), (_S83))) * width_2;
+        starts_0[int(1)] = (U32_min((first_0 + 1U), (_S83))) * width_2;
+        starts_0[int(2)] = (U32_min((first_0 + 2U), (_S83))) * width_2;
+        starts_0[int(3)] = (U32_min((first_0 + 3U), (_S83))) * width_2;
+        starts_0[int(4)] = (U32_min((first_0 + 4U), (_S83))) * width_2;
+        starts_0[int(5)] = (U32_min((first_0 + 5U), (_S83))) * width_2;
+        starts_0[int(6)] = (U32_min((first_0 + 6U), (_S83))) * width_2;
+        starts_0[int(7)] = (U32_min((first_0 + 7U), (_S83))) * width_2;
+        uint _S84 = rows_1 - 1U;
+        at_4[int(0)] = (U32_min((_S82), (_S84))) * rowHalves_0;
+        uint _S85 = _S82 + 1U;
+        at_4[int(1)] = (U32_min((_S85), (_S84))) * rowHalves_0;
+        uint _S86 = _S82 + 2U;
+        at_4[int(2)] = (U32_min((_S86), (_S84))) * rowHalves_0;
+        uint _S87 = _S82 + 3U;
+        at_4[int(3)] = (U32_min((_S87), (_S84))) * rowHalves_0;
+        FixedArray<float, 4>  sums_1;
+        sums_1[int(0)] = 0.0f;
+        sums_1[int(1)] = 0.0f;
+        sums_1[int(2)] = 0.0f;
+        sums_1[int(3)] = 0.0f;
+        uint half_0 = 0U;
+        for(;;)
+        {
+            if(half_0 <= (_S81.gated_0))
+            {
+            }
+            else
+            {
+                break;
+            }
+            FixedArray<uint, 4>  _S88 = at_4;
+            FixedArray<uint, 8>  _S89 = starts_0;
+            FixedArray<float, 4>  totals_1;
+            tileOfProducts_0(weights_2, &_S88, x_8, &_S89, width_2, _S80, &totals_1);
+            bool _S90 = half_0 == 0U;
+            if(_S90)
+            {
+                _S79 = totals_1[int(0)];
+            }
+            else
+            {
+                _S79 = activation_0(_S81.act_0, sums_1[int(0)]) * totals_1[int(0)];
+            }
+            sums_1[int(0)] = _S79;
+            uint _S91 = rows_1 * rowHalves_0;
+            at_4[int(0)] = at_4[int(0)] + _S91;
+            float _S92;
+            if(_S90)
+            {
+                _S92 = totals_1[int(1)];
+            }
+            else
+            {
+                _S92 = activation_0(_S81.act_0, sums_1[int(1)]) * totals_1[int(1)];
+            }
+            sums_1[int(1)] = _S92;
+            at_4[int(1)] = at_4[int(1)] + _S91;
+            float _S93;
+            if(_S90)
+            {
+                _S93 = totals_1[int(2)];
+            }
+            else
+            {
+                _S93 = activation_0(_S81.act_0, sums_1[int(2)]) * totals_1[int(2)];
+            }
+            sums_1[int(2)] = _S93;
+            at_4[int(2)] = at_4[int(2)] + _S91;
+            float _S94;
+            if(_S90)
+            {
+                _S94 = totals_1[int(3)];
+            }
+            else
+            {
+                _S94 = activation_0(_S81.act_0, sums_1[int(3)]) * totals_1[int(3)];
+            }
+            sums_1[int(3)] = _S94;
+            at_4[int(3)] = at_4[int(3)] + _S91;
+            half_0 = half_0 + 1U;
+        }
+        uint _S95 = _S80 % 32U;
+        uint token_0 = first_0 + _S95;
+        bool _S96;
+        if(_S95 < 8U)
+        {
+            _S96 = token_0 < tokens_0;
+        }
+        else
+        {
+            _S96 = false;
+        }
+        if(_S96)
+        {
+            if(_S82 < rows_1)
+            {
+                uint _S97 = resultAt_0 + token_0 * resultStride_0 + _S82;
+                float _S98 = sums_1[int(0)];
+                if((_S81.hasBias_0) != 0U)
+                {
+                    float _S99 = __ldg((&(bias_0)[_S81.biasAt_0 + _S82]));
+                    _S79 = _S98 + _S99;
+                }
+                else
+                {
+                    _S79 = _S98;
+                }
+                float * _S100 = (&(result_3)[_S97]);
+                if((_S81.adds_0) != 0U)
+                {
+                    _S79 = *(&(result_3)[_S97]) + _S79;
+                }
+                else
+                {
+                }
+                *_S100 = _S79;
+            }
+            if(_S85 < rows_1)
+            {
+                uint _S101 = resultAt_0 + token_0 * resultStride_0 + _S82 + 1U;
+                float _S102 = sums_1[int(1)];
+                if((_S81.hasBias_0) != 0U)
+                {
+                    float _S103 = __ldg((&(bias_0)[_S81.biasAt_0 + _S85]));
+                    _S79 = _S102 + _S103;
+                }
+                else
+                {
+                    _S79 = _S102;
+                }
+                float * _S104 = (&(result_3)[_S101]);
+                if((_S81.adds_0) != 0U)
+                {
+                    _S79 = *(&(result_3)[_S101]) + _S79;
+                }
+                else
+                {
+                }
+                *_S104 = _S79;
+            }
+            if(_S86 < rows_1)
+            {
+                uint _S105 = resultAt_0 + token_0 * resultStride_0 + _S82 + 2U;
+                float _S106 = sums_1[int(2)];
+                if((_S81.hasBias_0) != 0U)
+                {
+                    float _S107 = __ldg((&(bias_0)[_S81.biasAt_0 + _S86]));
+                    _S79 = _S106 + _S107;
+                }
+                else
+                {
+                    _S79 = _S106;
+                }
+                float * _S108 = (&(result_3)[_S105]);
+                if((_S81.adds_0) != 0U)
+                {
+                    _S79 = *(&(result_3)[_S105]) + _S79;
+                }
+                else
+                {
+                }
+                *_S108 = _S79;
+            }
+            if(_S87 < rows_1)
+            {
+                uint _S109 = resultAt_0 + token_0 * resultStride_0 + _S82 + 3U;
+                float _S110 = sums_1[int(3)];
+                if((_S81.hasBias_0) != 0U)
+                {
+                    float _S111 = __ldg((&(bias_0)[_S81.biasAt_0 + _S87]));
+                    _S79 = _S110 + _S111;
+                }
+                else
+                {
+                    _S79 = _S110;
+                }
+                float * _S112 = (&(result_3)[_S109]);
+                if((_S81.adds_0) != 0U)
+                {
+                    _S79 = *(&(result_3)[_S109]) + _S79;
+                }
+                else
+                {
+                }
+                *_S112 = _S79;
+            }
+        }
+        break;
+    }
+    return;
+}

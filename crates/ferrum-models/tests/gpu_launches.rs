@@ -1,0 +1,113 @@
+//! What a decode step asks of a GPU's driver: few launches, and one read.
+#![cfg(feature = "vulkan")]
+
+mod support;
+
+use ferrum_formats::Checkpoint;
+use ferrum_kernels::{CountingDriver, Device, DriverCounts, Gpu, Interface, Ragged, WgpuDriver};
+use ferrum_models::{LanguageModel, LoadOptions, Step, load_on};
+use ferrum_types::TokenId;
+use support::{fixture, options};
+
+/// More positions than one group of threads goes over in attention, so that several share them.
+const POSITIONS: usize = 1024;
+const BLOCK_SIZE: usize = 16;
+
+/// Most launches of a layer, of one with norms behind attention and feed-forward, and of one with experts.
+const DENSE: usize = 9;
+const WITH_POST_NORMS: usize = DENSE + 2;
+const EXPERTS: usize = 13;
+
+/// A tiny model whose driver counts.
+struct Counted {
+    model: Box<dyn LanguageModel>,
+    gpu: Gpu<CountingDriver<WgpuDriver>>,
+}
+
+impl Counted {
+    fn open(family: &str) -> Self {
+        let driver = WgpuDriver::open(Interface::Vulkan).unwrap_or_else(|e| panic!("{e}"));
+        let gpu = Gpu::new(CountingDriver::new(driver)).expect("the device has room for a word");
+        let checkpoint = Checkpoint::open(&fixture(family)).unwrap_or_else(|e| panic!("{e}"));
+        let options = LoadOptions {
+            kv_blocks: 2 * POSITIONS / BLOCK_SIZE,
+            block_size: BLOCK_SIZE,
+            longest: POSITIONS,
+            ..options(Device::Vulkan { index: 0 })
+        };
+        let model = load_on(gpu.clone(), &checkpoint, &options).unwrap_or_else(|e| panic!("{e}"));
+        Counted { model, gpu }
+    }
+
+    /// What a step of one token for each of `sequences` sequences asks for, at `position`.
+    fn decode(&mut self, sequences: usize, position: usize) -> DriverCounts {
+        let blocks = POSITIONS / BLOCK_SIZE;
+        let mut batch = Ragged { max_blocks: blocks, ..Ragged::default() };
+        for sequence in 0..sequences {
+            let table: Vec<u32> = (0..blocks).map(|block| (sequence * blocks + block) as u32).collect();
+            batch.push(position, 1, &table, BLOCK_SIZE);
+        }
+        let (tokens, outputs) = (vec![TokenId(3); sequences], (0..sequences).collect::<Vec<_>>());
+        self.gpu.driver().take();
+        let step = Step { tokens: &tokens, batch: &batch, outputs: &outputs };
+        self.model.forward(step, &mut |_, _| ()).expect("the device works");
+        self.gpu.driver().take()
+    }
+}
+
+/// The kernels of a step without their variants.
+fn families(counts: &DriverCounts) -> Vec<&'static str> {
+    counts.launches.iter().map(|name| name.split("__").next().expect("a name has a first part")).collect()
+}
+
+/// A layer whose attention and feed-forward are these launches, as far as its last, which differs in the last layer.
+fn layer(attention: &[&'static str], post_norm: bool, feed_forward: &[&'static str]) -> Vec<&'static str> {
+    let norm: &[_] = if post_norm { &["rms_norm"] } else { &[] };
+    [&["matmul", "store_kv"][..], attention, &["matmul"], norm, &["add_rms_norm"], feed_forward, norm].concat()
+}
+
+const SHORT: &[&str] = &["attention"];
+const LONG: &[&str] = &["attention", "attention_merge"];
+const GATED: &[&str] = &["matmul", "matmul"];
+const MIXTURE: &[&str] = &["matmul", "route", "plan_experts", "expert_matmul", "expert_matmul", "combine"];
+
+/// Holds the steps of `family` to its two `layers`, none of which has more than `most` launches.
+fn check(family: &str, layers: [Vec<&'static str>; 2], most: usize, last: &[&'static str]) {
+    for layer in &layers {
+        // And the one that joins the residual stream.
+        assert!(layer.len() < most, "{family}: {layer:?}");
+    }
+    let [first, second] = &layers;
+    let expected =
+        [&["embed", "rms_norm"][..], first, &["add_rms_norm"], second, &["scaled_add", "rms_norm", "matmul"], last];
+    let mut counted = Counted::open(family);
+    for (sequences, position) in [(1, 0), (1, 40), (2, 700)] {
+        let counts = counted.decode(sequences, position);
+        let label = format!("{family}, {sequences} sequences at {position}");
+        assert_eq!(families(&counts), expected.concat(), "{label}");
+        assert_eq!((counts.reads, counts.syncs), (1, 0), "{label}: waits of the host");
+        assert_eq!(counts.replays, 1, "{label}: recorded steps");
+    }
+}
+
+#[test]
+fn a_llama_layer_takes_nine_launches() {
+    check("llama", [layer(LONG, false, GATED), layer(LONG, false, GATED)], DENSE, &[]);
+}
+
+#[test]
+fn a_qwen_layer_takes_nine_launches_with_biases_or_norms_of_heads() {
+    check("qwen2", [layer(LONG, false, GATED), layer(LONG, false, GATED)], DENSE, &[]);
+    check("qwen3", [layer(LONG, false, GATED), layer(LONG, false, GATED)], DENSE, &[]);
+}
+
+#[test]
+fn a_gemma_layer_takes_two_more_and_one_less_where_its_window_is_short() {
+    check("gemma2", [layer(SHORT, true, GATED), layer(LONG, true, GATED)], WITH_POST_NORMS, &["softcap"]);
+}
+
+#[test]
+fn a_layer_with_experts_takes_thirteen_launches() {
+    check("qwen3-moe", [layer(LONG, false, MIXTURE), layer(LONG, false, MIXTURE)], EXPERTS, &[]);
+    check("mixtral", [layer(LONG, false, MIXTURE), layer(LONG, false, MIXTURE)], EXPERTS, &[]);
+}
