@@ -49,6 +49,11 @@ pub(crate) const FLAGS: &[Knob] = &[
         default: "none",
     },
     Knob {
+        name: "FERRUM_ALLOW_HOST",
+        meaning: "further names that requests to `serve` may ask for, as --allow-host",
+        default: "none",
+    },
+    Knob {
         name: "FERRUM_METRICS_COMPAT",
         meaning: "`vllm`: metrics of `serve` also under vLLM's names",
         default: "unset",
@@ -70,6 +75,11 @@ pub(crate) const FLAGS: &[Knob] = &[
         default: "that of two contexts",
     },
     Knob { name: "FERRUM_MAX_QUEUE", meaning: "requests that may wait in `serve`", default: "256" },
+    Knob {
+        name: "FERRUM_MAX_QUEUE_TOKENS",
+        meaning: "tokens that requests which wait in `serve` may have, as --max-queue-tokens",
+        default: "half of --max-queue in whole contexts",
+    },
     Knob { name: "FERRUM_TOKEN_BUDGET", meaning: "tokens in a step of `serve`", default: "128" },
     Knob {
         name: "FERRUM_NO_PREFIX_CACHE",
