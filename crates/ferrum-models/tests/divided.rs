@@ -11,7 +11,7 @@ use support::{Expected, Place, Sequence, check_logits, fixture, options};
 const FAMILIES: [&str; 3] = ["gemma3", "llama", "qwen3-moe"];
 
 fn open(family: &str, device: Device, device_layers: DeviceLayers) -> Sequence {
-    let checkpoint = Checkpoint::open(&fixture(family)).unwrap_or_else(|e| panic!("{e}"));
+    let checkpoint = Checkpoint::open(fixture(family)).unwrap_or_else(|e| panic!("{e}"));
     Sequence::of(Place::from(device).load(&checkpoint, LoadOptions { device_layers, ..options(device) }))
 }
 
@@ -45,7 +45,7 @@ fn wherever_it_is_divided_its_bits_are_the_same() {
 #[test]
 fn a_divided_model_has_the_facts_of_the_whole() {
     for family in FAMILIES {
-        let checkpoint = Checkpoint::open(&fixture(family)).unwrap_or_else(|e| panic!("{e}"));
+        let checkpoint = Checkpoint::open(fixture(family)).unwrap_or_else(|e| panic!("{e}"));
         let facts = |device_layers| {
             let options = LoadOptions { device_layers, ..options(Device::Reference) };
             Place::from(Device::Reference).load(&checkpoint, options).facts().clone()

@@ -28,7 +28,7 @@ impl Counted {
     fn open(family: &str) -> Self {
         let driver = WgpuDriver::open(Interface::Vulkan).unwrap_or_else(|e| panic!("{e}"));
         let gpu = Gpu::new(CountingDriver::new(driver)).expect("the device has room for a word");
-        let checkpoint = Checkpoint::open(&fixture(family)).unwrap_or_else(|e| panic!("{e}"));
+        let checkpoint = Checkpoint::open(fixture(family)).unwrap_or_else(|e| panic!("{e}"));
         let options = LoadOptions {
             kv_blocks: 2 * POSITIONS / BLOCK_SIZE,
             block_size: BLOCK_SIZE,

@@ -31,7 +31,7 @@ struct Texts<D: Driver> {
 
 impl<D: Driver> Texts<D> {
     fn begin(gpu: &Counted<D>, family: &str) -> Self {
-        let checkpoint = Checkpoint::open(&fixture(family)).unwrap_or_else(|e| panic!("{e}"));
+        let checkpoint = Checkpoint::open(fixture(family)).unwrap_or_else(|e| panic!("{e}"));
         let options = LoadOptions { step_sequences: SEQUENCES, ..options(Device::default()) };
         let model = load_on(gpu.clone(), &checkpoint, &options).unwrap_or_else(|e| panic!("{e}"));
         let mut texts = Texts { model, gpu: gpu.clone(), len: 0 };

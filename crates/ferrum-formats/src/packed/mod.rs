@@ -8,8 +8,7 @@
 //!
 //! # Layout
 //!
-//! A [header](table::Header) of fixed size, the bytes of all entries, a [table](table::Table) as JSON up to the file's
-//! end. The header is written last.
+//! A header of fixed size, the bytes of all entries, a table as JSON up to the file's end. The header is written last.
 
 mod fault;
 mod file;
