@@ -229,6 +229,8 @@ pub(super) trait Derived: Format {
         let scaled = |product| dots.multiply(w.step, dots.to_floats(product));
         match (Self::OFFSETS, Self::PAIRS) {
             (Offsets::None, _) => scaled(product),
+            // The zero was taken off before the multiplication.
+            (Offsets::Zero, _) if Self::signed_codes::<L>() => scaled(product),
             // Integers of less than 24 bits: nothing is rounded before the multiplication.
             (Offsets::Zero, 0) => {
                 let zero = dots.splat(-f32::from(Self::ZERO));

@@ -159,9 +159,7 @@ impl<'a> RowsOfBlock<'a> {
         let starts = if F::signed_codes::<L>() { Some(&self.unpacked.starts[pass]) } else { None };
         Rows { codes: &self.unpacked.codes[pass], starts, scales, first }
     }
-}
 
-impl RowsOfBlock<'_> {
     /// The products of `R` rows from `row` on with `G` groups of tokens, of which `x` is the first.
     #[inline(always)]
     pub(super) fn dots<L: Lanes, F: Format, const R: usize, const G: usize>(
@@ -214,9 +212,7 @@ impl<'a, L: Lanes> TileOf<'a, L> {
             sums: &self.sums[block * sums..][..sums],
         }
     }
-}
 
-impl<'a, L: Lanes> TileOf<'a, L> {
     #[inline(always)]
     pub(super) fn at_group(self, group: usize) -> GroupOfTile<'a, L> {
         GroupOfTile { tile: self, group }
@@ -280,11 +276,7 @@ fn add_to<L: Lanes, F: Format>(
     x: GroupOfTile<'_, L>,
     total: &mut L::Floats,
 ) {
-    let value = if F::signed_codes::<L>() {
-        dots.multiply(row.step, dots.to_floats(product))
-    } else {
-        F::value(dots, product, row, GroupSums { dots, x })
-    };
+    let value = F::value(dots, product, row, GroupSums { dots, x });
     *total = dots.multiply_add(value, dots.as_floats(dots.load(&x.tile.scales[x.group])), *total);
 }
 
