@@ -1,6 +1,6 @@
 //! Activations and elementwise arithmetic.
 
-use super::simd::{Simd, Vectorised};
+use super::simd::{Simd, Vectorised, with_pairs};
 use super::{Cpu, CpuStream, DisjointRows, math};
 use crate::backend::{Activation, Activations, Mat, MatMut, Operand, Operands, check_alike, check_bias};
 use crate::host::{HostBuf, Rows};
@@ -88,7 +88,7 @@ impl Cpu {
 
 /// `out = act(gates) * ups`.
 pub(super) fn gate(cpu: &Cpu, act: Activation, [gate, up]: [&[f32]; 2], out: &mut [f32]) {
-    cpu.isa().run(Gate { act, gate, up, out });
+    with_pairs!(cpu.isa(), simd => simd.vectorize(Gate { act, gate, up, out }));
 }
 
 /// `out = act(x)`.

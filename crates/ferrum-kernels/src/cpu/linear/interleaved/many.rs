@@ -246,38 +246,52 @@ impl<L: Lanes, F: Format, const N: usize> Tiled<L> for MultiplyBlock<'_, L, F, N
     }
 }
 
-impl<L: Lanes, F: Format, const N: usize> MultiplyBlock<'_, L, F, N> {
+impl<'a, L: Lanes, F: Format, const N: usize> MultiplyBlock<'a, L, F, N> {
     /// Adds what a row's sums with `G` groups stand for.
     #[inline(always)]
-    fn finish<const G: usize>(&mut self, dots: L, [row, group]: [usize; 2], sums: impl Iterator<Item = L::Ints>) {
+    fn finish<const G: usize>(&mut self, dots: L, [row, group]: [usize; 2], products: impl Iterator<Item = L::Ints>) {
         let factors = self.w.factors::<L, F>(dots, row);
-        let totals = self.totals[row][group..].first_chunk_mut::<G>().expect("all groups");
-        for (g, (sum, total)) in sums.zip(totals).enumerate() {
-            add_to::<L, F>(dots, (sum, &factors), self.x.at_group(group + g), total);
+        let (of_tokens, totals) = self.of_groups::<G>([row, group]);
+        for (g, (product, total)) in products.zip(totals).enumerate() {
+            of_tokens.add_to::<F>(dots, (product, &factors), g, total);
         }
     }
 
     /// The same for a row alone: one sum after another, since with its codes in registers there is no room for all.
     #[inline(always)]
-    fn finish_in_place<const G: usize>(&mut self, dots: L, [row, group]: [usize; 2], sums: &[L::Ints; G]) {
+    fn finish_in_place<const G: usize>(&mut self, dots: L, [row, group]: [usize; 2], products: &[L::Ints; G]) {
         let factors = self.w.factors::<L, F>(dots, row);
-        let totals = self.totals[row][group..].first_chunk_mut::<G>().expect("all groups");
+        let (of_tokens, totals) = self.of_groups::<G>([row, group]);
         for g in 0..G {
-            add_to::<L, F>(dots, (sums[g], &factors), self.x.at_group(group + g), &mut totals[g]);
+            of_tokens.add_to::<F>(dots, (products[g], &factors), g, &mut totals[g]);
         }
+    }
+
+    /// What `G` groups have at a block, and their totals with a row.
+    #[inline(always)]
+    fn of_groups<const G: usize>(&mut self, [row, group]: [usize; 2]) -> (OfGroups<'a, L, G>, &mut [L::Floats; G]) {
+        let words = F::GRAIN.sums();
+        let scales = self.x.scales[group..].first_chunk().expect("all groups");
+        let sums = &self.x.sums[group * words..][..G * words];
+        (OfGroups { scales, sums }, self.totals[row][group..].first_chunk_mut().expect("all groups"))
     }
 }
 
-/// Adds what a row's product with a group of tokens stands for.
-#[inline(always)]
-fn add_to<L: Lanes, F: Format>(
-    dots: L,
-    (product, row): (L::Ints, &Scaling<L>),
-    x: GroupOfTile<'_, L>,
-    total: &mut L::Floats,
-) {
-    let value = F::value(dots, product, row, GroupSums { dots, x });
-    *total = dots.multiply_add(value, dots.as_floats(dots.load(&x.tile.scales[x.group])), *total);
+/// What `G` groups of tokens have at a block beside codes.
+struct OfGroups<'a, L: Lanes, const G: usize> {
+    scales: &'a [L::Bytes; G],
+    sums: &'a [L::Bytes],
+}
+
+impl<L: Lanes, const G: usize> OfGroups<'_, L, G> {
+    /// Adds what a row's product with the tokens of group `g` stands for.
+    #[inline(always)]
+    fn add_to<F: Format>(&self, dots: L, (product, row): (L::Ints, &Scaling<L>), g: usize, total: &mut L::Floats) {
+        let words = F::GRAIN.sums();
+        let sums = Vectors { dots, vectors: &self.sums[g * words..][..words] };
+        let scale = dots.as_floats(dots.load(&self.scales[g]));
+        *total = dots.multiply_add(F::value(dots, product, row, sums), scale, *total);
+    }
 }
 
 /// One of a tile's groups of tokens.
@@ -287,15 +301,15 @@ pub(super) struct GroupOfTile<'a, L: Lanes> {
     group: usize,
 }
 
-/// The sums of a group of tokens over a block.
-struct GroupSums<'a, L: Lanes> {
+/// Vectors in memory.
+struct Vectors<'a, L: Lanes> {
     dots: L,
-    x: GroupOfTile<'a, L>,
+    vectors: &'a [L::Bytes],
 }
 
-impl<L: Lanes> Operands<L> for GroupSums<'_, L> {
+impl<L: Lanes> Operands<L> for Vectors<'_, L> {
     #[inline(always)]
     fn at(&self, i: usize) -> L::Ints {
-        self.dots.load(&self.x.tile.sums[self.x.group + i * self.x.tile.groups])
+        self.dots.load(&self.vectors[i])
     }
 }

@@ -32,7 +32,7 @@ pub(in crate::cpu) struct Tile {
     codes: Vec<Line>,
     /// By columns that share a scale, then by group.
     scales: Vec<Line>,
-    /// By columns that share a scale, then by word of sums, then by group.
+    /// By columns that share a scale, then by group, then by word of sums.
     sums: Vec<Line>,
 }
 
@@ -73,7 +73,7 @@ impl Tile {
         self.of::<L>(&self.scales)
     }
 
-    /// By columns that share a scale, then by word of sums, then by group.
+    /// By columns that share a scale, then by group, then by word of sums.
     #[inline(always)]
     pub(super) fn sums<L: Lanes>(&self) -> &[L::Bytes] {
         self.of::<L>(&self.sums)
@@ -124,8 +124,9 @@ impl Dotted for Interleave<'_> {
                 *scale = row.scales[i].to_ne_bytes();
             }
         }
+        let words = self.rows[0].sums.len() / self.rows[0].scales.len();
         for i in 0..self.rows[0].sums.len() {
-            let sums = sums[place(i * groups + group)].as_chunks_mut().0;
+            let sums = sums[place((i / words * groups + group) * words + i % words)].as_chunks_mut().0;
             for (sum, row) in sums.iter_mut().zip(&self.rows) {
                 *sum = row.sums[i];
             }
