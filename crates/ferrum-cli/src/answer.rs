@@ -19,7 +19,7 @@ pub(crate) struct AnswerArgs {
     #[arg(long)]
     raw: bool,
     /// The longest answer [default: what the context holds]
-    #[arg(short = 'n', long, value_name = "TOKENS")]
+    #[arg(short = 'n', long, value_name = "TOKENS", allow_negative_numbers = true)]
     max_tokens: Option<usize>,
     /// End the answer at this text (may be given several times)
     #[arg(long, value_name = "TEXT", value_parser = NonEmptyStringValueParser::new())]

@@ -8,6 +8,7 @@ use ferrum_models::DeviceLayers;
 
 use crate::commands::{bench, bench_serve, doctor, eval, list, pull, rm, run, serve, show, tokenize};
 use crate::logging::LogFormat;
+use crate::output::note;
 
 /// The most threads that can be asked for: above any machine, below what would exhaust one.
 const MOST_THREADS: u64 = 1024;
@@ -15,12 +16,15 @@ const MOST_THREADS: u64 = 1024;
 /// Asks for the fastest device of the machine.
 const BEST_DEVICE: &str = "auto";
 
+/// Where the help of a command lists what every command has: after its own options, before `--help`.
+const LAST_BUT_HELP: usize = 900;
+
 /// Run transformer models on this machine.
 #[derive(Debug, Parser)]
 #[command(name = "ferrum", version, arg_required_else_help = true, after_help = EXAMPLES)]
 pub(crate) struct Cli {
     /// Log what happens on standard error; twice for more (FERRUM_LOG chooses finely)
-    #[arg(short, long, global = true, action = ArgAction::Count)]
+    #[arg(short, long, global = true, action = ArgAction::Count, display_order = LAST_BUT_HELP)]
     pub(crate) verbose: u8,
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -99,16 +103,27 @@ pub(crate) struct ComputeArgs {
 }
 
 impl ComputeArgs {
-    /// The same for the engine.
+    /// The same for the engine. Tells if one of them does nothing.
     pub(crate) fn options(&self) -> EngineOptions {
         EngineOptions {
             device: self.device,
-            device_layers: self.gpu_layers,
+            device_layers: self.device_layers(),
             threads: self.threads,
             kv: self.kv,
             context: self.ctx,
             packed_cache: self.packed_cache,
             ..EngineOptions::default()
+        }
+    }
+
+    /// The processor is not divided from itself.
+    fn device_layers(&self) -> DeviceLayers {
+        match (self.device, self.gpu_layers) {
+            (Device::Cpu, DeviceLayers::Last(_)) => {
+                note("note: --gpu-layers does nothing on cpu; --device chooses a GPU");
+                DeviceLayers::Auto
+            }
+            (_, layers) => layers,
         }
     }
 }

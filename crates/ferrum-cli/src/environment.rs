@@ -2,6 +2,7 @@
 
 use std::env;
 
+use clap::error::{ContextKind, ContextValue};
 use ferrum_formats::hub::{self, Knob};
 
 /// The variables that this crate and its terminal libraries read.
@@ -94,6 +95,10 @@ pub(crate) const FLAGS: &[Knob] = &[
     Knob { name: "FERRUM_DRAFT", meaning: "the model that guesses for that of `serve`", default: "nobody guesses" },
 ];
 
+/// How the names of ferrum's own variables begin.
+const PREFIX: &str = "FERRUM_";
+/// How those begin that only tests and their scripts read.
+const TESTS: &str = "FERRUM_TEST_";
 const LOG: &str = "FERRUM_LOG";
 const API_KEY: &str = "FERRUM_API_KEY";
 const NO_COLOR: &str = "NO_COLOR";
@@ -108,6 +113,30 @@ pub(crate) fn value_of(knob: &Knob) -> Option<String> {
     let value = env::var_os(knob.name).filter(|value| !value.is_empty())?;
     let secret = ["TOKEN", API_KEY].iter().any(|end| knob.name.ends_with(end));
     Some(if secret { "(hidden)".to_owned() } else { value.to_string_lossy().into_owned() })
+}
+
+/// The variable that gave the value which clap refuses, if one did: its message names the flag.
+pub(crate) fn origin_of_value(error: &clap::Error) -> Option<&'static str> {
+    let text = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => Some(text.as_str()),
+        _ => None,
+    };
+    let (flag, value) = (text(ContextKind::InvalidArg)?, text(ContextKind::InvalidValue)?);
+    let name = flag.split(' ').next()?.trim_start_matches('-').replace('-', "_").to_uppercase();
+    let gave = |knob: &&Knob| {
+        let given = env::var(knob.name).ok();
+        knob.name.strip_prefix(PREFIX) == Some(&name) && given.is_some_and(|all| all.split(',').any(|one| one == value))
+    };
+    FLAGS.iter().find(gave).map(|knob| knob.name)
+}
+
+/// Variables that look as if they were ferrum's, and that nothing reads.
+pub(crate) fn unknown() -> Vec<String> {
+    let names = env::vars_os().filter_map(|(name, _)| name.into_string().ok());
+    let known = |name: &str| knobs().any(|knob| knob.name == name) || name.starts_with(TESTS);
+    let mut unknown: Vec<String> = names.filter(|name| name.starts_with(PREFIX) && !known(name)).collect();
+    unknown.sort();
+    unknown
 }
 
 /// The filter that the user wants for logs.

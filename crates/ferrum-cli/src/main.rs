@@ -42,6 +42,9 @@ fn main() -> ExitCode {
 fn print_usage(answer: &clap::Error) -> ExitCode {
     // Nobody is left to tell when even this cannot be written.
     let _ = answer.print();
+    if let Some(variable) = environment::origin_of_value(answer) {
+        output::note(format_args!("note: the value comes from {variable}"));
+    }
     ExitCode::from(u8::try_from(answer.exit_code()).expect("clap exits with 0 or 2"))
 }
 

@@ -12,22 +12,22 @@ use crate::error::CliError;
 #[command(next_help_heading = "Sampling")]
 pub(crate) struct SamplingArgs {
     /// 0 always takes the likeliest token; higher is more surprising
-    #[arg(short, long, value_name = "T", default_value_t = Sampling::default().temperature)]
+    #[arg(short, long, value_name = "T", default_value_t = Sampling::default().temperature, allow_negative_numbers = true)]
     temperature: f32,
     /// Draw from the K likeliest tokens only; 0 from all
-    #[arg(long, value_name = "K", default_value_t = Sampling::default().top_k.map_or(0, NonZeroUsize::get))]
+    #[arg(long, value_name = "K", default_value_t = Sampling::default().top_k.map_or(0, NonZeroUsize::get), allow_negative_numbers = true)]
     top_k: usize,
     /// Draw from the likeliest tokens that together have this probability
-    #[arg(long, value_name = "P", default_value_t = Sampling::default().top_p)]
+    #[arg(long, value_name = "P", default_value_t = Sampling::default().top_p, allow_negative_numbers = true)]
     top_p: f32,
     /// Draw from tokens at least this fraction as likely as the likeliest
-    #[arg(long, value_name = "P", default_value_t = Sampling::default().min_p)]
+    #[arg(long, value_name = "P", default_value_t = Sampling::default().min_p, allow_negative_numbers = true)]
     min_p: f32,
     /// Make tokens less likely that occurred among the last ones; 1 does nothing
-    #[arg(long, value_name = "X", default_value_t = Penalties::default().repeat)]
+    #[arg(long, value_name = "X", default_value_t = Penalties::default().repeat, allow_negative_numbers = true)]
     repeat_penalty: f32,
     /// How many of the last tokens the penalties look at
-    #[arg(long, value_name = "N", default_value_t = Penalties::default().last_n)]
+    #[arg(long, value_name = "N", default_value_t = Penalties::default().last_n, allow_negative_numbers = true)]
     repeat_last_n: usize,
     /// Subtract from the logit of a token that occurred
     #[arg(long, value_name = "X", default_value_t = Penalties::default().presence, allow_negative_numbers = true)]
@@ -36,7 +36,7 @@ pub(crate) struct SamplingArgs {
     #[arg(long, value_name = "X", default_value_t = Penalties::default().frequency, allow_negative_numbers = true)]
     frequency_penalty: f32,
     /// Draw the same tokens in every run
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     seed: Option<u64>,
 }
 

@@ -25,7 +25,7 @@ pub(crate) fn show(engine: &Engine, timing: &Timing) {
     }
     let facts = engine.facts();
     note(format_args!("weights  {}", units::bytes(facts.weight_bytes)));
-    note(format_args!("KV cache {}", units::bytes(facts.kv_bytes)));
+    note(format_args!("KV cache {} once full", units::bytes(facts.kv_bytes)));
     note(format_args!("load     {}", units::duration(engine.load_time())));
 }
 

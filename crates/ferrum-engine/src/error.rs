@@ -50,7 +50,7 @@ pub enum EngineError {
         model: PathBuf,
     },
     /// The context that was asked for is not possible.
-    #[error("a context of {asked} positions; needs 1 to {most}")]
+    #[error("a context of {asked} tokens; this model takes 1 to {most}")]
     Context {
         /// Positions asked for.
         asked: usize,
@@ -66,7 +66,10 @@ pub enum EngineError {
         context: usize,
     },
     /// The cache does not hold one context.
-    #[error("{bytes} bytes of KV cache; a context of {context} positions needs {needed}")]
+    #[error(
+        "a KV cache of {bytes} bytes, in whole blocks, does not hold a context of {context} tokens, which needs {needed}; give \
+         it more or take a shorter context"
+    )]
     CacheTooSmall {
         /// Bytes asked for, in whole blocks.
         bytes: u64,
@@ -82,7 +85,7 @@ pub enum EngineError {
     #[error("a text of one token predicts nothing; needs at least 2")]
     NothingToScore,
     /// A text cannot be cut into windows of this length.
-    #[error("windows of {asked} tokens; needs 2 to {most}")]
+    #[error("windows of {asked} tokens; a window has at least 2 and at most the context's {most}")]
     Window {
         /// Tokens asked for.
         asked: usize,

@@ -62,7 +62,7 @@ pub enum FormatError {
         count: u32,
     },
     /// A safetensors header breaks the format's rules.
-    #[error("{}: {source}", file.display())]
+    #[error("{}: {source}{}", file.display(), question(source))]
     Safetensors {
         /// The file.
         file: PathBuf,
@@ -125,4 +125,10 @@ pub enum FormatError {
         /// The type's own name.
         found: String,
     },
+}
+
+/// What to ask whose file is shorter or longer than its header says: most such files are downloads that broke off.
+fn question(source: &::safetensors::SafeTensorError) -> &'static str {
+    use ::safetensors::SafeTensorError::{InvalidHeaderLength, MetadataIncompleteBuffer};
+    if matches!(source, InvalidHeaderLength | MetadataIncompleteBuffer) { " (was it cut short?)" } else { "" }
 }

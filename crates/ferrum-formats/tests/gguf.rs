@@ -281,7 +281,8 @@ fn an_impossible_tensor_is_refused() {
 #[test]
 fn a_tensor_outside_the_file_is_refused() {
     let refused = |offset, data| Raw::new(1, 0).tensor("t", &[8], F32_TENSOR_ID, offset).data(data).refused();
-    let cut = "m.gguf: tensor `t` has 32 bytes from offset 0 of the data, but the file has 31 there, at byte 24";
+    let cut = "m.gguf: tensor `t` has 32 bytes from offset 0 of the data, but the file has 31 there (was it cut short?), at \
+               byte 24";
     assert_eq!(refused(0, 31), cut);
     assert!(refused(32, 63).contains("32 bytes from offset 32 of the data, but the file has 31 there"));
     assert!(refused(u64::MAX - 31, 64).contains("but the file has 0 there"), "the end wraps around");

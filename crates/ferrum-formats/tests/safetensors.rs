@@ -99,8 +99,10 @@ fn a_header_that_is_not_there_is_refused() {
     assert_eq!(parse(vec![0xff; 8]), "m.safetensors: header too large");
     assert_eq!(parse(file("", 4)[..8].to_vec()), parse(file("", 0)));
     let mut cut = one_tensor("a");
+    cut.pop();
+    assert!(parse(cut.clone()).ends_with(" (was it cut short?)"));
     cut.truncate(20);
-    assert_eq!(parse(cut), "m.safetensors: invalid header length");
+    assert_eq!(parse(cut), "m.safetensors: invalid header length (was it cut short?)");
     assert!(refused("[]", 0).starts_with("m.safetensors: "));
     assert!(refused(&"[".repeat(50_000), 0).starts_with("m.safetensors: "));
     assert!(refused(&format!(r#"{{"__metadata__":{}"#, "[".repeat(50_000)), 0).contains("recursion limit"));

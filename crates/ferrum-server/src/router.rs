@@ -111,7 +111,7 @@ fn cors(origins: &[String]) -> Option<CorsLayer> {
         return None;
     }
     let allowed = match origins {
-        [any] if any == "*" => AllowOrigin::any(),
+        some if some.iter().any(|origin| origin == "*") => AllowOrigin::any(),
         // An origin that no header can carry is no page's origin.
         some => AllowOrigin::list(some.iter().filter_map(|origin| HeaderValue::from_str(origin).ok())),
     };
@@ -123,4 +123,20 @@ fn cors(origins: &[String]) -> Option<CorsLayer> {
 /// The panic's text stays in the log: it may hold what is nobody's business.
 fn panicked() -> Response {
     ApiError::new(Kind::Internal, "the server failed at this request; its log says more").into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_origin_among_others_is_any() {
+        for origins in [&["*"][..], &["http://a.example", "*"]] {
+            let origins: Vec<String> = origins.iter().map(|&origin| origin.to_owned()).collect();
+            let layer = format!("{:?}", cors(&origins));
+            let any = format!("{:?}", cors(&["*".to_owned()]));
+            assert_eq!(layer, any);
+        }
+        assert!(cors(&[]).is_none());
+    }
 }

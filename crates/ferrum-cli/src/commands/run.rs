@@ -1,7 +1,7 @@
 //! `ferrum run`: one answer, or a chat.
 
 use clap::Args;
-use ferrum_engine::Finish;
+use ferrum_engine::{Engine, Finish};
 use ferrum_formats::template::{Message, Role};
 
 use crate::answer::{AnswerArgs, Answering, Style};
@@ -43,7 +43,7 @@ pub(super) fn run(args: &RunArgs) -> Result<(), CliError> {
     match input::prompt(args.prompt.as_deref())? {
         Some(prompt) => answer_once(args, &answering, prompt),
         None => {
-            let engine = models::open(&args.model, &args.compute)?;
+            let engine = open(args)?;
             let style = args.answer.style(&engine);
             let conversation = Conversation::new(&args.model.model, args.system.clone());
             Chat::new(engine, answering, style, conversation).run(Terminal::open())
@@ -51,8 +51,18 @@ pub(super) fn run(args: &RunArgs) -> Result<(), CliError> {
     }
 }
 
+fn open(args: &RunArgs) -> Result<Engine, CliError> {
+    let engine = models::open(&args.model, &args.compute)?;
+    match (&args.system, engine.template()) {
+        (Some(_), None) => {
+            Err(CliError::Arguments("--system needs a chat template, and this model has none".to_owned()))
+        }
+        _ => Ok(engine),
+    }
+}
+
 fn answer_once(args: &RunArgs, answering: &Answering, prompt: String) -> Result<(), CliError> {
-    let mut engine = models::open(&args.model, &args.compute)?;
+    let mut engine = open(args)?;
     let tokens = match args.answer.style(&engine) {
         Style::Raw => engine.encode(&prompt)?,
         Style::Chat => {

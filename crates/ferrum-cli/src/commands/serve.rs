@@ -1,6 +1,6 @@
 //! `ferrum serve`: a model over HTTP.
 
-use std::net::{SocketAddr, ToSocketAddrs};
+use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -79,7 +79,7 @@ struct NetworkArgs {
     port: u16,
     /// A further name by which clients may ask for this server, or * for any (may be given several times). Without keys,
     /// only addresses, localhost and the name of --host are answered, so that no web page gets in through a browser
-    #[arg(long, value_name = "NAME", env = "FERRUM_ALLOW_HOST", value_delimiter = ',')]
+    #[arg(long, value_name = "NAME", env = "FERRUM_ALLOW_HOST", value_delimiter = ',', value_parser = host_name)]
     allow_host: Vec<String>,
     /// A file with the keys that clients must have, one a line
     #[arg(long, value_name = "FILE", env = "FERRUM_API_KEY_FILE")]
@@ -91,7 +91,7 @@ struct NetworkArgs {
     #[arg(long, value_name = "FILE", env = "FERRUM_TLS_KEY")]
     tls_key: Option<PathBuf>,
     /// An origin whose pages may read answers, or * for any (may be given several times) [default: none]
-    #[arg(long, value_name = "ORIGIN", env = "FERRUM_CORS", value_delimiter = ',')]
+    #[arg(long, value_name = "ORIGIN", env = "FERRUM_CORS", value_delimiter = ',', value_parser = origin)]
     cors: Vec<String>,
     /// Also tell metrics under the names of another server
     #[arg(long, value_name = "SERVER", env = "FERRUM_METRICS_COMPAT", value_parser = ["vllm"])]
@@ -143,6 +143,25 @@ struct SpeculationArgs {
 
 fn sequences() -> impl TypedValueParser<Value = usize> {
     RangedU64ValueParser::<usize>::new().range(1..=MOST_SEQUENCES)
+}
+
+/// Reads a name as a `Host` header has it. A name that can be in none would let nobody in, and nobody would know why.
+fn host_name(text: &str) -> Result<String, String> {
+    let is_name = !text.is_empty() && !text.contains(|c: char| c.is_whitespace() || "/:[]".contains(c));
+    if is_name || text.parse::<IpAddr>().is_ok() {
+        return Ok(text.to_owned());
+    }
+    Err("write a name such as box.lan, without scheme, port and path, or `*`".to_owned())
+}
+
+/// Reads an origin as browsers write it, for the same reason.
+fn origin(text: &str) -> Result<String, String> {
+    let is_host = |host: &str| !host.is_empty() && !host.contains(|c: char| c.is_whitespace() || "/?#@".contains(c));
+    let is_origin = |(scheme, host): (&str, &str)| !scheme.is_empty() && is_host(host);
+    if matches!(text, "*" | "null") || text.split_once("://").is_some_and(is_origin) {
+        return Ok(text.to_ascii_lowercase());
+    }
+    Err("write an origin such as http://localhost:3000, without a path, or `*`".to_owned())
 }
 
 pub(super) fn run(args: &ServeArgs) -> Result<(), CliError> {

@@ -77,7 +77,7 @@ fn what_the_model_cannot_hold_is_refused() {
     let home = Home::new();
     let model = fixture("llama").display().to_string();
     let bench = |more: &[&str]| home.run(&[&["bench", &model], more].concat());
-    bench(&["--depth", "1000000000"]).failed(1, "a context of 1000000128 positions; needs 1 to 512");
+    bench(&["--depth", "1000000000"]).failed(1, "a context of 1000000128 tokens; this model takes 1 to 512");
     bench(&["--prompt", "100", "--ctx", "50"]).failed(1, "the prompt has 128 tokens; the context holds 50");
     bench(&["--batch", "0"]).failed(2, "0 is not in 1..=1024");
     bench(&["--batch", "1025"]).failed(2, "1025 is not in 1..=1024");

@@ -95,7 +95,7 @@ fn tokens_and_sizes_are_checked() {
     let greedy = |more: &[&str]| home.run(&[&["eval", "greedy", &model, "--tokens"], more].concat());
     greedy(&["1,99999"]).failed(1, "token 99999 is not in the vocabulary of");
     greedy(&["1", "-n", "1000000000000"]).failed(1, "the context holds");
-    greedy(&["1", "--ctx", "99999999999"]).failed(1, "a context of 99999999999 positions; needs 1 to");
+    greedy(&["1", "--ctx", "99999999999"]).failed(1, "a context of 99999999999 tokens; this model takes 1 to");
     assert_eq!(greedy(&["1", "-n", "0", "--json"]).done(), "{\"tokens\":[]}\n");
 }
 

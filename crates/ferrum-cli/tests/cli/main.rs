@@ -39,8 +39,32 @@ fn wrong_words_are_a_matter_of_usage() {
         home.run(args).failed(2, "");
     }
     home.run(&["run", "m", "hi", "--top-p", "1.5"]).failed(2, "top_p is 1.5; it must be from 0 to 1");
+    home.run(&["run", "m", "hi", "-t", "-1"]).failed(2, "temperature is -1");
+    home.run(&["run", "m", "hi", "-n", "-1"]).failed(2, "invalid value '-1' for '--max-tokens <TOKENS>'");
     home.run(&["run", "m", "hi", "--raw", "--system", "x"]).failed(2, "cannot be used with");
     assert_eq!(home.run(&[]).code, Some(2));
+}
+
+#[test]
+fn a_wrong_value_of_a_variable_is_told_to_be_the_variable_s() {
+    let home = Home::new();
+    let stderr = |args: &[&str]| {
+        let output = home.ferrum(args).env("FERRUM_THREADS", "0").env("FERRUM_MAX_BATCH", "8").output().unwrap();
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let told = stderr(&["run", "m", "hi"]);
+    assert!(told.ends_with("note: the value comes from FERRUM_THREADS\n"), "{told}");
+    let told = stderr(&["run", "m", "hi", "--threads", "2000"]);
+    assert!(!told.contains("FERRUM_"), "{told}");
+}
+
+#[test]
+fn doctor_names_variables_that_nothing_reads() {
+    let home = Home::new();
+    let output = home.ferrum(&["doctor"]).env("FERRUM_THREAD", "2").env("FERRUM_THREADS", "2").output().unwrap();
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert!(told.contains("nothing reads the variable FERRUM_THREAD;"), "{told}");
+    assert!(!told.contains("nothing reads the variable FERRUM_THREADS"), "{told}");
 }
 
 #[test]
@@ -48,6 +72,7 @@ fn a_wrong_name_says_what_a_name_can_be() {
     let home = Home::new();
     home.run(&["show", "smollm"]).failed(1, "unknown model `smollm`");
     home.run(&["show", "smollm"]).failed(1, "did you mean smollm2?");
+    home.run(&["show", "bert"]).failed(1, "or a built-in name (smollm2");
     home.run(&["show", "./nothing.gguf"]).failed(1, "no file or folder at ./nothing.gguf");
     home.run(&["show", "no/such:"]).failed(1, "nothing follows the colon");
 }

@@ -59,7 +59,7 @@ fn a_prompt_that_does_not_fit_is_an_error_with_both_numbers() {
     let prompt = "x".repeat(40);
     home.run(&["run", &toy, &prompt, "--ctx", "32"]).failed(1, "the prompt has 40 tokens; the context holds 32");
     home.run(&["run", &toy, "hi", "--ctx", "123456789"])
-        .failed(1, "a context of 123456789 positions; needs 1 to 16384");
+        .failed(1, "a context of 123456789 tokens; this model takes 1 to 16384");
 }
 
 #[test]
@@ -70,6 +70,15 @@ fn a_model_without_a_template_continues_the_prompt() {
     assert!(outcome.stderr.starts_with("note: ") && outcome.stderr.contains("no chat template"), "{}", outcome.stderr);
     assert_eq!(outcome.done(), "yes\n");
     assert_eq!(home.run(&["run", &toy, "hi?", "--raw"]).stderr, "");
+    home.run(&["run", &toy, "hi?", "--system", "x"]).failed(2, "--system needs a chat template");
+}
+
+#[test]
+fn layers_for_a_gpu_are_told_to_do_nothing_on_the_processor() {
+    let (home, toy) = home_with_toy();
+    let outcome = home.run(&["run", &toy, "hi?", "--gpu-layers", "1"]);
+    assert_eq!(outcome.stderr, "note: --gpu-layers does nothing on cpu; --device chooses a GPU\n");
+    assert_eq!(outcome.done(), "yes\n");
 }
 
 #[test]

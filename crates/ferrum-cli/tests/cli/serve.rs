@@ -183,8 +183,15 @@ fn a_server_that_cannot_be_says_why() {
     let keys = home.path().join("keys");
     std::fs::write(&keys, "# none\n").unwrap();
     home.run(&["serve", toy, "--api-key-file", keys.to_str().unwrap()]).failed(1, "there are no keys in it");
-    home.run(&["serve", toy, "--port", "0", "--ctx", "99999"]).failed(1, "a context of 99999 positions");
+    home.run(&["serve", toy, "--port", "0", "--ctx", "99999"]).failed(1, "a context of 99999 tokens");
     home.run(&["serve", toy, "--kv-memory", "lots"]).failed(2, "write a number and a unit");
+    home.run(&["serve", toy, "--port", "0", "--kv-memory", "12"]).failed(1, "does not hold a context of");
+    for origin in ["localhost:3000", "http://localhost:3000/", "://a", "http://", "http://a b"] {
+        home.run(&["serve", toy, "--cors", origin]).failed(2, "write an origin such as http://localhost:3000");
+    }
+    for name in ["http://box.lan", "box.lan:8000", "box.lan/", "[::1]", ""] {
+        home.run(&["serve", toy, "--allow-host", name]).failed(2, "write a name such as box.lan");
+    }
 }
 
 #[test]

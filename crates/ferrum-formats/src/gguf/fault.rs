@@ -85,7 +85,9 @@ pub enum Fault {
     #[error("tensor `{tensor}` is at offset {start}, which is no multiple of the alignment {alignment}")]
     Misaligned { tensor: String, start: u64, alignment: u64 },
     /// A tensor that reaches beyond the file.
-    #[error("tensor `{tensor}` has {len} bytes from offset {start} of the data, but the file has {available} there")]
+    #[error(
+        "tensor `{tensor}` has {len} bytes from offset {start} of the data, but the file has {available} there (was it cut short?)"
+    )]
     OutsideFile { tensor: String, start: u64, len: u64, available: u64 },
     /// Two tensors in the same place.
     #[error("tensor `{second}` overlaps tensor `{first}`")]

@@ -10,12 +10,14 @@ use super::names::RepoId;
 #[non_exhaustive]
 pub enum HubError {
     /// A short name that nobody knows.
-    #[error("unknown model `{name}`: not a file, a hub id (`org/name`) or a built-in name{}", suggestion(.near))]
+    #[error("unknown model `{name}`: not a file, a hub id (`org/name`) or a built-in name{}", suggestion(.near, .known))]
     UnknownModel {
         /// The name as given.
         name: String,
         /// Known names that look like it, best first.
         near: Vec<String>,
+        /// All known names.
+        known: Vec<&'static str>,
     },
     /// Text that looks like a hub id and is none.
     #[error("`{id}` is not a hub id: {reason}; write `org/name`, `org/name:QUANT` or `org/name@revision:QUANT`")]
@@ -32,7 +34,7 @@ pub enum HubError {
         path: PathBuf,
     },
     /// A folder without a model, or with several.
-    #[error("{} holds {} GGUF models and no config.json: give the path of one file{}", .folder.display(), .files.len(), listing(.files))]
+    #[error("{} holds {}", .folder.display(), contents(.files))]
     UnclearFolder {
         /// The folder as given.
         folder: PathBuf,
@@ -281,12 +283,20 @@ impl HubError {
     }
 }
 
-fn suggestion(near: &[String]) -> String {
-    if near.is_empty() { String::new() } else { format!("; did you mean {}?", near.join(" or ")) }
+fn suggestion(near: &[String], known: &[&str]) -> String {
+    match near {
+        [] => format!(" ({})", known.join(", ")),
+        near => format!("; did you mean {}?", near.join(" or ")),
+    }
 }
 
-fn listing(files: &[String]) -> String {
-    if files.is_empty() { String::new() } else { format!(": {}", files.join(", ")) }
+fn contents(files: &[String]) -> String {
+    match files {
+        [] => "no model: neither GGUF files nor a config.json".to_owned(),
+        files => {
+            format!("{} GGUF models and no config.json: give the path of one file: {}", files.len(), files.join(", "))
+        }
+    }
 }
 
 fn token_note(had_token: bool) -> &'static str {

@@ -54,7 +54,11 @@ impl ModelRef {
         match (catalogue::find(id), select) {
             (Some(entry), None) => Ok(ModelRef::Catalogue(entry)),
             (Some(entry), Some(select)) => HubModel::parse(entry.repo, Some(select)).map(ModelRef::Hub),
-            (None, _) => Err(HubError::UnknownModel { name: text.to_owned(), near: near_names(id, environment) }),
+            (None, _) => Err(HubError::UnknownModel {
+                name: text.to_owned(),
+                near: near_names(id, environment),
+                known: CATALOGUE.iter().map(|entry| entry.name).collect(),
+            }),
         }
     }
 

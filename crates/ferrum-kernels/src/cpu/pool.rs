@@ -1,4 +1,4 @@
-//! The backend's own threads, and how several of them write one buffer.
+//! The backend's own threads.
 //!
 //! A *region* is one call of [`Pool::run`]: tasks `0..n`, an equal share for each thread. Threads join a region while it
 //! is open, do the tasks of their share and then those that others have not begun. The caller works too, closes the

@@ -61,6 +61,11 @@ pub(crate) struct BenchArgs {
     profile: bool,
     /// Also measure each operation of 1, 8 and 32 sequences that decode and of prompts of 128 and 512 tokens, against
     /// what the machine can read and multiply
+    ///
+    /// The first table is what the machine can do: read memory, and multiply and add integers of a weight's format or
+    /// floats (GOP/s, two for each multiplication). In the second, US are the microseconds of one call, BITS those of a
+    /// weight as it is packed, and % READ, % INT and % FLOAT what the call reaches of each: for few tokens the first
+    /// counts, for many the second, or the third where weights are floats.
     #[arg(long)]
     ops: bool,
     #[command(flatten)]

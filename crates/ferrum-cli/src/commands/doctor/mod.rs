@@ -115,6 +115,8 @@ pub(super) fn run(args: &DoctorArgs) -> Result<(), CliError> {
         Ok(settings) => report.serve = settings,
         Err(error) => report.problems.extend(error.sentence()),
     }
+    let unread = |name| format!("nothing reads the variable {name}; is its name right?");
+    report.problems.extend(environment::unknown().into_iter().map(unread));
     if args.config.is_none() {
         report.serve.retain(|setting| setting.source != Source::Default);
     }

@@ -13,7 +13,7 @@ use crate::backend::{KvLayout, Mat};
 /// Most rows of a segment: while one is read, the next is asked for.
 const SEGMENT: usize = 32;
 
-/// Rows that lie side by side.
+/// The numbers of rows that lie side by side.
 #[derive(Clone, Copy)]
 struct Segment {
     first: usize,
@@ -118,7 +118,7 @@ pub(crate) struct RowsAt<'a> {
     next: *const u8,
 }
 
-/// Rows that lie side by side.
+/// The bytes of rows that lie side by side.
 #[derive(Clone, Copy)]
 pub(crate) struct SideBySide<'a> {
     /// From the start of the first row to the end of the last.

@@ -25,6 +25,12 @@ const WORTH_SHARING: usize = 8_000;
 /// Nanoseconds: a cell is at least about so long, many times what it costs to hand it out.
 const SHORTEST_CELL: usize = 3_000;
 
+/// About how many bytes of weights a thread reads from memory in a nanosecond.
+const BYTES_PER_NANOSECOND: usize = 16;
+
+/// About how many products a thread makes in a nanosecond.
+const PRODUCTS_PER_NANOSECOND: usize = 64;
+
 /// Which rows of the operand a product reads, and which rows of the output it writes.
 #[derive(Clone, Copy)]
 pub(in crate::cpu) enum TokenRows<'a> {
@@ -167,7 +173,9 @@ impl Grid {
         let token_cells = most_tokens.div_ceil(tokens);
         let row_unit = if tokens < ROWS_AT_ONCE { GROUP_ROWS } else { ROWS_AT_ONCE };
         // About what a column of the output takes one thread: its bytes from memory, and its products.
-        let nanoseconds_per_row = (w.bytes_per_output() / 16 + w.cols * tokens / 64).max(1);
+        let reading = w.bytes_per_output() / BYTES_PER_NANOSECOND;
+        let multiplying = w.cols * tokens / PRODUCTS_PER_NANOSECOND;
+        let nanoseconds_per_row = (reading + multiplying).max(1);
         let all = groups.len() * token_cells * w.outputs() * nanoseconds_per_row;
         let shared = cpu.threads() > 1 && all > WORTH_SHARING;
         // As many for each thread, or one would have one more.
