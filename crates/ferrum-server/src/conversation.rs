@@ -49,11 +49,11 @@ impl Conversation {
             settings.grammar = Some(("tools", grammar));
         }
         let parallel_calls = tools.is_none_or(|tools| tools.parallel);
-        let constraint = settings.prepare(app, &model.service).await?;
+        let prepared = settings.prepare(app, &model.service).await?;
         let prompt = encode(model, prompt).await?;
         let thinking = opens_thoughts(&model.service, &prompt);
         let reader = Box::new(move || Reader::new(reading, thinking));
-        Run::start(app, model, Plan { jobs: vec![settings.job(prompt, constraint)], reader, parallel_calls })
+        Run::start(app, model, Plan { jobs: vec![settings.job(prompt, &prepared)], reader, parallel_calls })
     }
 }
 

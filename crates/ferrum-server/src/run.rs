@@ -7,6 +7,7 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use ferrum_engine::service::{Answers, Job, JobError, SubmitError, Update, Usage};
+use ferrum_engine::stop::StopStrings;
 use ferrum_engine::{Finish, TokenLogprobs};
 
 use crate::app::{App, Busy, Model, stopping};
@@ -80,7 +81,7 @@ pub(crate) struct Run {
     per_prompt: usize,
     total: Total,
     /// Every job's stop strings.
-    stop: Vec<String>,
+    stop: StopStrings,
     ended: usize,
     /// Whether only the first call of an answer counts.
     one_call: bool,
@@ -112,7 +113,7 @@ impl Run {
     pub(crate) fn start(app: &Arc<App>, model: &Model, plan: Plan) -> Result<Run, ApiError> {
         let busy = app.busy();
         let per_prompt = plan.jobs.first().map_or(1, |job| job.n);
-        let stop = plan.jobs.first().map_or_else(Vec::new, |job| job.stop.clone());
+        let stop = plan.jobs.first().map(|job| job.stop.clone()).unwrap_or_default();
         let count = plan.jobs.len() * per_prompt;
         let jobs = model.service.submit_all(plan.jobs).map_err(|error| refused(app, &error))?;
         let new = || Answer { reader: (plan.reader)(), clock: Clock::start(), logprobs: Vec::new() };
@@ -183,7 +184,7 @@ impl Run {
                 self.text(at, &text);
             }
             Update::Finished { index, text, finish, stop, usage } => {
-                let stop = stop.and_then(|stop| self.stop.get(stop).cloned());
+                let stop = stop.and_then(|stop| self.stop.get(stop)).map(str::to_owned);
                 self.text(prompt * self.per_prompt + index, &text);
                 self.finish(prompt * self.per_prompt + index, finish, stop, &usage);
                 if index == 0 {

@@ -78,7 +78,7 @@ impl Running {
             let seed = job.sampling.seed.map(|seed| seed.wrapping_add(index as u64));
             Ok(Making {
                 sampler: Sampler::new(Sampling { seed, ..job.sampling.clone() })?,
-                answer: Answer::new(tokenizer, &job.prompt, ends)?,
+                answer: Answer::new(tokenizer, &job.prompt, ends),
                 following: job.constraint.as_ref().map(Follower::new),
                 generated: 0,
                 pace: Pace::default(),

@@ -54,9 +54,9 @@ pub(crate) async fn generate(State(app): State<Arc<App>>, Body(mut request): Bod
         Conversation { prompt, settings: generate.settings }.start(&app, model).await?
     } else {
         let prompt = encode_text(model, "prompt", generate.prompt).await?;
-        let constraint = generate.settings.prepare(&app, &model.service).await?;
+        let prepared = generate.settings.prepare(&app, &model.service).await?;
         let reader = Box::new(|| Reader::new(Reading::Plain, false));
-        let jobs = vec![generate.settings.job(prompt, constraint)];
+        let jobs = vec![generate.settings.job(prompt, &prepared)];
         Run::start(&app, model, Plan { jobs, reader, parallel_calls: true })?
     };
     respond(run, speaker, streaming).await

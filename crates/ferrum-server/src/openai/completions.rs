@@ -40,8 +40,8 @@ pub(crate) async fn answer(State(app): State<Arc<App>>, Body(mut request): Body)
     drop(request);
     let prompts = encode_all(model, "prompt", prompts).await?;
     let writer = Writer::new(&app, model, &settings, echo, &prompts);
-    let constraint = settings.prepare(&app, &model.service).await?;
-    let jobs = prompts.into_iter().map(|prompt| settings.job(prompt, constraint.clone())).collect();
+    let prepared = settings.prepare(&app, &model.service).await?;
+    let jobs = prompts.into_iter().map(|prompt| settings.job(prompt, &prepared)).collect();
     let reader = Box::new(|| Reader::new(Reading::Plain, false));
     let run = Run::start(&app, model, Plan { jobs, reader, parallel_calls: true })?;
     Ok(match streaming {
