@@ -6,6 +6,7 @@
 
 mod anthropic;
 mod app;
+mod aside;
 mod body;
 mod conversation;
 mod embedding;

@@ -15,6 +15,9 @@ use crate::error::{ApiError, Kind};
 use crate::metrics::Clock;
 use crate::reply::{Part, Reader};
 
+/// The logprobs of so many tokens are soon written, even if each has all alternatives and several answers repeat them.
+const MANY_TOKENS: usize = 64;
+
 /// What happened to one answer of a request, or to all answers of one prompt.
 #[derive(Debug)]
 pub(crate) enum Event {
@@ -43,6 +46,18 @@ pub(crate) enum Event {
         /// The stop string that ended it.
         stop: Option<String>,
     },
+}
+
+impl Event {
+    /// Whether there are so many numbers in it that it takes long to write them.
+    pub(crate) fn is_long(&self) -> bool {
+        let tokens = match self {
+            Event::Prompt { logprobs, .. } => logprobs.as_ref().map_or(0, Vec::len),
+            Event::Part { logprobs, .. } => logprobs.len(),
+            Event::End { .. } => 0,
+        };
+        tokens > MANY_TOKENS
+    }
 }
 
 /// Why an answer ended.

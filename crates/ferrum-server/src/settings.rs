@@ -10,7 +10,7 @@ use ferrum_engine::{Constraint, ConstraintError, Grammar};
 use ferrum_types::TokenId;
 
 use crate::app::App;
-use crate::conversation::blocking;
+use crate::aside::aside;
 use crate::error::ApiError;
 
 /// Everything of a job but its prompt.
@@ -65,7 +65,7 @@ impl Settings {
     pub(crate) async fn prepare(&mut self, app: &App, service: &Service) -> Result<Prepared, ApiError> {
         if let Some(dry) = self.sampling.dry.as_mut().filter(|_| !self.breakers.is_empty()) {
             let (service, breakers) = (service.clone(), std::mem::take(&mut self.breakers));
-            dry.breakers = Arc::new(blocking(move || Ok(tokens_with(&service, &breakers))).await?);
+            dry.breakers = Arc::new(aside(move || tokens_with(&service, &breakers)).await);
         }
         let empty = |error: EmptyStop| ApiError::field("stop", error.to_string());
         let stop = StopStrings::new(&self.stop).map_err(empty)?;
@@ -83,7 +83,7 @@ impl Settings {
             let _place = place;
             service.texts().constraint(&grammar).map_err(refused)
         };
-        blocking(compile).await.map(Some)
+        aside(compile).await.map(Some)
     }
 
     /// A job for a prompt.
