@@ -30,7 +30,7 @@ fn the_longest_answers_hold_up_nobody() {
     victim.is_well();
 }
 
-/// Long stop strings and many breakers, for as many prompts as there can be.
+/// Long stop strings, many breakers and a large schema, for as many prompts as there can be.
 #[test]
 fn what_the_prompts_of_a_request_share_is_there_once() {
     let victim = Victim::start();
@@ -38,9 +38,11 @@ fn what_the_prompts_of_a_request_share_is_there_once() {
     let stop: Vec<String> =
         (b' '..b' ' + 64).map(|begin| format!("{}{}", char::from(begin), "z".repeat(4000))).collect();
     let letters: Vec<String> = ('a'..='z').map(String::from).collect();
+    let properties: serde_json::Map<_, _> =
+        (0..200).map(|i| (format!("property{i}"), json!({ "type": ["string", "number"] }))).collect();
     let body = json!({
         "prompt": vec!["0"; size(2048, 256)], "max_tokens": 1, "stop": stop, "dry_multiplier": 1,
-        "dry_sequence_breakers": letters,
+        "dry_sequence_breakers": letters, "guided_json": { "type": "object", "properties": properties },
     });
     let reply = victim.server.post("/v1/completions", &body);
     assert_eq!(reply.status, 200, "{}", reply.body);
