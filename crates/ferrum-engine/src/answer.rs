@@ -5,13 +5,13 @@ use ferrum_types::TokenId;
 
 use crate::detokenise::Detokeniser;
 use crate::generate::Finish;
-use crate::stop::{EmptyStop, StopMatcher, Stopping};
+use crate::stop::{StopMatcher, StopStrings, Stopping};
 
 /// What ends an answer besides its length.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Ends<'a> {
     /// Texts that end it and do not belong to it.
-    pub(crate) strings: &'a [String],
+    pub(crate) strings: &'a StopStrings,
     /// Tokens that end it and are not shown.
     pub(crate) tokens: &'a [TokenId],
     /// The model's end of text does not.
@@ -40,19 +40,16 @@ pub(crate) struct Shown {
 
 impl Answer {
     /// The answer to `prompt`.
-    ///
-    /// # Errors
-    /// A stop string is empty.
-    pub(crate) fn new(tokenizer: &Tokenizer, prompt: &[TokenId], ends: Ends<'_>) -> Result<Self, EmptyStop> {
+    pub(crate) fn new(tokenizer: &Tokenizer, prompt: &[TokenId], ends: Ends<'_>) -> Self {
         // After text the space is one between words; after a control token it is SentencePiece's mark of a beginning.
         let after_control = prompt.last().is_some_and(|last| tokenizer.is_control(*last));
-        Ok(Answer {
+        Answer {
             detokeniser: Detokeniser::new(),
-            stops: StopMatcher::new(ends.strings)?,
+            stops: StopMatcher::new(ends.strings),
             end_tokens: ends.tokens.to_vec(),
             ignore_eos: ends.ignore_eos,
             drop_space: after_control && tokenizer.begins_with_space(),
-        })
+        }
     }
 
     /// The tokens that end this answer.

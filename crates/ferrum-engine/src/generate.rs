@@ -10,6 +10,7 @@ use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::sampling::{SampleError, Sampler, Sampling};
 use crate::sequence::Wanted;
+use crate::stop::StopStrings;
 
 /// What to generate.
 #[derive(Clone, Debug, PartialEq)]
@@ -104,8 +105,9 @@ impl Engine {
     ) -> Result<Generation, EngineError> {
         let start = Instant::now();
         let (most, at_most) = self.longest_answer(request)?;
-        let ends = Ends { strings: &request.stop, ..Ends::default() };
-        let mut answer = Answer::new(self.tokenizer()?, &request.prompt, ends)?;
+        let stop = StopStrings::new(&request.stop)?;
+        let ends = Ends { strings: &stop, tokens: &[], ignore_eos: false };
+        let mut answer = Answer::new(self.tokenizer()?, &request.prompt, ends);
         let mut sampler = Sampler::new(request.sampling.clone())?;
         let cached_tokens = self.keep_prefix(&request.prompt);
         let mut timing = Timing { prompt_tokens: request.prompt.len(), cached_tokens, ..Timing::default() };

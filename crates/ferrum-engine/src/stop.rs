@@ -1,5 +1,7 @@
 //! Stop strings in a text that arrives in pieces.
 
+use std::sync::Arc;
+
 /// A stop string is empty: it would stop every text before it begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("stop string {index} is empty; it needs at least one character")]
@@ -22,6 +24,28 @@ pub enum Stopping {
     },
 }
 
+/// Stop strings that can be watched for. Copies share them: they may be long, and the answers that they end many.
+#[derive(Clone, Debug, Default)]
+pub struct StopStrings(Arc<[Pattern]>);
+
+impl StopStrings {
+    /// Makes them ready, which takes a time as long as they are.
+    ///
+    /// # Errors
+    /// When one is empty.
+    pub fn new<S: AsRef<str>>(stops: &[S]) -> Result<Self, EmptyStop> {
+        if let Some(index) = stops.iter().position(|stop| stop.as_ref().is_empty()) {
+            return Err(EmptyStop { index });
+        }
+        Ok(StopStrings(stops.iter().map(|stop| Pattern::new(stop.as_ref())).collect()))
+    }
+
+    /// The stop string at this place of the list.
+    pub fn get(&self, index: usize) -> Option<&str> {
+        self.0.get(index).map(|pattern| pattern.text.as_str())
+    }
+}
+
 /// Watches for stop strings and holds back the longest end of the text that may begin one.
 ///
 /// The stop string that is complete first wins; of those that end at the same byte, the longest, and of equal ones the
@@ -29,7 +53,9 @@ pub enum Stopping {
 /// decide it.
 #[derive(Clone, Debug)]
 pub struct StopMatcher {
-    stops: Vec<Pattern>,
+    stops: StopStrings,
+    /// How much of each stop string the text ends with.
+    matched: Vec<usize>,
     /// What was not given out yet.
     held: String,
     stopped: bool,
@@ -37,15 +63,8 @@ pub struct StopMatcher {
 
 impl StopMatcher {
     /// Watches for `stops`; without any, all text passes at once.
-    ///
-    /// # Errors
-    /// When a stop string is empty.
-    pub fn new<S: AsRef<str>>(stops: &[S]) -> Result<Self, EmptyStop> {
-        if let Some(index) = stops.iter().position(|stop| stop.as_ref().is_empty()) {
-            return Err(EmptyStop { index });
-        }
-        let stops = stops.iter().map(|stop| Pattern::new(stop.as_ref())).collect();
-        Ok(StopMatcher { stops, held: String::new(), stopped: false })
+    pub fn new(stops: &StopStrings) -> Self {
+        StopMatcher { stops: stops.clone(), matched: vec![0; stops.0.len()], held: String::new(), stopped: false }
     }
 
     /// Takes the next piece of text.
@@ -58,8 +77,8 @@ impl StopMatcher {
         let before = self.held.len();
         self.held.push_str(text);
         for (at, byte) in text.bytes().enumerate() {
-            for stop in &mut self.stops {
-                stop.advance(byte);
+            for (stop, matched) in self.stops.0.iter().zip(&mut self.matched) {
+                *matched = stop.advance(*matched, byte);
             }
             if let Some((stop, len)) = self.complete() {
                 self.stopped = true;
@@ -69,51 +88,53 @@ impl StopMatcher {
             }
         }
         // A stop string begins with a whole character, so whatever matches its beginning does too.
-        let open = self.stops.iter().map(|stop| stop.matched).max().unwrap_or(0);
+        let open = self.matched.iter().copied().max().unwrap_or(0);
         let held = self.held.split_off(self.held.len() - open);
         Stopping::Continue(std::mem::replace(&mut self.held, held))
     }
 
     /// The end of the text, however it came about: what was held back is ordinary text after all.
     pub fn finish(&mut self) -> String {
-        self.stops.iter_mut().for_each(|stop| stop.matched = 0);
+        self.matched.fill(0);
         std::mem::take(&mut self.held)
     }
 
     /// The longest complete stop string: its place in the list and its length in bytes.
     fn complete(&self) -> Option<(usize, usize)> {
-        let complete = self.stops.iter().enumerate().filter(|(_, stop)| stop.matched == stop.bytes.len());
-        let (index, stop) = complete.rev().max_by_key(|(_, stop)| stop.matched)?;
-        Some((index, stop.matched))
+        let stops = self.stops.0.iter().zip(&self.matched).enumerate();
+        let complete = stops.filter(|(_, (stop, matched))| stop.text.len() == **matched);
+        let (index, (_, matched)) = complete.rev().max_by_key(|(_, (_, matched))| **matched)?;
+        Some((index, *matched))
     }
 }
 
-/// One stop string and how much of it the text ends with: the automaton of Knuth, Morris and Pratt.
-#[derive(Clone, Debug)]
+/// One stop string: the automaton of Knuth, Morris and Pratt.
+#[derive(Debug)]
 struct Pattern {
-    bytes: Vec<u8>,
-    /// By length of a beginning of the pattern: the longest shorter beginning that it also ends with.
+    text: String,
+    /// By length of a beginning of the text: the longest shorter beginning that it also ends with.
     fallback: Vec<usize>,
-    matched: usize,
 }
 
 impl Pattern {
     fn new(text: &str) -> Self {
-        let mut pattern = Pattern { bytes: text.into(), fallback: vec![0; text.len() + 1], matched: 0 };
+        let mut pattern = Pattern { text: text.to_owned(), fallback: vec![0; text.len() + 1] };
         // Running the pattern over its own text from the second byte on finds each fallback before it is needed.
+        let mut matched = 0;
         for len in 1..text.len() {
-            pattern.advance(pattern.bytes[len]);
-            pattern.fallback[len + 1] = pattern.matched;
+            matched = pattern.advance(matched, text.as_bytes()[len]);
+            pattern.fallback[len + 1] = matched;
         }
-        pattern.matched = 0;
         pattern
     }
 
-    fn advance(&mut self, byte: u8) {
-        while self.matched > 0 && self.bytes.get(self.matched) != Some(&byte) {
-            self.matched = self.fallback[self.matched];
+    /// How much of it a text ends with that ended with `matched` bytes of it and goes on with `byte`.
+    fn advance(&self, mut matched: usize, byte: u8) -> usize {
+        let bytes = self.text.as_bytes();
+        while matched > 0 && bytes.get(matched) != Some(&byte) {
+            matched = self.fallback[matched];
         }
-        self.matched += usize::from(self.bytes[self.matched] == byte);
+        matched + usize::from(bytes[matched] == byte)
     }
 }
 
@@ -131,9 +152,13 @@ mod tests {
         Stopping::Stopped { text: text.into(), stop }
     }
 
+    fn matcher(stops: &[&str]) -> StopMatcher {
+        StopMatcher::new(&StopStrings::new(stops).unwrap())
+    }
+
     #[test]
     fn a_stop_string_across_pieces_is_found_and_not_sent() {
-        let mut matcher = StopMatcher::new(&["<end>"]).unwrap();
+        let mut matcher = matcher(&["<end>"]);
         assert_eq!(matcher.push("one <"), go_on("one "));
         assert_eq!(matcher.push("en"), go_on(""));
         assert_eq!(matcher.push("d> two"), stopped("", 0));
@@ -142,7 +167,7 @@ mod tests {
 
     #[test]
     fn what_only_looked_like_a_stop_string_is_sent() {
-        let mut matcher = StopMatcher::new(&["<end>"]).unwrap();
+        let mut matcher = matcher(&["<end>"]);
         assert_eq!(matcher.push("a<en"), go_on("a"));
         assert_eq!(matcher.push("try<"), go_on("<entry"));
         assert_eq!(matcher.finish(), "<");
@@ -151,25 +176,35 @@ mod tests {
 
     #[test]
     fn the_stop_string_that_is_complete_first_wins() {
-        let mut matcher = StopMatcher::new(&["abcd", "bc", "c", "c"]).unwrap();
+        let mut matcher = matcher(&["abcd", "bc", "c", "c"]);
         assert_eq!(matcher.push("xabcd"), stopped("xa", 1));
     }
 
     #[test]
     fn without_stop_strings_all_text_passes() {
-        let mut matcher = StopMatcher::new::<&str>(&[]).unwrap();
+        let mut matcher = StopMatcher::new(&StopStrings::default());
         assert_eq!(matcher.push("text"), go_on("text"));
     }
 
     #[test]
+    fn answers_share_their_stop_strings_and_not_what_they_have_seen_of_them() {
+        let stops = StopStrings::new(&["ab"]).unwrap();
+        let (mut one, mut other) = (StopMatcher::new(&stops), StopMatcher::new(&stops));
+        assert_eq!((one.push("xa"), other.push("b")), (go_on("x"), go_on("b")));
+        assert_eq!(one.push("b"), stopped("", 0));
+        assert_eq!((stops.get(0), stops.get(1)), (Some("ab"), None));
+        assert!(Arc::ptr_eq(&one.stops.0, &other.stops.0));
+    }
+
+    #[test]
     fn an_empty_stop_string_is_refused() {
-        assert_eq!(StopMatcher::new(&["a", ""]).unwrap_err(), EmptyStop { index: 1 });
+        assert_eq!(StopStrings::new(&["a", ""]).unwrap_err(), EmptyStop { index: 1 });
     }
 
     #[test]
     #[should_panic(expected = "text after a stop string")]
     fn text_after_the_stop_is_our_bug() {
-        let mut matcher = StopMatcher::new(&["a"]).unwrap();
+        let mut matcher = matcher(&["a"]);
         matcher.push("a");
         matcher.push("b");
     }
@@ -191,7 +226,7 @@ mod tests {
             pieces in prop::collection::vec("[abé]{0,4}", 0..12),
             stops in prop::collection::vec("[abé]{1,5}", 0..4),
         ) {
-            let mut matcher = StopMatcher::new(&stops).unwrap();
+            let mut matcher = StopMatcher::new(&StopStrings::new(&stops).unwrap());
             let (mut sent, mut found) = (String::new(), None);
             for piece in &pieces {
                 match matcher.push(piece) {

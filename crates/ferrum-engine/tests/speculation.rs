@@ -7,6 +7,7 @@ mod support;
 use ferrum_engine::sampling::{Dry, Penalties, Sampling, Xtc};
 use ferrum_engine::service::{Answers, Job, Service, ServiceOptions};
 use ferrum_engine::speculation::{DraftError, Drafter};
+use ferrum_engine::stop::StopStrings;
 use ferrum_engine::{CacheSize, Engine, EngineError, EngineOptions, Grammar};
 use support::answers::{Answer, is_idle, job, mixed, one, read, seeded, wait_for};
 use support::{Tiny, bytes, fixture, options, sentence_piece};
@@ -59,7 +60,7 @@ fn jobs(service: &Service) -> Vec<Job> {
         },
         Job { constraint: Some(grammar.clone()), sampling: sampling(4), ..job(repeating, 60) },
         Job { constraint: Some(grammar), ..job(repeating, 60) },
-        Job { stop: vec!["hiabcd".to_owned()], ..job(repeating, 60) },
+        Job { stop: StopStrings::new(&["hiabcd"]).unwrap(), ..job(repeating, 60) },
         Job { stop_tokens: bytes("i"), min_tokens: 30, ..job(repeating, 60) },
         Job { logprobs: Some(2), n: 3, sampling: sampling(5), ..job(repeating, 30) },
         Job { best_of: Some(3), sampling: sampling(6), ..job(repeating, 30) },

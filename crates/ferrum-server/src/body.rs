@@ -10,7 +10,7 @@ use http_body_util::{BodyExt, LengthLimitError, Limited};
 use serde_json::Value;
 
 use crate::app::App;
-use crate::conversation::blocking;
+use crate::aside::{aside, in_place};
 use crate::error::{ApiError, Kind};
 use crate::fields::{Fields, wrong_type};
 use crate::places::Place;
@@ -34,9 +34,19 @@ const MOZILLA: &[u8] = b"mozilla/";
 ///
 /// Only bodies that say that they are JSON are read: a browser lets any page send other ones to any server, but asks
 /// the server before it sends JSON. One that says nothing is read if no [browser](of_browser) sent it, for some of
-/// Ollama's clients say nothing. Handlers drop what they have read before they wait for the model: what a request says
-/// beside that may be large.
-pub(crate) struct Body(pub(crate) Fields);
+/// Ollama's clients say nothing.
+pub(crate) struct Body {
+    fields: Fields,
+    /// Whether there may be so many that to read them, and even to drop them, takes long.
+    is_long: bool,
+}
+
+impl Body {
+    /// What a handler makes of the fields. The rest of them goes before it waits for the model: it may be large.
+    pub(crate) fn read<T>(self, read: impl FnOnce(Fields) -> Result<T, ApiError>) -> Result<T, ApiError> {
+        if self.is_long { in_place(|| read(self.fields)) } else { read(self.fields) }
+    }
+}
 
 impl FromRequest<Arc<App>> for Body {
     type Rejection = ApiError;
@@ -46,18 +56,13 @@ impl FromRequest<Arc<App>> for Body {
         check_headers(&parts.headers)?;
         let slow = |_| ApiError::new(Kind::Slow, "the body did not arrive in time");
         let (bytes, place) = tokio::time::timeout(BODY_TIMEOUT, read(body, app)).await.map_err(slow)??;
-        let fields = match place {
-            None => parse(&bytes)?,
-            Some(place) => {
-                let turn = Arc::clone(&app.parsing).acquire_owned().await.expect("it is never closed");
-                let long = move || {
-                    let _held = (place, turn);
-                    parse(&bytes)
-                };
-                blocking(long).await?
-            }
+        let Some(place) = place else { return Ok(Body { fields: parse(&bytes)?, is_long: false }) };
+        let turn = Arc::clone(&app.parsing).acquire_owned().await.expect("it is never closed");
+        let long = move || {
+            let _held = (place, turn);
+            parse(&bytes)
         };
-        Ok(Body(fields))
+        Ok(Body { fields: aside(long).await?, is_long: true })
     }
 }
 
@@ -134,9 +139,7 @@ fn too_large() -> ApiError {
 
 /// The parser refuses more than 128 levels of lists and objects.
 fn parse(bytes: &[u8]) -> Result<Fields, ApiError> {
-    // Texts have such characters too, but fewer.
-    let items = bytes.iter().filter(|byte| matches!(byte, b',' | b'[' | b'{')).count();
-    if items > MAX_ITEMS {
+    if items(bytes) > MAX_ITEMS {
         let message = format!("the body has more than {MAX_ITEMS} lists, objects and items");
         return Err(ApiError::new(Kind::TooLarge, message).with_code("body_too_large"));
     }
@@ -145,6 +148,16 @@ fn parse(bytes: &[u8]) -> Result<Fields, ApiError> {
         Value::Object(map) => Ok(Fields::root(map)),
         other => Err(wrong_type("the body", "an object", &other)),
     }
+}
+
+/// At least as many lists, objects and items as there are. Texts have such characters too, but fewer; those that are read
+/// as JSON in their turn, such as a call's arguments, may have them as escapes.
+fn items(bytes: &[u8]) -> usize {
+    let plain = bytes.iter().filter(|byte| matches!(byte, b',' | b'[' | b'{')).count();
+    let is_escape = |window: &&[u8]| {
+        window.starts_with(b"\\u00") && matches!(&window[4..], b"2c" | b"2C" | b"5b" | b"5B" | b"7b" | b"7B")
+    };
+    plain + bytes.windows(6).filter(is_escape).count()
 }
 
 #[cfg(test)]
@@ -166,6 +179,9 @@ mod tests {
         assert!(parse(list(MAX_ITEMS).as_bytes()).unwrap_err().message().contains("524288"));
         let lists = format!("{{\"a\": [0{}]}}", ",[[[[]]]]".repeat(MAX_ITEMS / 4));
         assert!(parse(lists.as_bytes()).is_err());
+        let in_text = |items: usize| format!("{{\"a\": \"\\u005b0{}\\u005D\"}}", "\\u002C0".repeat(items));
+        assert!(parse(in_text(MAX_ITEMS - 2).as_bytes()).is_ok());
+        assert!(parse(in_text(MAX_ITEMS).as_bytes()).unwrap_err().message().contains("524288"));
     }
 
     #[test]

@@ -10,6 +10,7 @@ use ferrum_types::TokenId;
 use serde_json::Value;
 
 use crate::app::{App, Model};
+use crate::aside::aside;
 use crate::error::{ApiError, Kind};
 use crate::reply::{Reader, Reading};
 use crate::run::{Plan, Run};
@@ -49,11 +50,11 @@ impl Conversation {
             settings.grammar = Some(("tools", grammar));
         }
         let parallel_calls = tools.is_none_or(|tools| tools.parallel);
-        let constraint = settings.prepare(app, &model.service).await?;
+        let prepared = settings.prepare(app, &model.service).await?;
         let prompt = encode(model, prompt).await?;
         let thinking = opens_thoughts(&model.service, &prompt);
         let reader = Box::new(move || Reader::new(reading, thinking));
-        Run::start(app, model, Plan { jobs: vec![settings.job(prompt, constraint)], reader, parallel_calls })
+        Run::start(app, model, Plan { jobs: vec![settings.job(prompt, &prepared)], reader, parallel_calls })
     }
 }
 
@@ -71,7 +72,7 @@ pub(crate) async fn encode(model: &Model, prompt: ChatPrompt) -> Result<Vec<Toke
     let len_bytes = messages.iter().map(|message| message.content.len()).sum();
     check_length(&model.service, "messages", len_bytes)?;
     let service = model.service.clone();
-    blocking(move || {
+    aside(move || {
         let texts = service.texts();
         let takes_tools = texts.template().is_some_and(|template| template.takes_tools());
         let tools = tools.filter(|tools| tools.choice != Choice::None);
@@ -86,7 +87,7 @@ pub(crate) async fn encode(model: &Model, prompt: ChatPrompt) -> Result<Vec<Toke
 pub(crate) async fn encode_text(model: &Model, param: &'static str, text: String) -> Result<Vec<TokenId>, ApiError> {
     check_length(&model.service, param, text.len())?;
     let service = model.service.clone();
-    blocking(move || service.texts().encode(&text).map_err(|error| refused(param, error))).await
+    aside(move || service.texts().encode(&text).map_err(|error| refused(param, error))).await
 }
 
 fn check_length(service: &Service, param: &str, len_bytes: usize) -> Result<(), ApiError> {
@@ -97,14 +98,6 @@ fn check_length(service: &Service, param: &str, len_bytes: usize) -> Result<(), 
     }
     let message = format!("{param}: {len_bytes} bytes; a context of {context} tokens holds at most {most}");
     Err(ApiError::field(param, message).with_code("context_length_exceeded"))
-}
-
-/// Does what takes long where it holds nobody up.
-pub(crate) async fn blocking<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T, ApiError> + Send + 'static,
-) -> Result<T, ApiError> {
-    let done = tokio::task::spawn_blocking(work).await;
-    done.unwrap_or_else(|panic| std::panic::resume_unwind(panic.into_panic()))
 }
 
 /// What the texts of a model say no to is the client's to change; all else is not.

@@ -1,11 +1,13 @@
 //! Models over HTTP, in the dialects of OpenAI, Anthropic and Ollama.
 //!
-//! [`serve`] runs a whole server around one [`Model`]. A request goes through [`guard`](crate) to a handler of its
-//! dialect, which reads it [field by field](crate), makes jobs for the engine's service, and writes what comes back.
+//! [`serve`] runs a whole server around one [`Model`]. A request goes through `guard.rs` to a handler of its dialect, which
+//! reads it field by field (`fields.rs`), makes jobs for the engine's service (`run.rs`), and writes what comes back. What
+//! takes long in that is done aside (`aside.rs`): one thread has all connections.
 #![forbid(unsafe_code)]
 
 mod anthropic;
 mod app;
+mod aside;
 mod body;
 mod conversation;
 mod embedding;

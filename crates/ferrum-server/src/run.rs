@@ -7,12 +7,16 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use ferrum_engine::service::{Answers, Job, JobError, SubmitError, Update, Usage};
+use ferrum_engine::stop::StopStrings;
 use ferrum_engine::{Finish, TokenLogprobs};
 
 use crate::app::{App, Busy, Model, stopping};
 use crate::error::{ApiError, Kind};
 use crate::metrics::Clock;
 use crate::reply::{Part, Reader};
+
+/// The logprobs of so many tokens are soon written, even if each has all alternatives and several answers repeat them.
+const MANY_TOKENS: usize = 64;
 
 /// What happened to one answer of a request, or to all answers of one prompt.
 #[derive(Debug)]
@@ -42,6 +46,18 @@ pub(crate) enum Event {
         /// The stop string that ended it.
         stop: Option<String>,
     },
+}
+
+impl Event {
+    /// Whether there are so many numbers in it that it takes long to write them.
+    pub(crate) fn is_long(&self) -> bool {
+        let tokens = match self {
+            Event::Prompt { logprobs, .. } => logprobs.as_ref().map_or(0, Vec::len),
+            Event::Part { logprobs, .. } => logprobs.len(),
+            Event::End { .. } => 0,
+        };
+        tokens > MANY_TOKENS
+    }
 }
 
 /// Why an answer ended.
@@ -80,7 +96,7 @@ pub(crate) struct Run {
     per_prompt: usize,
     total: Total,
     /// Every job's stop strings.
-    stop: Vec<String>,
+    stop: StopStrings,
     ended: usize,
     /// Whether only the first call of an answer counts.
     one_call: bool,
@@ -112,7 +128,7 @@ impl Run {
     pub(crate) fn start(app: &Arc<App>, model: &Model, plan: Plan) -> Result<Run, ApiError> {
         let busy = app.busy();
         let per_prompt = plan.jobs.first().map_or(1, |job| job.n);
-        let stop = plan.jobs.first().map_or_else(Vec::new, |job| job.stop.clone());
+        let stop = plan.jobs.first().map(|job| job.stop.clone()).unwrap_or_default();
         let count = plan.jobs.len() * per_prompt;
         let jobs = model.service.submit_all(plan.jobs).map_err(|error| refused(app, &error))?;
         let new = || Answer { reader: (plan.reader)(), clock: Clock::start(), logprobs: Vec::new() };
@@ -183,7 +199,7 @@ impl Run {
                 self.text(at, &text);
             }
             Update::Finished { index, text, finish, stop, usage } => {
-                let stop = stop.and_then(|stop| self.stop.get(stop).cloned());
+                let stop = stop.and_then(|stop| self.stop.get(stop)).map(str::to_owned);
                 self.text(prompt * self.per_prompt + index, &text);
                 self.finish(prompt * self.per_prompt + index, finish, stop, &usage);
                 if index == 0 {

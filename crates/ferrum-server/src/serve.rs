@@ -104,7 +104,7 @@ fn bind(address: SocketAddr) -> io::Result<TcpListener> {
     socket.listen(BACKLOG)
 }
 
-/// Threads that move bytes; all that takes long runs on others. One is enough for what a model says, and a token that
+/// Threads that move bytes; all that takes long [runs on others](crate::aside). One is enough for what a model says, and a token that
 /// wakes it wakes no second one to look whether there is more to do: the cores belong to the model.
 const WORKERS: usize = 1;
 

@@ -73,22 +73,42 @@ pub(crate) fn response(framing: Framing) -> (Events, Response) {
 impl Events {
     /// Sends an event.
     pub(crate) async fn send(&self, event: &Line) -> Result<(), Gone> {
-        let text = match (self.framing, event) {
-            (Framing::Sse, Line::Data(value)) => format!("data: {value}\n\n"),
-            (Framing::Sse, Line::Named(name, value)) => format!("event: {name}\ndata: {value}\n\n"),
-            (Framing::Sse, Line::Done) => "data: [DONE]\n\n".to_owned(),
-            (Framing::Sse, Line::Comment) => ": ping\n\n".to_owned(),
-            (Framing::Lines, Line::Data(value) | Line::Named(_, value)) => format!("{value}\n"),
-            // Lines have neither marks nor comments.
-            (Framing::Lines, Line::Done | Line::Comment) => return Ok(()),
-        };
-        let sent = self.sender.send_timeout(Bytes::from(text), READ_TIMEOUT).await;
+        match self.framing.write(event) {
+            Some(text) => self.send_written(text).await,
+            None => Ok(()),
+        }
+    }
+
+    /// How events are written, for [`send_written`](Self::send_written): what is very long can be written elsewhere.
+    pub(crate) fn write(&self, events: &[Line]) -> Vec<Bytes> {
+        events.iter().filter_map(|event| self.framing.write(event)).collect()
+    }
+
+    /// Sends an event that was written.
+    pub(crate) async fn send_written(&self, text: Bytes) -> Result<(), Gone> {
+        let sent = self.sender.send_timeout(text, READ_TIMEOUT).await;
         sent.map_err(|_| Gone)
     }
 
     /// Returns when the client has gone.
     pub(crate) async fn gone(&self) {
         self.sender.closed().await;
+    }
+}
+
+impl Framing {
+    /// How an event is written; `None` for what this framing has no place for.
+    fn write(self, event: &Line) -> Option<Bytes> {
+        let text = match (self, event) {
+            (Framing::Sse, Line::Data(value)) => format!("data: {value}\n\n"),
+            (Framing::Sse, Line::Named(name, value)) => format!("event: {name}\ndata: {value}\n\n"),
+            (Framing::Sse, Line::Done) => "data: [DONE]\n\n".to_owned(),
+            (Framing::Sse, Line::Comment) => ": ping\n\n".to_owned(),
+            (Framing::Lines, Line::Data(value) | Line::Named(_, value)) => format!("{value}\n"),
+            // Lines have neither marks nor comments.
+            (Framing::Lines, Line::Done | Line::Comment) => return None,
+        };
+        Some(Bytes::from(text))
     }
 }
 

@@ -51,6 +51,8 @@ fn common_beginnings(tokens: &[TokenId]) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use proptest::prelude::*;
 
     use super::*;
@@ -77,7 +79,13 @@ mod tests {
 
     #[test]
     fn no_repetition_reaches_over_a_breaker() {
-        let dry = Dry { multiplier: 1.0, base: 2.0, allowed_length: 1, breakers: ids(&[1]), ..Dry::default() };
+        let dry = Dry {
+            multiplier: 1.0,
+            base: 2.0,
+            allowed_length: 1,
+            breakers: Arc::new(ids(&[1]).into_iter().collect()),
+            ..Dry::default()
+        };
         assert_eq!(applied(&dry, &[0, 1, 2, 3, 0, 1, 2]), [0.0, 0.0, 0.0, -1.0, 0.0, 0.0]);
         assert_eq!(applied(&dry, &[0, 1, 2, 0, 1]), [0.0; 6]);
     }

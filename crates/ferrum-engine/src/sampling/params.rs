@@ -1,6 +1,8 @@
 //! How a sequence's tokens are drawn.
+use std::collections::HashSet;
 use std::num::NonZeroUsize;
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 
 use ferrum_types::TokenId;
 
@@ -66,8 +68,8 @@ pub struct Dry {
     pub allowed_length: usize,
     /// How many of the last tokens count. Default 4096.
     pub last_n: usize,
-    /// Tokens that no repetition reaches over. Default: none.
-    pub breakers: Vec<TokenId>,
+    /// Tokens that no repetition reaches over, often a good part of the vocabulary; copies share them. Default: none.
+    pub breakers: Arc<HashSet<TokenId>>,
 }
 
 impl Default for Xtc {
@@ -78,7 +80,7 @@ impl Default for Xtc {
 
 impl Default for Dry {
     fn default() -> Self {
-        Dry { multiplier: 0.8, base: 1.75, allowed_length: 2, last_n: 4096, breakers: Vec::new() }
+        Dry { multiplier: 0.8, base: 1.75, allowed_length: 2, last_n: 4096, breakers: Arc::default() }
     }
 }
 

@@ -80,8 +80,9 @@ impl Plan {
 /// Waiting and running sequences, and the blocks of the cache.
 ///
 /// Running sequences that need one token each come first in a step, then those whose answer went on by several, then
-/// prompts in the order of their arrival, as much of them as the step has room for. When blocks run out, the sequence that came last gives up its own and waits again,
-/// before all that came later; it is computed again, with what was generated.
+/// prompts in the order of their arrival, as much of them as the step has room for. When blocks run out, the sequence
+/// that came last gives up its own and waits again, before all that came later; it is computed again, with what was
+/// generated.
 ///
 /// What is left of a step may go to [drafts](Self::draft), tokens that a sequence is guessed to go on with. They are
 /// computed with the step; those that then turn out to be [the next](Self::push) need no step of their own, and the

@@ -9,6 +9,7 @@ use crate::error::EngineError;
 use crate::generate::Finish;
 use crate::logprobs::TokenLogprobs;
 use crate::sampling::{SampleError, Sampling};
+use crate::stop::StopStrings;
 
 /// The most answers to one job, those that `best_of` discards included.
 pub const MOST_ANSWERS: usize = 64;
@@ -29,7 +30,7 @@ pub struct Job {
     /// The model's end of text does not end an answer.
     pub ignore_eos: bool,
     /// Texts that end an answer and do not belong to it.
-    pub stop: Vec<String>,
+    pub stop: StopStrings,
     /// Tokens that end an answer and are not shown.
     pub stop_tokens: Vec<TokenId>,
     /// Answers, 1 to [`MOST_ANSWERS`].
@@ -57,7 +58,7 @@ impl Job {
             max_tokens: None,
             min_tokens: 0,
             ignore_eos: false,
-            stop: Vec::new(),
+            stop: StopStrings::default(),
             stop_tokens: Vec::new(),
             n: 1,
             best_of: None,
@@ -227,7 +228,7 @@ pub enum SubmitError {
         /// The largest value that is accepted.
         max: usize,
     },
-    /// The prompt, a sampling parameter or a stop string cannot be used.
+    /// The prompt or a sampling parameter cannot be used.
     #[error(transparent)]
     Invalid(#[from] EngineError),
     /// The service takes no new jobs.

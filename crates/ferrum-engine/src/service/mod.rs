@@ -32,7 +32,6 @@ use crate::engine::Engine;
 use crate::error::EngineError;
 use crate::prompt::Texts;
 use crate::speculation::Drafter;
-use crate::stop::StopMatcher;
 
 /// How a service shares its engine among jobs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -200,7 +199,6 @@ impl Service {
         self.texts().tokenizer()?;
         self.texts().check_tokens(&job.prompt)?;
         job.sampling.validate().map_err(EngineError::from)?;
-        StopMatcher::new(&job.stop).map_err(EngineError::from)?;
         let most = MOST_ANSWERS.min(self.0.max_batch);
         in_range("n", job.n, 1..=most)?;
         in_range("best_of", job.sequences(), job.n..=most)?;

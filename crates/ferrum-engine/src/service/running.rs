@@ -26,9 +26,9 @@ pub(super) struct Running {
     max_tokens: usize,
     submitted: Instant,
     /// When its first step began, and when its prompt was computed.
-    pub(super) started: Option<Instant>,
+    started: Option<Instant>,
     computed: Option<Instant>,
-    pub(super) cached_tokens: usize,
+    cached_tokens: usize,
     prompt_logprobs: Vec<Option<TokenLogprobs>>,
     /// The sum of the hidden states that are pooled.
     pooled: Vec<f64>,
@@ -40,7 +40,7 @@ pub(super) struct Running {
 pub(super) struct Making {
     sampler: Sampler,
     answer: Answer,
-    /// What it must look like.
+    /// Its way through what it must look like, once the job has [begun](Running::begin).
     following: Option<Follower>,
     generated: usize,
     /// How far ahead to guess.
@@ -78,8 +78,8 @@ impl Running {
             let seed = job.sampling.seed.map(|seed| seed.wrapping_add(index as u64));
             Ok(Making {
                 sampler: Sampler::new(Sampling { seed, ..job.sampling.clone() })?,
-                answer: Answer::new(tokenizer, &job.prompt, ends)?,
-                following: job.constraint.as_ref().map(Follower::new),
+                answer: Answer::new(tokenizer, &job.prompt, ends),
+                following: None,
                 generated: 0,
                 pace: Pace::default(),
                 tokens_at: None,
@@ -102,6 +102,20 @@ impl Running {
             pooled: Vec::new(),
             answers,
         })
+    }
+
+    /// The first step begins, and the cache had so many tokens of the prompt. Only from here on answers have a way through
+    /// their grammar: it takes memory and time, and the jobs that wait may be many.
+    pub(super) fn begin(&mut self, cached_tokens: usize) {
+        self.started = Some(Instant::now());
+        self.cached_tokens = cached_tokens;
+        let constraint = self.job.constraint.as_ref();
+        self.answers.iter_mut().for_each(|answer| answer.following = constraint.map(Follower::new));
+    }
+
+    /// Has the first step begun?
+    pub(super) fn has_begun(&self) -> bool {
+        self.started.is_some()
     }
 
     /// Is the prompt computed?

@@ -265,9 +265,8 @@ impl Worker {
     fn begin(&mut self, id: SequenceId, cached: usize) {
         let (job, _) = parts(id);
         let running = self.jobs.get_mut(&job).expect("only sequences of jobs run");
-        if running.started.is_none() {
-            running.started = Some(Instant::now());
-            running.cached_tokens = cached;
+        if !running.has_begun() {
+            running.begin(cached);
             self.counts.prompt_tokens += running.job.prompt.len() as u64;
             self.counts.cached_prompt_tokens += cached as u64;
         }

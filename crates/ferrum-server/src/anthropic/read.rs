@@ -12,13 +12,12 @@ use crate::error::ApiError;
 use crate::fields::{Fields, wrong_type};
 use crate::openai::chat::MAX_TOKENS;
 use crate::openai::messages::rendered_call;
+use crate::openai::settings::stop;
 use crate::settings::Settings;
 use crate::tools::{Choice, Tool, Tools};
 
 /// The most messages of a conversation, and the most blocks of one.
 const MAX_ITEMS: usize = 16_384;
-/// The most stop strings.
-const MAX_STOPS: usize = 64;
 /// The most tools.
 const MAX_TOOLS: usize = 128;
 /// A block of this beginning differs with every request of some clients and says nothing to a model.
@@ -47,7 +46,6 @@ pub(super) fn read(mut request: Fields) -> Result<Conversation, ApiError> {
 }
 
 fn settings(request: &mut Fields) -> Result<Settings, ApiError> {
-    let stop = request.strings("stop_sequences", MAX_STOPS)?.unwrap_or_default();
     let defaults = Settings::default();
     let sampling = Sampling {
         temperature: request.float("temperature", 0.0..=1.0)?.unwrap_or(1.0),
@@ -57,7 +55,7 @@ fn settings(request: &mut Fields) -> Result<Settings, ApiError> {
     };
     Ok(Settings {
         sampling,
-        stop: stop.into_iter().filter(|text| !text.is_empty()).collect(),
+        stop: stop(request, "stop_sequences")?,
         max_tokens: request.count("max_tokens", 1..=MAX_TOKENS)?,
         ..Settings::default()
     })
@@ -214,6 +212,7 @@ mod tests {
         let hi = json!([{ "role": "user", "content": "hi" }]);
         assert_eq!(param(json!({ "messages": hi, "tool_choice": { "type": "any" } })), "tool_choice");
         assert_eq!(param(json!({ "messages": hi, "temperature": 1.5 })), "temperature");
+        assert_eq!(param(json!({ "messages": hi, "stop_sequences": ["x".repeat(4097)] })), "stop_sequences");
         assert_eq!(
             param(json!({ "messages": hi, "tools": [{ "type": "bash_20250124", "name": "bash" }] })),
             "tools[0].type"

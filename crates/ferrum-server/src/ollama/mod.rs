@@ -23,27 +23,32 @@ use crate::body::Body;
 use crate::conversation::{ChatPrompt, Conversation, encode_text};
 use crate::error::ApiError;
 use crate::fields::Fields;
-use crate::reply::{Reader, Reading, collect, stream};
+use crate::reply::{Reader, Reading, stream, whole};
 use crate::run::{Plan, Run};
 use crate::stream::Framing;
 
 /// `/api/chat`: answers a conversation.
-pub(crate) async fn chat(State(app): State<Arc<App>>, Body(mut request): Body) -> Result<Response, ApiError> {
-    let (model, streaming) = head(&app, &mut request)?;
-    let speaker = Speaker { model: model.name().to_owned(), shape: Shape::Chat, start: Instant::now() };
-    if request.empty_list("messages") {
+pub(crate) async fn chat(State(app): State<Arc<App>>, body: Body) -> Result<Response, ApiError> {
+    let (model, streaming, conversation) = body.read(|mut request| {
+        let (model, streaming) = head(&app, &mut request)?;
         // How Ollama's clients load a model.
-        return Ok(Json(speaker.loaded()).into_response());
+        let loads = request.empty_list("messages");
+        Ok((model, streaming, if loads { None } else { Some(read::chat(request)?) }))
+    })?;
+    let speaker = Speaker { model: model.name().to_owned(), shape: Shape::Chat, start: Instant::now() };
+    match conversation {
+        None => Ok(Json(speaker.loaded()).into_response()),
+        Some(conversation) => respond(conversation.start(&app, model).await?, speaker, streaming).await,
     }
-    let run = read::chat(request)?.start(&app, model).await?;
-    respond(run, speaker, streaming).await
 }
 
 /// `/api/generate`: answers a prompt.
-pub(crate) async fn generate(State(app): State<Arc<App>>, Body(mut request): Body) -> Result<Response, ApiError> {
-    let (model, streaming) = head(&app, &mut request)?;
+pub(crate) async fn generate(State(app): State<Arc<App>>, body: Body) -> Result<Response, ApiError> {
+    let (model, streaming, mut generate) = body.read(|mut request| {
+        let (model, streaming) = head(&app, &mut request)?;
+        Ok((model, streaming, read::generate(request)?))
+    })?;
     let speaker = Speaker { model: model.name().to_owned(), shape: Shape::Generate, start: Instant::now() };
-    let mut generate = read::generate(request)?;
     if generate.prompt.is_empty() {
         return Ok(Json(speaker.loaded()).into_response());
     }
@@ -54,9 +59,9 @@ pub(crate) async fn generate(State(app): State<Arc<App>>, Body(mut request): Bod
         Conversation { prompt, settings: generate.settings }.start(&app, model).await?
     } else {
         let prompt = encode_text(model, "prompt", generate.prompt).await?;
-        let constraint = generate.settings.prepare(&app, &model.service).await?;
+        let prepared = generate.settings.prepare(&app, &model.service).await?;
         let reader = Box::new(|| Reader::new(Reading::Plain, false));
-        let jobs = vec![generate.settings.job(prompt, constraint)];
+        let jobs = vec![generate.settings.job(prompt, &prepared)];
         Run::start(&app, model, Plan { jobs, reader, parallel_calls: true })?
     };
     respond(run, speaker, streaming).await
@@ -68,8 +73,8 @@ fn head<'a>(app: &'a App, request: &mut Fields) -> Result<(&'a Model, bool), Api
 }
 
 async fn respond(run: Run, speaker: Speaker, streaming: bool) -> Result<Response, ApiError> {
-    if streaming {
-        return Ok(stream(Framing::Lines, run, LineScript::new(speaker)));
+    match streaming {
+        true => Ok(stream(Framing::Lines, run, LineScript::new(speaker))),
+        false => whole(run, move |collected| speaker.whole(collected)).await,
     }
-    Ok(Json(speaker.whole(&collect(run).await?)).into_response())
 }

@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use crate::app::{App, Model};
 use crate::body::Body;
 use crate::error::ApiError;
+use crate::fields::Fields;
 
 /// `/api/tags`: the models that there are.
 pub(crate) async fn tags(State(app): State<Arc<App>>) -> Result<Json<Value>, ApiError> {
@@ -31,11 +32,8 @@ pub(crate) async fn ps(State(app): State<Arc<App>>) -> Result<Json<Value>, ApiEr
 }
 
 /// `/api/show`: what a model is.
-pub(crate) async fn show(State(app): State<Arc<App>>, Body(mut request): Body) -> Result<Json<Value>, ApiError> {
-    let name = match request.string("model")? {
-        None => request.required_string("name")?,
-        Some(name) => name,
-    };
+pub(crate) async fn show(State(app): State<Arc<App>>, body: Body) -> Result<Json<Value>, ApiError> {
+    let name = body.read(|mut request| name(&mut request))?;
     let model = app.model_named(Some(&name))?;
     let facts = model.service.facts();
     let description = &facts.description;
@@ -59,6 +57,14 @@ pub(crate) async fn show(State(app): State<Arc<App>>, Body(mut request): Body) -
         "capabilities": capabilities,
         "modified_at": modified(&app),
     })))
+}
+
+/// The model that a request names, in the newer form or the older.
+pub(super) fn name(request: &mut Fields) -> Result<String, ApiError> {
+    match request.string("model")? {
+        None => request.required_string("name"),
+        Some(name) => Ok(name),
+    }
 }
 
 /// `/api/version`.

@@ -10,6 +10,7 @@ use ferrum_formats::hub::{self, Environment, HubError, ModelRef};
 use serde_json::{Value, json};
 use tokio::sync::{OwnedSemaphorePermit, mpsc};
 
+use super::models;
 use crate::app::App;
 use crate::body::Body;
 use crate::error::{ApiError, Dialect, Kind};
@@ -21,13 +22,11 @@ const WAITING_LINES: usize = 16;
 const PROGRESS_INTERVAL: Duration = Duration::from_millis(200);
 
 /// Fetches a model, one at a time. A client that goes does not end the transfer.
-pub(crate) async fn pull(State(app): State<Arc<App>>, Body(mut request): Body) -> Result<Response, ApiError> {
-    let name = match request.string("model")? {
-        None => request.required_string("name")?,
-        Some(name) => name,
-    };
-    let streaming = request.bool("stream")?.unwrap_or(true);
-    request.only("insecure", &[json!(false)])?;
+pub(crate) async fn pull(State(app): State<Arc<App>>, body: Body) -> Result<Response, ApiError> {
+    let (name, streaming) = body.read(|mut request| {
+        request.only("insecure", &[json!(false)])?;
+        Ok((models::name(&mut request)?, request.bool("stream")?.unwrap_or(true)))
+    })?;
     let (lines, receiver) = mpsc::channel(WAITING_LINES);
     if app.loaded().is_ok_and(|model| model.is_called(&name)) {
         // It is there: nothing will be told but that.

@@ -13,11 +13,9 @@ use crate::error::ApiError;
 use crate::fields::{Fields, wrong_type};
 use crate::openai::chat::MAX_TOKENS;
 use crate::openai::messages;
+use crate::openai::settings::stop;
 use crate::settings::Settings;
 use crate::tools::Tools;
-
-/// The most stop strings.
-const MAX_STOPS: usize = 64;
 
 /// The conversation of `/api/chat`.
 pub(super) fn chat(mut request: Fields) -> Result<Conversation, ApiError> {
@@ -94,7 +92,7 @@ fn settings(request: &mut Fields) -> Result<Settings, ApiError> {
     let most = options.integer("num_predict", -2..=MAX_TOKENS as i64)?;
     Ok(Settings {
         max_tokens: most.and_then(|most| usize::try_from(most).ok()).filter(|most| *most > 0),
-        stop: options.strings("stop", MAX_STOPS)?.unwrap_or_default().into_iter().filter(|s| !s.is_empty()).collect(),
+        stop: stop(&mut options, "stop")?,
         sampling: sampling(&mut options)?,
         grammar,
         ..Settings::default()
@@ -102,9 +100,9 @@ fn settings(request: &mut Fields) -> Result<Settings, ApiError> {
 }
 
 fn sampling(options: &mut Fields) -> Result<Sampling, ApiError> {
-    for name in ["mirostat", "tfs_z"] {
-        options.only(name, &[json!(0), json!(0.0), json!(1), json!(1.0)])?;
-    }
+    // Neither is there; these values switch them off.
+    options.only("mirostat", &[json!(0), json!(0.0)])?;
+    options.only("tfs_z", &[json!(0), json!(0.0), json!(1), json!(1.0)])?;
     let last_n = options.integer("repeat_last_n", -1..=i64::MAX)?.unwrap_or(64);
     Ok(Sampling {
         temperature: options.float("temperature", 0.0..=100.0)?.unwrap_or(0.8),
@@ -132,7 +130,11 @@ mod tests {
         let param =
             |request| settings(&mut Fields::at("", request).unwrap()).err().unwrap().param().unwrap().to_owned();
         assert_eq!(param(json!({ "options": { "top_p": 2 } })), "options.top_p");
-        assert_eq!(param(json!({ "options": { "mirostat": 2 } })), "options.mirostat");
+        for version in [1, 2] {
+            assert_eq!(param(json!({ "options": { "mirostat": version } })), "options.mirostat");
+        }
+        assert!(settings(&mut Fields::at("", json!({ "options": { "mirostat": 0, "tfs_z": 1 } })).unwrap()).is_ok());
+        assert_eq!(param(json!({ "options": { "stop": ["x".repeat(4097)] } })), "options.stop");
         assert_eq!(param(json!({ "format": "xml" })), "format");
     }
 

@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use axum::Json;
 use axum::extract::State;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use ferrum_formats::template::{Ending, Message, Role};
 use serde_json::{Value, json};
 
@@ -17,7 +16,7 @@ use crate::body::Body;
 use crate::conversation::{ChatPrompt, Conversation};
 use crate::error::ApiError;
 use crate::fields::Fields;
-use crate::reply::{collect, stream};
+use crate::reply::{self, stream};
 use crate::settings::Settings;
 use crate::stream::Framing;
 use crate::tools::Tools;
@@ -26,10 +25,11 @@ use crate::tools::Tools;
 pub(crate) const MAX_TOKENS: usize = u32::MAX as usize;
 
 /// Answers a conversation.
-pub(crate) async fn answer(State(app): State<Arc<App>>, Body(mut request): Body) -> Result<Response, ApiError> {
-    let model = app.model_named(request.string("model")?.as_deref())?;
-    let streaming = Streaming::read(&mut request)?;
-    let conversation = read(request)?;
+pub(crate) async fn answer(State(app): State<Arc<App>>, body: Body) -> Result<Response, ApiError> {
+    let (model, streaming, conversation) = body.read(|mut request| {
+        let model = app.model_named(request.string("model")?.as_deref())?;
+        Ok((model, Streaming::read(&mut request)?, read(request)?))
+    })?;
     let speaker = Speaker {
         id: app.ids.next("chatcmpl"),
         created: unix_time(),
@@ -39,10 +39,10 @@ pub(crate) async fn answer(State(app): State<Arc<App>>, Body(mut request): Body)
         app: Arc::clone(&app),
     };
     let run = conversation.start(&app, model).await?;
-    Ok(match streaming {
-        Some(Streaming { usage }) => stream(Framing::Sse, run, ChatScript::new(speaker, usage)),
-        None => Json(whole(&speaker, &collect(run).await?)).into_response(),
-    })
+    match streaming {
+        Some(Streaming { usage }) => Ok(stream(Framing::Sse, run, ChatScript::new(speaker, usage))),
+        None => reply::whole(run, move |collected| whole(&speaker, collected)).await,
+    }
 }
 
 /// Everything that a request says of the conversation. The rest of it goes.

@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use axum::Json;
 use axum::extract::State;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use ferrum_engine::TokenLogprobs;
 use ferrum_engine::service::Service;
 use ferrum_types::TokenId;
@@ -15,11 +14,12 @@ use super::logprobs::Lists;
 use super::settings::{MAX_LOGPROBS, token_ids};
 use super::{FINGERPRINT, Streaming, constraint, finish_reason, settings, usage};
 use crate::app::{App, Model, unix_time};
+use crate::aside::aside;
 use crate::body::Body;
 use crate::conversation::encode_text;
 use crate::error::{ApiError, Dialect};
 use crate::fields::{Fields, wrong_type};
-use crate::reply::{Collected, Part, Reader, Reading, Script, collect, stream};
+use crate::reply::{Collected, Part, Reader, Reading, Script, stream, whole};
 use crate::run::{Event, Plan, Run, Total};
 use crate::settings::Settings;
 use crate::stream::{Framing, Line};
@@ -30,24 +30,40 @@ pub(crate) const MAX_PROMPTS: usize = 2048;
 const DEFAULT_MAX_TOKENS: usize = 16;
 
 /// Continues texts.
-pub(crate) async fn answer(State(app): State<Arc<App>>, Body(mut request): Body) -> Result<Response, ApiError> {
-    let model = app.model_named(request.string("model")?.as_deref())?;
-    let streaming = Streaming::read(&mut request)?;
-    let echo = request.bool("echo")?.unwrap_or(false);
-    request.only("suffix", &[json!("")])?;
-    let mut settings = read_settings(&mut request, echo)?;
-    let prompts = read_prompts(&mut request, "prompt")?;
-    drop(request);
+pub(crate) async fn answer(State(app): State<Arc<App>>, body: Body) -> Result<Response, ApiError> {
+    let (model, asked) = body.read(|mut request| {
+        let model = app.model_named(request.string("model")?.as_deref())?;
+        Ok((model, read(&mut request)?))
+    })?;
+    let Asked { streaming, echo, mut settings, prompts } = asked;
     let prompts = encode_all(model, "prompt", prompts).await?;
-    let writer = Writer::new(&app, model, &settings, echo, &prompts);
-    let constraint = settings.prepare(&app, &model.service).await?;
-    let jobs = prompts.into_iter().map(|prompt| settings.job(prompt, constraint.clone())).collect();
+    let echo = if echo { Some(repeated(&model.service, prompts.clone()).await) } else { None };
+    let writer = Writer::new(&app, model, &settings, echo);
+    let prepared = settings.prepare(&app, &model.service).await?;
+    let jobs = prompts.into_iter().map(|prompt| settings.job(prompt, &prepared)).collect();
     let reader = Box::new(|| Reader::new(Reading::Plain, false));
     let run = Run::start(&app, model, Plan { jobs, reader, parallel_calls: true })?;
-    Ok(match streaming {
-        Some(Streaming { usage }) => stream(Framing::Sse, run, CompletionScript::new(writer, usage)),
-        None => Json(writer.whole(&collect(run).await?)).into_response(),
-    })
+    match streaming {
+        Some(Streaming { usage }) => Ok(stream(Framing::Sse, run, CompletionScript::new(writer, usage))),
+        None => whole(run, move |collected| writer.whole(collected)).await,
+    }
+}
+
+/// What a request says beside its model.
+struct Asked {
+    streaming: Option<Streaming>,
+    /// Whether the prompts are to be repeated.
+    echo: bool,
+    settings: Settings,
+    prompts: Vec<Prompt>,
+}
+
+fn read(request: &mut Fields) -> Result<Asked, ApiError> {
+    let streaming = Streaming::read(request)?;
+    let echo = request.bool("echo")?.unwrap_or(false);
+    request.only("suffix", &[json!("")])?;
+    let settings = read_settings(request, echo)?;
+    Ok(Asked { streaming, echo, settings, prompts: read_prompts(request, "prompt")? })
 }
 
 fn read_settings(request: &mut Fields, echo: bool) -> Result<Settings, ApiError> {
@@ -121,6 +137,26 @@ pub(super) async fn encode_all(
     Ok(encoded)
 }
 
+/// Prompts and their texts, to be repeated.
+type Repeated = Vec<(Vec<TokenId>, String)>;
+
+async fn repeated(service: &Service, prompts: Vec<Vec<TokenId>>) -> Repeated {
+    let service = service.clone();
+    let text = move |prompt: &[TokenId]| match service.texts().tokenizer() {
+        Ok(tokenizer) => {
+            // What the server itself put before the text is not repeated.
+            let own = prompt.first().copied() == tokenizer.bos() && tokenizer.add_bos();
+            tokenizer.decode(&prompt[usize::from(own)..])
+        }
+        Err(_) => String::new(),
+    };
+    let both = move |prompt: Vec<TokenId>| {
+        let text = text(&prompt);
+        (prompt, text)
+    };
+    aside(move || prompts.into_iter().map(both).collect()).await
+}
+
 /// Writes answers, whole and in chunks.
 struct Writer {
     id: String,
@@ -131,28 +167,19 @@ struct Writer {
     logprobs: bool,
     per_prompt: usize,
     /// The prompts and their texts, if they are to be repeated.
-    echo: Option<Vec<(Vec<TokenId>, String)>>,
+    echo: Option<Repeated>,
 }
 
 impl Writer {
-    fn new(app: &App, model: &Model, settings: &Settings, echo: bool, prompts: &[Vec<TokenId>]) -> Self {
-        let service = model.service.clone();
-        let text = |prompt: &Vec<TokenId>| match service.texts().tokenizer() {
-            Ok(tokenizer) => {
-                // What the server itself put before the text is not repeated.
-                let own = prompt.first().copied() == tokenizer.bos() && tokenizer.add_bos();
-                tokenizer.decode(&prompt[usize::from(own)..])
-            }
-            Err(_) => String::new(),
-        };
+    fn new(app: &App, model: &Model, settings: &Settings, echo: Option<Repeated>) -> Self {
         Writer {
             id: app.ids.next("cmpl"),
             created: unix_time(),
             model: model.name().to_owned(),
             logprobs: settings.logprobs.is_some(),
             per_prompt: settings.n,
-            echo: echo.then(|| prompts.iter().map(|prompt| (prompt.clone(), text(prompt))).collect()),
-            service,
+            service: model.service.clone(),
+            echo,
         }
     }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::State;
+use axum::response::{IntoResponse, Response};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use ferrum_engine::service::Pooling;
@@ -11,6 +12,7 @@ use serde_json::{Value, json};
 
 use super::completions::{encode_all, read_prompts};
 use crate::app::App;
+use crate::aside::aside;
 use crate::body::Body;
 use crate::embedding::embed;
 use crate::error::ApiError;
@@ -26,21 +28,24 @@ enum Encoding {
 }
 
 /// What texts mean, as vectors of length 1.
-pub(crate) async fn answer(State(app): State<Arc<App>>, Body(mut request): Body) -> Result<Json<Value>, ApiError> {
-    let model = app.model_named(request.string("model")?.as_deref())?;
-    let encoding = read_encoding(&mut request)?;
-    let pooling = read_pooling(&mut request)?;
-    let width = model.service.facts().description.hidden;
-    request.only("dimensions", &[json!(width)])?;
-    let texts = read_prompts(&mut request, "input")?;
-    drop(request);
+pub(crate) async fn answer(State(app): State<Arc<App>>, body: Body) -> Result<Response, ApiError> {
+    let (model, encoding, pooling, texts) = body.read(|mut request| {
+        let model = app.model_named(request.string("model")?.as_deref())?;
+        let (encoding, pooling) = (read_encoding(&mut request)?, read_pooling(&mut request)?);
+        request.only("dimensions", &[json!(model.service.facts().description.hidden)])?;
+        Ok((model, encoding, pooling, read_prompts(&mut request, "input")?))
+    })?;
     let texts = encode_all(model, "input", texts).await?;
     let tokens: usize = texts.iter().map(Vec::len).sum();
     let vectors = embed(&app, model, texts, pooling).await?;
-    let one = |(index, vector): (usize, &Vec<f32>)| json!({ "object": "embedding", "index": index, "embedding": written(vector, encoding) });
-    let data: Vec<Value> = vectors.iter().enumerate().map(one).collect();
-    let usage = json!({ "prompt_tokens": tokens, "total_tokens": tokens });
-    Ok(Json(json!({ "object": "list", "model": model.name(), "data": data, "usage": usage })))
+    let name = model.name().to_owned();
+    let write = move || {
+        let one = |(index, vector): (usize, &Vec<f32>)| json!({ "object": "embedding", "index": index, "embedding": written(vector, encoding) });
+        let data: Vec<Value> = vectors.iter().enumerate().map(one).collect();
+        let usage = json!({ "prompt_tokens": tokens, "total_tokens": tokens });
+        Json(json!({ "object": "list", "model": name, "data": data, "usage": usage })).into_response()
+    };
+    Ok(aside(write).await)
 }
 
 fn read_encoding(request: &mut Fields) -> Result<Encoding, ApiError> {

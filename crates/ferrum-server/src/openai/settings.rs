@@ -43,7 +43,7 @@ pub(crate) fn read(request: &mut Fields) -> Result<Settings, ApiError> {
         breakers: breakers(request)?,
         min_tokens: request.count("min_tokens", 0..=usize::MAX)?.unwrap_or(0),
         ignore_eos: request.bool("ignore_eos")?.unwrap_or(false),
-        stop: stop(request)?,
+        stop: stop(request, "stop")?,
         stop_tokens: stop_tokens(request)?,
         n,
         best_of: best_of.filter(|best_of| *best_of > n),
@@ -139,10 +139,11 @@ fn logit_bias(request: &mut Fields) -> Result<Vec<(TokenId, f32)>, ApiError> {
     biases.into_iter().map(one).collect()
 }
 
-fn stop(request: &mut Fields) -> Result<Vec<String>, ApiError> {
-    let stop = request.strings("stop", MAX_STOPS)?.unwrap_or_default();
+/// Stop strings, one or a list, in the field `name`.
+pub(crate) fn stop(request: &mut Fields, name: &str) -> Result<Vec<String>, ApiError> {
+    let stop = request.strings(name, MAX_STOPS)?.unwrap_or_default();
     if stop.iter().any(|text| text.len() > MAX_STOP_BYTES) {
-        return Err(request.refuse("stop", format_args!("a text of more than {MAX_STOP_BYTES} bytes")));
+        return Err(request.refuse(name, format_args!("a text of more than {MAX_STOP_BYTES} bytes")));
     }
     // Some clients send an empty text where they mean none.
     Ok(stop.into_iter().filter(|text| !text.is_empty()).collect())
@@ -203,6 +204,7 @@ mod tests {
             (json!({ "presence_penalty": 3 }), "presence_penalty"),
             (json!({ "stop": [1] }), "stop[0]"),
             (json!({ "stop": vec!["x"; 65] }), "stop"),
+            (json!({ "stop": "x".repeat(4097) }), "stop"),
             (json!({ "stop_token_ids": [-1] }), "stop_token_ids[0]"),
             (json!({ "logit_bias": { "x": 1 } }), "logit_bias.x"),
             (json!({ "logit_bias": { "5": 101 } }), "logit_bias.5.bias"),

@@ -5,7 +5,7 @@ mod reader;
 mod write;
 
 pub(crate) use reader::{Reader, Reading, TAGS};
-pub(crate) use write::{Collected, Script, Whole, collect, stream};
+pub(crate) use write::{Collected, Script, Whole, stream, whole};
 
 /// A piece of an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,10 +2,13 @@
 
 use std::time::Duration;
 
-use axum::response::Response;
+use axum::Json;
+use axum::response::{IntoResponse, Response};
 use ferrum_engine::TokenLogprobs;
+use serde_json::Value;
 
 use super::Part;
+use crate::aside::{aside, in_place};
 use crate::error::ApiError;
 use crate::run::{End, Event, Run, Total};
 use crate::stream::{self, Events, Framing, Gone, Line};
@@ -48,6 +51,12 @@ async fn write(run: &mut Run, script: &mut impl Script, events: &Events) -> Resu
     loop {
         let lines = match tokio::time::timeout(PING_EVERY, run.next()).await {
             Err(_) => vec![script.ping()],
+            Ok(Ok(Some(event))) if event.is_long() => {
+                for text in in_place(|| events.write(&script.event(event))) {
+                    events.send_written(text).await?;
+                }
+                continue;
+            }
             Ok(Ok(Some(event))) => script.event(event),
             Ok(Ok(None)) => return send(events, script.close(run.total())).await,
             Ok(Err(error)) => return send(events, script.fail(&error)).await,
@@ -84,8 +93,18 @@ pub(crate) struct Collected {
     pub(crate) total: Total,
 }
 
+/// A response with all answers, once they are there.
+pub(crate) async fn whole(
+    run: Run,
+    write: impl FnOnce(&Collected) -> Value + Send + 'static,
+) -> Result<Response, ApiError> {
+    let collected = collect(run).await?;
+    // There may be some numbers for every token.
+    Ok(aside(move || Json(write(&collected)).into_response()).await)
+}
+
 /// Waits for all answers.
-pub(crate) async fn collect(mut run: Run) -> Result<Collected, ApiError> {
+async fn collect(mut run: Run) -> Result<Collected, ApiError> {
     let empty = Whole {
         text: String::new(),
         thought: String::new(),

@@ -196,24 +196,47 @@ fn a_body_of_a_hundred_megabytes_is_not_read_to_its_end() {
     assert!(victim.memory() < memory + GROWTH_BYTES, "{memory} bytes became {}", victim.memory());
 }
 
-/// As long as a body may be, and of as many items as it may have.
+/// As long as a body may be, and of as many items as it may have, wherever these are looked at.
 #[test]
 fn the_longest_bodies_hold_up_nobody() {
     let victim = Victim::start();
     let peak = victim.peak_memory();
-    let ids = ["{\"prompt\": [0", &",0".repeat(500_000), "]}"].concat();
-    let text = ["{\"prompt\": \"", &"x".repeat(15 << 20), "\"}"].concat();
-    let ignored = ["{\"prompt\": [], \"unknown\": [0", &",[0]".repeat(250_000), "]}"].concat();
-    let refused_items = ["{\"unknown\": [0", &",0".repeat(7_000_000), "]}"].concat();
-    let bodies = [ids, text, ignored, refused_items];
-    in_parallel(size(64, 8), 16, |i| {
-        let body = &bodies[i % bodies.len()];
-        refused(&victim.server.exchange(&post("/v1/completions", body.as_bytes())).unwrap(), &body[..30]);
+    let bodies = longest_bodies();
+    in_parallel(size(64, 10), 16, |i| {
+        let (path, body) = &bodies[i % bodies.len()];
+        refused(&victim.server.exchange(&post(path, body.as_bytes())).unwrap(), &body[..30]);
     });
     victim.is_well();
     let grown = victim.peak_memory() - peak;
     println!("memory: at most {} MiB more", grown >> 20);
     assert!(grown < 1 << 30, "{grown} bytes at once");
+}
+
+/// Where each is sent, and what it is.
+fn longest_bodies() -> [(&'static str, String); 10] {
+    let list = |begin: &str, item: &str, count: usize, end: &str| [begin, &vec![item; count].join(","), end].concat();
+    let text = "x".repeat(15 << 20);
+    let part = "{\"type\":\"text\",\"text\":\"\"}";
+    let message = list("{\"role\":\"user\",\"content\":[", part, 4096, "]}");
+    // JSON within a text, whose commas and braces are written so that they do not look like what they are.
+    let hidden = list("\\u005b", "\\u007b\\\"\\\":0}\\u002c0", 600_000, "\\u005d");
+    let call = format!("{{\"type\":\"function\",\"function\":{{\"name\":\"f\",\"arguments\":\"{hidden}\"}}}}");
+    let caller = format!("{{\"messages\":[{{\"role\":\"assistant\",\"content\":\"\",\"tool_calls\":[{call}]}}]}}");
+    [
+        ("/v1/completions", list("{\"prompt\": [", "0", 500_000, "]}")),
+        ("/v1/completions", format!("{{\"prompt\": \"{text}\"}}")),
+        ("/v1/completions", list("{\"prompt\": [], \"unknown\": [", "[0]", 250_000, "]}")),
+        ("/v1/completions", list("{\"unknown\": [", "0", 7_000_000, "]}")),
+        ("/v1/completions", list("{\"echo\": true, \"prompt\": [", "65", 500_000, "]}")),
+        ("/v1/completions/render", list("{\"prompt\": [", "65", 500_000, ",4294967295]}")),
+        (
+            "/v1/completions",
+            list("{\"prompt\": \"0\", \"max_tokens\": 9999, \"guided_json\": {\"x\": [", "[0]", 250_000, "]}}"),
+        ),
+        ("/v1/chat/completions", list("{\"messages\": [", &message, 40, "]}")),
+        ("/v1/chat/completions", caller),
+        ("/v1/chat/completions", format!("{{\"messages\":[{{\"role\":\"user\",\"content\":\"{text}\"}}]}}")),
+    ]
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //!
 //! `scripts/test-abuse` runs these tests at full size.
 
+mod answers;
 mod bodies;
 mod connections;
 mod grammars;
@@ -49,7 +50,7 @@ impl Victim {
     fn start_with(more: &[&str]) -> Victim {
         let home = Home::new();
         let model = real_model().unwrap_or_else(|| toy::write(home.path()));
-        Victim::serve(home, &[&[model.to_str().unwrap(), "--threads", "2", "--max-queue", "1000"], more].concat())
+        Victim::serve(home, &[&[model.to_str().unwrap(), "--threads", "2", "--max-queue", "10000"], more].concat())
     }
 
     fn serve(home: Home, args: &[&str]) -> Victim {

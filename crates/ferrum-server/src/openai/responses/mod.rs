@@ -6,22 +6,22 @@ mod write;
 
 use std::sync::Arc;
 
-use axum::Json;
 use axum::extract::State;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 
 use self::write::{ResponseScript, Speaker};
 use crate::app::{App, unix_time};
 use crate::body::Body;
 use crate::error::ApiError;
-use crate::reply::{collect, stream};
+use crate::reply::{stream, whole};
 use crate::stream::Framing;
 
 /// Answers a conversation.
-pub(crate) async fn answer(State(app): State<Arc<App>>, Body(mut request): Body) -> Result<Response, ApiError> {
-    let model = app.model_named(request.string("model")?.as_deref())?;
-    let streaming = request.bool("stream")?.unwrap_or(false);
-    let conversation = read::read(request)?;
+pub(crate) async fn answer(State(app): State<Arc<App>>, body: Body) -> Result<Response, ApiError> {
+    let (model, streaming, conversation) = body.read(|mut request| {
+        let model = app.model_named(request.string("model")?.as_deref())?;
+        Ok((model, request.bool("stream")?.unwrap_or(false), read::read(request)?))
+    })?;
     let speaker = Speaker {
         id: app.ids.next_with("resp", "_"),
         created: unix_time(),
@@ -29,9 +29,8 @@ pub(crate) async fn answer(State(app): State<Arc<App>>, Body(mut request): Body)
         app: Arc::clone(&app),
     };
     let run = conversation.start(&app, model).await?;
-    Ok(if streaming {
-        stream(Framing::Sse, run, ResponseScript::new(speaker))
-    } else {
-        Json(speaker.whole(&collect(run).await?)).into_response()
-    })
+    match streaming {
+        true => Ok(stream(Framing::Sse, run, ResponseScript::new(speaker))),
+        false => whole(run, move |collected| speaker.whole(collected)).await,
+    }
 }
