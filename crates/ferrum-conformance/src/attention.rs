@@ -14,6 +14,7 @@ cases! {
     attention_of_a_query_that_sees_nothing_gives_zeros,
     attention_over_another_sequence_s_keys_by_hand,
     attention,
+    attention_of_many_queries_over_many_keys,
 }
 
 /// An attention call: a filled cache, and queries over it.
@@ -291,6 +292,34 @@ fn attention<B: Backend>(subject: &Subject<B>) {
     let mut dealer = Dealer::new(100);
     for _ in 0..100 {
         let call = dealer.deal(subject);
+        let (got, expected) = (call.on(&mut subject.device()), call.on(&mut Device::new(&Reference)));
+        subject.check("attention", call.describe()).close(&got, &expected, subject.tolerance.row);
+    }
+}
+
+/// So many of both that a device which shares a query's keys among groups of threads gives a group more than one share;
+/// and fewer keys, which it does not share. Runs of 32 within a row differ in their largest element, and so in the scale
+/// of a cache of Q8_0.
+fn attention_of_many_queries_over_many_keys<B: Backend>(subject: &Subject<B>) {
+    let dice = &mut Dice::new(180);
+    let (heads, dim) = (16, 40);
+    for (element, position) in KvElement::ALL.into_iter().flat_map(|element| [60, 600].map(|p| (element, p))) {
+        let pool = Pool::new(layout(16, 2, (dim, dim), element), &[(position, 24)], dice);
+        let mut rows = || {
+            let rows = storable(dice, pool.keys(), 2, dim);
+            Matrix::from_fn(rows.rows, rows.cols, |t, c| if c % dim < 32 { rows.at(t, c) } else { rows.at(t, c) / 4.0 })
+        };
+        let call = Call {
+            keys: rows(),
+            values: rows(),
+            queries: subject.matrix(dice, 24, heads * dim),
+            scale: 1.0,
+            mask: Mask::Causal { window: None },
+            softcap: None,
+            sinks: (position == 600).then(|| dice.values(heads)),
+            view: View::Inside,
+            pool,
+        };
         let (got, expected) = (call.on(&mut subject.device()), call.on(&mut Device::new(&Reference)));
         subject.check("attention", call.describe()).close(&got, &expected, subject.tolerance.row);
     }

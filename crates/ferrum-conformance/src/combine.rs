@@ -22,27 +22,38 @@ fn combine_on<B: Backend>(
     outputs: &Matrix,
     weights: &Matrix,
     onto: &Onto,
-    view: View,
+    views: [View; 2],
 ) -> Matrix {
     let (store, mut out) = match onto {
-        Onto::Fresh => (Store::Overwrite, device.room(weights.rows, outputs.cols, view)),
-        Onto::Sum(before) => (Store::Add, device.activations(before, view)),
+        Onto::Fresh => (Store::Overwrite, device.room(weights.rows, outputs.cols, views[1])),
+        Onto::Sum(before) => (Store::Add, device.activations(before, views[1])),
     };
-    let (outputs, weights) = (device.activations(outputs, view), device.place(weights, view));
+    let (outputs, weights) = (device.activations(outputs, views[0]), device.place(weights, views[0]));
     let args = Combine { outputs: outputs.mat(), weights: weights.mat(), store };
     device.backend.combine(&mut device.stream, args, out.mat_mut());
     device.take_activations(&out)
 }
 
+/// What `combine_add_rms_norm` adds up, and the weights of the norm.
+struct Summands {
+    /// `[T K, H]`
+    outputs: Matrix,
+    /// `[T, K]`
+    weights: Matrix,
+    /// `[T, H]`
+    residual: Matrix,
+    norm: Vec<f32>,
+}
+
 /// The residual afterwards, and the norm of it.
 fn combine_add_rms_norm_on<B: Backend>(
     device: &mut Device<'_, B>,
-    [outputs, weights, residual]: [&Matrix; 3],
-    norm: &[f32],
+    Summands { outputs, weights, residual, norm }: &Summands,
     store: Store,
+    views: [View; 2],
 ) -> [Matrix; 2] {
-    let (outputs, weights) = (device.activations(outputs, View::Inside), device.place(weights, View::Inside));
-    let (mut residual, norm) = (device.activations(residual, View::Inside), device.norm(norm, EPS));
+    let (outputs, weights) = (device.activations(outputs, views[0]), device.place(weights, views[0]));
+    let (mut residual, norm) = (device.activations(residual, views[1]), device.norm(norm, EPS));
     let mut out = device.output(residual.mat().rows(), residual.mat().cols());
     let args = Combine { outputs: outputs.mat(), weights: weights.mat(), store };
     device.backend.combine_add_rms_norm(&mut device.stream, args, residual.mat_mut(), &norm, &mut out);
@@ -55,7 +66,7 @@ fn combine_by_hand<B: Backend>(subject: &Subject<B>) {
     let weights = Matrix::new(2, 2, [0.5, 0.25, 1.0, -2.0]);
     let before = Onto::Sum(Matrix::new(2, 2, [10.0, 20.0, 30.0, 40.0]));
     for (onto, expected) in [(Onto::Fresh, [3.0, 6.0, -5.0, -9.0]), (before, [13.0, 26.0, 25.0, 31.0])] {
-        let got = combine_on(&mut subject.device(), &outputs, &weights, &onto, View::Inside);
+        let got = combine_on(&mut subject.device(), &outputs, &weights, &onto, [View::Inside; 2]);
         subject.check("combine", "2 tokens of 2 experts").same(&got, &Matrix::new(2, 2, expected));
     }
 }
@@ -68,10 +79,13 @@ fn combine<B: Backend>(subject: &Subject<B>) {
         let outputs = subject.matrix(dice, tokens * slots, cols);
         let weights = dice.matrix(tokens, slots);
         let before = subject.matrix(dice, tokens, cols);
-        for (onto, view) in [(Onto::Fresh, View::Inside), (Onto::Sum(before), View::Packed)] {
-            let got = combine_on(&mut subject.device(), &outputs, &weights, &onto, view);
-            let expected = combine_on(&mut Device::new(&Reference), &outputs, &weights, &onto, view);
-            let check = subject.check("combine", format!("[{tokens} * {slots}, {cols}] {view:?}"));
+        // The outputs' rows and those of the sum do not lie equally far apart.
+        for (onto, views) in
+            [(Onto::Fresh, [View::Inside, View::Packed]), (Onto::Sum(before), [View::Packed, View::Inside])]
+        {
+            let got = combine_on(&mut subject.device(), &outputs, &weights, &onto, views);
+            let expected = combine_on(&mut Device::new(&Reference), &outputs, &weights, &onto, views);
+            let check = subject.check("combine", format!("[{tokens} * {slots}, {cols}] {views:?}"));
             // Terms of up to one each, of which few may be left after they cancel.
             check.within(&got, &expected, &expected.map(|_| subject.tolerance.row * (slots + 1) as f32));
         }
@@ -81,10 +95,10 @@ fn combine<B: Backend>(subject: &Subject<B>) {
 fn combine_of_many_tokens_is_that_of_each<B: Backend>(subject: &Subject<B>) {
     let dice = &mut Dice::new(223);
     let (outputs, weights) = (subject.matrix(dice, 17 * 4, 257), dice.matrix(17, 4));
-    let together = combine_on(&mut subject.device(), &outputs, &weights, &Onto::Fresh, View::Packed);
+    let together = combine_on(&mut subject.device(), &outputs, &weights, &Onto::Fresh, [View::Packed; 2]);
     let each = |t: usize| {
         let (outputs, weights) = (outputs.rows_at(4 * t..4 * t + 4), weights.rows_at(t..t + 1));
-        combine_on(&mut subject.device(), &outputs, &weights, &Onto::Fresh, View::Packed)
+        combine_on(&mut subject.device(), &outputs, &weights, &Onto::Fresh, [View::Packed; 2])
     };
     let apart = Matrix::stacked(&(0..17).map(each).collect::<Vec<_>>());
     subject.check("combine", "17 tokens or 1").same(&together, &apart);
@@ -93,12 +107,15 @@ fn combine_of_many_tokens_is_that_of_each<B: Backend>(subject: &Subject<B>) {
 fn combine_add_rms_norm_by_hand<B: Backend>(subject: &Subject<B>) {
     // [1, 5] + 0.5 [2, 2] + 1 [1, -2] = [3, 4], whose norm is [0.8485281, 1.1313708]; weights 1 and 2. Which store the
     // arguments name makes no difference: the sum always goes onto the residual.
-    let outputs = Matrix::new(2, 2, [2.0, 2.0, 1.0, -2.0]);
-    let weights = Matrix::new(1, 2, [0.5, 1.0]);
-    let residual = Matrix::new(1, 2, [1.0, 5.0]);
+    let summands = Summands {
+        outputs: Matrix::new(2, 2, [2.0, 2.0, 1.0, -2.0]),
+        weights: Matrix::new(1, 2, [0.5, 1.0]),
+        residual: Matrix::new(1, 2, [1.0, 5.0]),
+        norm: vec![1.0, 2.0],
+    };
     for store in [Store::Add, Store::Overwrite] {
         let device = &mut subject.device();
-        let [sum, out] = combine_add_rms_norm_on(device, [&outputs, &weights, &residual], &[1.0, 2.0], store);
+        let [sum, out] = combine_add_rms_norm_on(device, &summands, store, [View::Inside; 2]);
         let check = subject.check("combine_add_rms_norm", format!("{store:?}"));
         check.same(&sum, &Matrix::new(1, 2, [3.0, 4.0]));
         check.close(&out, &Matrix::new(1, 2, [0.848_528_1, 2.262_741_7]), subject.tolerance.row);
@@ -107,13 +124,18 @@ fn combine_add_rms_norm_by_hand<B: Backend>(subject: &Subject<B>) {
 
 fn combine_add_rms_norm<B: Backend>(subject: &Subject<B>) {
     let dice = &mut Dice::new(224);
+    let mut views = Deck::new(226, &[[View::Inside, View::Packed], [View::Packed, View::Inside]]);
     for (tokens, cols) in TOKENS.into_iter().flat_map(|tokens| WIDTHS.map(|cols| (tokens, cols))) {
-        let outputs = subject.matrix(dice, tokens * 4, cols);
-        let (weights, residual) = (dice.matrix(tokens, 4), subject.matrix(dice, tokens, cols).map(|v| v * 4.0));
-        let (norm, all) = (dice.values(cols), [&outputs, &weights, &residual]);
-        let got = combine_add_rms_norm_on(&mut subject.device(), all, &norm, Store::Add);
-        let expected = combine_add_rms_norm_on(&mut Device::new(&Reference), all, &norm, Store::Add);
-        let check = subject.check("combine_add_rms_norm", format!("[{tokens} * 4, {cols}]"));
+        let summands = Summands {
+            outputs: subject.matrix(dice, tokens * 4, cols),
+            weights: dice.matrix(tokens, 4),
+            residual: subject.matrix(dice, tokens, cols).map(|v| v * 4.0),
+            norm: dice.values(cols),
+        };
+        let views = views.draw();
+        let got = combine_add_rms_norm_on(&mut subject.device(), &summands, Store::Add, views);
+        let expected = combine_add_rms_norm_on(&mut Device::new(&Reference), &summands, Store::Add, views);
+        let check = subject.check("combine_add_rms_norm", format!("[{tokens} * 4, {cols}] {views:?}"));
         check.within(&got[0], &expected[0], &expected[0].map(|_| subject.tolerance.row * 8.0));
         // A row of one column is its sign whatever its size, unless it all but cancels; such rows are not drawn.
         check.close(&got[1], &expected[1], 4.0 * subject.tolerance.row);
@@ -122,12 +144,16 @@ fn combine_add_rms_norm<B: Backend>(subject: &Subject<B>) {
 
 fn combine_add_rms_norm_is_its_composition<B: Backend>(subject: &Subject<B>) {
     let dice = &mut Dice::new(225);
-    let (outputs, weights) = (subject.matrix(dice, 5 * 4, 257), dice.matrix(5, 4));
-    let (residual, norm) = (subject.matrix(dice, 5, 257), dice.values(257));
-    let all = [&outputs, &weights, &residual];
-    let [sum, out] = combine_add_rms_norm_on(&mut subject.device(), all, &norm, Store::Add);
+    let summands = Summands {
+        outputs: subject.matrix(dice, 5 * 4, 257),
+        weights: dice.matrix(5, 4),
+        residual: subject.matrix(dice, 5, 257),
+        norm: dice.values(257),
+    };
+    let [sum, out] = combine_add_rms_norm_on(&mut subject.device(), &summands, Store::Add, [View::Inside; 2]);
 
-    let apart = combine_on(&mut subject.device(), &outputs, &weights, &Onto::Sum(residual), View::Inside);
+    let Summands { outputs, weights, residual, norm } = summands;
+    let apart = combine_on(&mut subject.device(), &outputs, &weights, &Onto::Sum(residual), [View::Inside; 2]);
     let check = subject.check("combine_add_rms_norm", "or combine and rms_norm");
     check.same(&sum, &apart);
     let device = &mut subject.device();

@@ -109,7 +109,7 @@ fn copy<B: Backend>(subject: &Subject<B>) {
         let dice = &mut Dice::new(23);
         for (rows, cols) in TOKENS.into_iter().flat_map(|rows| WIDTHS.map(|cols| (rows, cols))) {
             let matrix = Matrix::new(rows, cols, dice.elements::<T>(rows * cols));
-            for (source, target) in View::ALL.into_iter().flat_map(|source| View::ALL.map(|target| (source, target))) {
+            for [source, target] in View::PAIRS {
                 let device = &mut subject.device();
                 let (from, mut to) = (device.place(&matrix, source), device.room::<T>(rows, cols, target));
                 device.backend.copy(&mut device.stream, from.mat(), to.mat_mut());

@@ -134,31 +134,33 @@ fn store_kv_puts_each_row_into_its_slot<B: Backend>(subject: &Subject<B>) {
 }
 
 fn store_kv_rounds_as_its_elements_do<B: Backend>(subject: &Subject<B>) {
-    let x = [0.1, -254.0, 1.0, 3.0];
+    // Of the first two, f16 rounds the one down and the other up, and bf16 the other way round.
+    let x = [0.1, 0.7, -254.0, 1.0, 3.0];
     let table = [
         (KvElement::F32, x),
-        // f16: 10 bits after the leading one; 0.1 = 1.6 * 2^-4, and 1.6 * 1024 = 1638.4.
-        (KvElement::F16, [1638.0 / 16384.0, -254.0, 1.0, 3.0]),
-        // bf16: 7 bits; 1.6 * 128 = 204.8.
-        (KvElement::BF16, [205.0 / 2048.0, -254.0, 1.0, 3.0]),
+        // f16: 10 bits after the leading one; 0.1 = 1.6 * 2^-4, and 1.6 * 1024 = 1638.4; 0.7 = 1.4 / 2, and
+        // 1.4 * 1024 = 1433.6.
+        (KvElement::F16, [1638.0 / 16384.0, 1434.0 / 2048.0, -254.0, 1.0, 3.0]),
+        // bf16: 7 bits; 1.6 * 128 = 204.8 and 1.4 * 128 = 179.2.
+        (KvElement::BF16, [205.0 / 2048.0, 179.0 / 256.0, -254.0, 1.0, 3.0]),
         // The scale is 254 / 127 = 2; 1 / 2 is a tie and goes to the even 0, 3 / 2 to 2.
-        (KvElement::Q8_0, [0.0, -254.0, 0.0, 4.0]),
+        (KvElement::Q8_0, [0.0, 0.0, -254.0, 0.0, 4.0]),
     ];
     for (element, expected) in table {
         let expected = expected.map(|v| if size_of::<B::Act>() == 2 { f16::from_f32(v).to_f32() } else { v });
         let device = &mut subject.device();
-        let layout = KvLayout { blocks: 1, ..layout(1, 1, (4, 4), element) };
+        let layout = KvLayout { blocks: 1, ..layout(1, 1, (5, 5), element) };
         let mut cache = device.backend.kv_cache(layout).expect("a test's caches fit");
         let mut step = Ragged { max_blocks: 1, ..Ragged::default() };
         step.push(0, 1, &[0], 1);
-        device.store(&mut cache, &step, &Matrix::new(1, 4, x), &Matrix::new(1, 4, x));
+        device.store(&mut cache, &step, &Matrix::new(1, 5, x), &Matrix::new(1, 5, x));
         let (key, value) = device.read_kv(&cache, 0, 0);
         let check = subject.check("store_kv", format!("{element:?} of {x:?}"));
-        check.close(&Matrix::new(1, 2, &key[..2]), &Matrix::new(1, 2, &expected[..2]), 0.0);
+        check.close(&Matrix::new(1, 3, &key[..3]), &Matrix::new(1, 3, &expected[..3]), 0.0);
         // Which way a tie goes is the backend's own: one code either way.
-        let allowed = Matrix::filled(1, 4, if element == KvElement::Q8_0 { 2.0 } else { 0.0 });
-        check.within(&Matrix::new(1, 4, key), &Matrix::new(1, 4, expected), &allowed);
-        check.within(&Matrix::new(1, 4, value), &Matrix::new(1, 4, expected), &allowed);
+        let allowed = Matrix::filled(1, 5, if element == KvElement::Q8_0 { 2.0 } else { 0.0 });
+        check.within(&Matrix::new(1, 5, key), &Matrix::new(1, 5, expected), &allowed);
+        check.within(&Matrix::new(1, 5, value), &Matrix::new(1, 5, expected), &allowed);
     }
 }
 
@@ -313,8 +315,8 @@ mod tests {
     use half::{bf16, f16};
 
     #[test]
-    fn the_halves_of_a_tenth_are_what_the_half_crate_says() {
-        assert_eq!(f16::from_f32(0.1).to_f32(), 1638.0 / 16384.0);
-        assert_eq!(bf16::from_f32(0.1).to_f32(), 205.0 / 2048.0);
+    fn the_halves_of_a_tenth_and_of_seven_are_what_the_half_crate_says() {
+        assert_eq!([0.1, 0.7].map(|v| f16::from_f32(v).to_f32()), [1638.0 / 16384.0, 1434.0 / 2048.0]);
+        assert_eq!([0.1, 0.7].map(|v| bf16::from_f32(v).to_f32()), [205.0 / 2048.0, 179.0 / 256.0]);
     }
 }

@@ -17,6 +17,15 @@ pub(crate) enum View {
 impl View {
     pub(crate) const ALL: [View; 2] = [View::Packed, View::Inside];
 
+    /// How two matrices of one width lie, also with rows that are not equally far apart: what takes the one's stride for
+    /// the other's is found.
+    pub(crate) const PAIRS: [[View; 2]; 4] = [
+        [View::Packed, View::Packed],
+        [View::Packed, View::Inside],
+        [View::Inside, View::Packed],
+        [View::Inside, View::Inside],
+    ];
+
     /// Rows above, rows below, columns to the left, columns to the right.
     fn margins(self) -> [usize; 4] {
         match self {
