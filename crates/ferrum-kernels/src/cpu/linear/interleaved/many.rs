@@ -15,7 +15,7 @@ use crate::cpu::dots::{Bytes, Dots, Dotted, LANES, Lanes, Operands, RAISED, Rows
 
 /// `sums[q * tokens + t]` = group `q` of eight rows times token `t`.
 pub(super) struct Many<'a, F: Format> {
-    /// The blocks of eight rows each; at most [`STREAMS`].
+    /// The blocks of eight rows each; at most [`STREAMS`], and neighbours in memory.
     pub(super) groups: &'a [&'a [F::Packed]],
     pub(super) tile: &'a Tile,
     /// Tokens in the tile.
@@ -70,7 +70,10 @@ fn multiply<D: Dots, F: Format, const N: usize>(dots: D, job: Many<'_, F>) {
     for first in (0..blocks).step_by(F::PER_PANEL) {
         let panel = first..blocks.min(first + F::PER_PANEL);
         for (group, totals) in job.groups.iter().zip(&mut totals) {
-            unpack::<D, F>(dots, &group[panel.clone()], &mut unpacked);
+            // The next panel of these rows, or the first one of those as many groups later: the other groups are
+            // multiplied before it is needed.
+            let next = if panel.end < blocks { panel.end } else { job.groups.len() * blocks };
+            unpack::<D, F>(dots, &group[panel.clone()], group.as_ptr().wrapping_add(next), &mut unpacked);
             for block in panel.clone() {
                 let w = RowsOfBlock { unpacked: &unpacked, b: block - first };
                 let x = x.at_block::<F>(block);
@@ -93,16 +96,14 @@ fn multiply<D: Dots, F: Format, const N: usize>(dots: D, job: Many<'_, F>) {
     }
 }
 
-/// Unpacks up to 256 columns.
+/// Unpacks up to 256 columns. Asks for as many from `next` on, which need not be there.
 #[inline(always)]
-fn unpack<D: Dots, F: Format>(dots: D, blocks: &[F::Packed], to: &mut Unpacked) {
+fn unpack<D: Dots, F: Format>(dots: D, blocks: &[F::Packed], next: *const F::Packed, to: &mut Unpacked) {
     for (b, block) in blocks.iter().enumerate() {
         for pass in 0..F::PASSES {
-            // The next panel of these rows: the other groups are multiplied before it is needed.
             let share = size_of::<F::Packed>() / F::PASSES;
-            let ahead = F::PER_PANEL * size_of::<F::Packed>() + pass * share;
             for offset in (0..share).step_by(64) {
-                dots.prefetch((&raw const *block).cast::<u8>().wrapping_add(ahead + offset));
+                dots.prefetch(next.wrapping_add(b).cast::<u8>().wrapping_add(pass * share + offset));
             }
             let mut codes = F::codes_of_pass(dots, block, pass);
             if F::signed_codes::<D::Tokens>() {
