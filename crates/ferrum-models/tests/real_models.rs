@@ -172,9 +172,29 @@ fn check_as_on_the_processor(model: &RealModel, place: support::Place, tokens: u
 }
 
 #[cfg(feature = "vulkan")]
-#[test]
-fn smollm2_says_on_vulkan_what_it_says_on_the_processor() {
-    check_as_on_the_processor(&SMOLLM2, Device::Vulkan { index: 0 }.into(), 4);
+mod vulkan {
+    use ferrum_kernels::Device;
+
+    use super::{GEMMA3, QWEN, SMOLLM2, check_as_on_the_processor};
+
+    const VULKAN: Device = Device::Vulkan { index: 0 };
+
+    #[test]
+    fn smollm2_says_what_it_says_on_the_processor() {
+        check_as_on_the_processor(&SMOLLM2, VULKAN.into(), 4);
+    }
+
+    #[test]
+    #[ignore = "takes minutes on a device in software"]
+    fn gemma3_says_what_it_says_on_the_processor() {
+        check_as_on_the_processor(&GEMMA3, VULKAN.into(), 8);
+    }
+
+    #[test]
+    #[ignore = "takes minutes on a device in software"]
+    fn qwen2_5_coder_says_what_it_says_on_the_processor() {
+        check_as_on_the_processor(&QWEN, VULKAN.into(), 8);
+    }
 }
 
 #[cfg(feature = "emulated")]
