@@ -36,7 +36,7 @@ impl Activations for Cpu {
         check_alike("gate and up", gate.shape(), up.shape());
         check_alike("gate and output", gate.shape(), rows.shape());
         self.for_each_row(&mut rows, NANOSECONDS_PER_8_ACTIVATIONS, |t, out| {
-            self.isa().run(Gate { act, gate: gate.at(t), up: up.at(t), out });
+            self::gate(self, act, [gate.at(t), up.at(t)], out);
         });
         self.fill_forms(stream, out);
     }
