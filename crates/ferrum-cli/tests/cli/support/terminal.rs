@@ -63,9 +63,11 @@ impl Terminal {
         (&*self.pty).write_all(keys.as_bytes()).unwrap();
     }
 
-    /// Types a line, and enters it when it can be seen: keys that come before their prompt appear elsewhere.
+    /// Types a line at an empty prompt, and enters it when it can be seen. Keys that come before their prompt are the
+    /// terminal's own, which makes a line feed of Enter.
     #[track_caller]
     pub(crate) fn enter(&self, line: &str) {
+        self.wait("a prompt", |lines| lines.last().is_some_and(|line| line == ">" || line == "."));
         self.press(line);
         self.wait("what was typed", |lines| lines.last().is_some_and(|last| last.ends_with(line)));
         self.press(ENTER);
