@@ -15,6 +15,7 @@ cases! {
     attention_over_another_sequence_s_keys_by_hand,
     attention,
     attention_of_many_queries_over_many_keys,
+    attention_with_windows_that_begin_on_both_sides_of_a_multiple_of_256,
 }
 
 /// An attention call: a filled cache, and queries over it.
@@ -236,7 +237,7 @@ impl Dealer {
                 seed + 1,
                 &[(16, 16), (24, 24), (64, 64), (80, 80), (96, 96), (128, 128), (256, 256), (192, 128), (24, 40)],
             ),
-            heads: Deck::new(seed + 2, &[(1, 1), (3, 3), (3, 1), (8, 1), (6, 2), (16, 2)]),
+            heads: Deck::new(seed + 2, &[(1, 1), (3, 3), (3, 1), (8, 1), (6, 2), (16, 2), (14, 2), (20, 1)]),
             block_sizes: Deck::new(seed + 3, &[1, 3, 16, 32, 512]),
             elements: Deck::new(seed + 4, &KvElement::ALL),
             masks: Deck::new(seed + 5, &[&causal[..], &[Mask::Full]].concat()),
@@ -297,26 +298,49 @@ fn attention<B: Backend>(subject: &Subject<B>) {
     }
 }
 
-/// So many of both that a device which shares a query's keys among groups of threads gives a group more than one share;
-/// and fewer keys, which it does not share. Runs of 32 within a row differ in their largest element, and so in the scale
-/// of a cache of Q8_0.
+/// Many keys, which a device may share among groups of threads, with so many queries that a group gets more than one share
+/// (of narrow heads, for the oracle's sake), or few; and few keys, which are not shared. Runs of 32 within a row differ in
+/// their largest element, and so in the scale of a cache of Q8_0.
 fn attention_of_many_queries_over_many_keys<B: Backend>(subject: &Subject<B>) {
     let dice = &mut Dice::new(180);
-    let (heads, dim) = (16, 40);
-    for (element, position) in KvElement::ALL.into_iter().flat_map(|element| [60, 600].map(|p| (element, p))) {
-        let pool = Pool::new(layout(16, 2, (dim, dim), element), &[(position, 24)], dice);
+    let sizes = [(60, 24, [16, 2, 40]), (600, 24, [16, 2, 40]), (600, 96, [64, 32, 8])];
+    for (element, (position, tokens, [heads, kv_heads, dim])) in
+        KvElement::ALL.into_iter().flat_map(|element| sizes.map(|size| (element, size)))
+    {
+        let pool = Pool::new(layout(16, kv_heads, (dim, dim), element), &[(position, tokens)], dice);
         let mut rows = || {
-            let rows = storable(dice, pool.keys(), 2, dim);
+            let rows = storable(dice, pool.keys(), kv_heads, dim);
             Matrix::from_fn(rows.rows, rows.cols, |t, c| if c % dim < 32 { rows.at(t, c) } else { rows.at(t, c) / 4.0 })
         };
         let call = Call {
             keys: rows(),
             values: rows(),
-            queries: subject.matrix(dice, 24, heads * dim),
+            queries: subject.matrix(dice, tokens, heads * dim),
             scale: 1.0,
             mask: Mask::Causal { window: None },
             softcap: None,
             sinks: (position == 600).then(|| dice.values(heads)),
+            view: View::Inside,
+            pool,
+        };
+        let (got, expected) = (call.on(&mut subject.device()), call.on(&mut Device::new(&Reference)));
+        subject.check("attention", call.describe()).close(&got, &expected, subject.tolerance.row);
+    }
+}
+
+/// A device that takes keys in runs has neighbours whose first runs differ, and a sink for each in its own.
+fn attention_with_windows_that_begin_on_both_sides_of_a_multiple_of_256<B: Backend>(subject: &Subject<B>) {
+    let dice = &mut Dice::new(200);
+    for element in KvElement::ALL {
+        let pool = Pool::new(layout(32, 2, (16, 16), element), &[(544, 24)], dice);
+        let call = Call {
+            keys: storable(dice, pool.keys(), 2, 16),
+            values: storable(dice, pool.keys(), 2, 16),
+            queries: subject.matrix(dice, 24, 4 * 16),
+            scale: 1.0,
+            mask: Mask::Causal { window: Some(300) },
+            softcap: None,
+            sinks: Some(dice.values(4)),
             view: View::Inside,
             pool,
         };

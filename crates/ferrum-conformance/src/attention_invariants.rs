@@ -4,12 +4,13 @@ use ferrum_kernels::{Backend, KvElement, KvLayout, Mask};
 use ferrum_types::BlockId;
 
 use crate::attention::{Call, Dealer};
-use crate::support::{Dice, Matrix, Subject};
+use crate::support::{Dice, Matrix, Pool, Subject, View, layout, storable};
 
 cases! {
     attention_weights_sum_to_one,
     attention_does_not_care_where_blocks_lie,
     attention_of_a_chunked_prompt_is_that_of_the_whole,
+    attention_of_a_long_prompt_s_last_tokens_is_theirs_alone,
     attention_of_a_sequence_does_not_depend_on_its_company,
     attention_with_a_full_mask_ignores_positions,
     attention_with_a_window_as_wide_as_the_sequence_is_without,
@@ -56,6 +57,31 @@ fn attention_of_a_chunked_prompt_is_that_of_the_whole<B: Backend>(subject: &Subj
         let check = subject.check("attention", format!("in chunks of {chunk}, {}", call.describe()));
         check.same(&Matrix::stacked(&parts), &whole);
     }
+}
+
+/// So many queries and keys that a device divides the work otherwise than for three tokens.
+fn attention_of_a_long_prompt_s_last_tokens_is_theirs_alone<B: Backend>(subject: &Subject<B>) {
+    let dice = &mut Dice::new(190);
+    let (heads, kv_heads, dim, tokens) = (64, 32, 8, 272);
+    let pool = Pool::new(layout(16, kv_heads, (dim, dim), KvElement::F16), &[(600, tokens)], dice);
+    let call = Call {
+        keys: storable(dice, pool.keys(), kv_heads, dim),
+        values: storable(dice, pool.keys(), kv_heads, dim),
+        queries: subject.matrix(dice, tokens, heads * dim),
+        scale: 3.0,
+        mask: Mask::Causal { window: None },
+        softcap: None,
+        sinks: None,
+        view: View::Packed,
+        pool,
+    };
+    let device = &mut subject.device();
+    let cache = call.pool.filled(device, &call.keys, &call.values);
+    let whole = call.attend(device, &cache, &call.pool.new_tokens(), &call.queries);
+    let last = tokens - 3..tokens;
+    let step = call.pool.step(|_| (600 + last.start, last.len()));
+    let alone = call.attend(device, &cache, &step, &call.queries.rows_at(last.clone()));
+    subject.check("attention", call.describe()).same(&alone, &whole.rows_at(last));
 }
 
 fn attention_of_a_sequence_does_not_depend_on_its_company<B: Backend>(subject: &Subject<B>) {

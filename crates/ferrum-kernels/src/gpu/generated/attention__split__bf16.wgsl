@@ -32,35 +32,33 @@ struct EntryPointParams_0
 @binding(7) @group(0) var<storage, read> entryPointParams_blocks_0 : array<u32>;
 @binding(8) @group(0) var<storage, read> entryPointParams_sinks_0 : array<f32>;
 @binding(9) @group(0) var<storage, read_write> entryPointParams_result_0 : array<f32>;
-var<workgroup> partials_0 : array<f32, i32(1024)>;
-fn teamSums_0( values_0 : array<f32, i32(1)>,  thread_0 : u32) -> f32
+struct Mixture_0
 {
-    workgroupBarrier();
-    partials_0[thread_0] = values_0[i32(0)];
-    workgroupBarrier();
-    var _S1 : u32 = thread_0 % u32(32) % u32(1) * u32(128) + thread_0 / u32(32) * u32(32);
-    var i_0 : u32 = u32(0);
-    var sum_0 : f32 = 0.0f;
-    for(;;)
-    {
-        if(i_0 < u32(32))
-        {
-        }
-        else
-        {
-            break;
-        }
-        var sum_1 : f32 = sum_0 + partials_0[_S1 + i_0];
-        i_0 = i_0 + u32(1);
-        sum_0 = sum_1;
-    }
-    return sum_0;
+     largest_0 : array<f32, i32(2)>,
+     total_0 : array<f32, i32(2)>,
+     sums_0 : array<vec4<f32>, i32(4)>,
+};
+fn Mixture_x24init_0() -> Mixture_0
+{
+    var _S1 : Mixture_0;
+    _S1.largest_0[i32(0)] = -3.00000000549775576e+38f;
+    _S1.total_0[i32(0)] = 0.0f;
+    _S1.largest_0[i32(1)] = -3.00000000549775576e+38f;
+    _S1.total_0[i32(1)] = 0.0f;
+    var _S2 : vec4<f32> = vec4<f32>(vec4<i32>(i32(0)));
+    _S1.sums_0[i32(0)] = _S2;
+    _S1.sums_0[i32(1)] = _S2;
+    _S1.sums_0[i32(2)] = _S2;
+    _S1.sums_0[i32(3)] = _S2;
+    return _S1;
 }
+var<workgroup> queryOf_0 : array<u32, i32(16)>;
+var<workgroup> placeOf_0 : array<u32, i32(16)>;
 fn visible_0( position_0 : u32,  length_0 : u32,  full_1 : u32,  window_1 : u32) -> vec2<u32>
 {
-    var _S2 : bool = full_1 != u32(0);
+    var _S3 : bool = full_1 != u32(0);
     var end_0 : u32;
-    if(_S2)
+    if(_S3)
     {
         end_0 = length_0;
     }
@@ -68,17 +66,17 @@ fn visible_0( position_0 : u32,  length_0 : u32,  full_1 : u32,  window_1 : u32)
     {
         end_0 = min(position_0 + u32(1), length_0);
     }
-    var _S3 : bool;
-    if(_S2)
+    var _S4 : bool;
+    if(_S3)
     {
-        _S3 = true;
+        _S4 = true;
     }
     else
     {
-        _S3 = (position_0 + u32(1)) < window_1;
+        _S4 = (position_0 + u32(1)) < window_1;
     }
     var begin_0 : u32;
-    if(_S3)
+    if(_S4)
     {
         begin_0 = u32(0);
     }
@@ -88,21 +86,8 @@ fn visible_0( position_0 : u32,  length_0 : u32,  full_1 : u32,  window_1 : u32)
     }
     return vec2<u32>(min(begin_0, end_0), end_0);
 }
-struct Mixture_0
-{
-     largest_0 : f32,
-     total_0 : f32,
-     sums_0 : array<f32, i32(2)>,
-};
-fn Mixture_x24init_0() -> Mixture_0
-{
-    var _S4 : Mixture_0;
-    _S4.largest_0 = -3.00000000549775576e+38f;
-    _S4.total_0 = 0.0f;
-    _S4.sums_0[u32(0)] = 0.0f;
-    _S4.sums_0[u32(1)] = 0.0f;
-    return _S4;
-}
+var<workgroup> seenOf_0 : array<vec2<u32>, i32(16)>;
+var<workgroup> queries_0 : array<vec4<f32>, i32(256)>;
 fn exponential_0( x_0 : f32) -> f32
 {
     var clamped_0 : f32 = clamp(x_0, -87.33654022216796875f, 88.72283172607421875f);
@@ -157,62 +142,39 @@ fn softcapped_0( x_2 : f32,  cap_1 : f32) -> f32
 {
     return cap_1 * hyperbolicTangent_0(x_2 / cap_1);
 }
-var<workgroup> teamTotals_0 : array<f32, i32(4)>;
-fn groupMax_0( value_2 : f32,  thread_1 : u32) -> f32
+var<workgroup> weightOf_0 : array<f32, i32(2048)>;
+var<workgroup> keyOf_0 : array<u32, i32(128)>;
+var<workgroup> largestOf_0 : array<f32, i32(128)>;
+fn join_0( largest_1 : ptr<function, f32>,  total_1 : ptr<function, f32>,  otherLargest_0 : f32,  otherTotal_0 : f32) -> vec2<f32>
 {
-    workgroupBarrier();
-    partials_0[thread_1] = value_2;
-    workgroupBarrier();
-    if((thread_1 % u32(32)) == u32(0))
-    {
-        var largest_1 : f32 = value_2;
-        var i_1 : u32 = u32(1);
-        for(;;)
-        {
-            if(i_1 < u32(32))
-            {
-            }
-            else
-            {
-                break;
-            }
-            var _S7 : f32 = max(largest_1, partials_0[thread_1 + i_1]);
-            var _S8 : u32 = i_1 + u32(1);
-            largest_1 = _S7;
-            i_1 = _S8;
-        }
-        teamTotals_0[thread_1 / u32(32)] = largest_1;
-    }
-    workgroupBarrier();
-    return max(max(teamTotals_0[i32(0)], teamTotals_0[i32(1)]), max(teamTotals_0[i32(2)], teamTotals_0[i32(3)]));
+    var _S7 : f32 = max((*largest_1), otherLargest_0);
+    var _S8 : f32 = exponential_0((*largest_1) - _S7);
+    var _S9 : f32 = exponential_0(otherLargest_0 - _S7);
+    var factors_0 : vec2<f32> = vec2<f32>(_S8, _S9);
+    (*total_1) = (*total_1) * _S8 + otherTotal_0 * _S9;
+    (*largest_1) = _S7;
+    return factors_0;
 }
-var<workgroup> weightOf_0 : array<f32, i32(128)>;
-var<workgroup> rowOf_0 : array<u32, i32(128)>;
-fn groupSum_0( value_3 : f32,  thread_2 : u32) -> f32
+struct Tile_0
 {
-    var values_1 : array<f32, i32(1)> = array<f32, i32(1)>( value_3 );
-    var sum_2 : f32 = teamSums_0(values_1, thread_2);
-    if((thread_2 % u32(32)) == u32(0))
-    {
-        teamTotals_0[thread_2 / u32(32)] = sum_2;
-    }
-    workgroupBarrier();
-    return teamTotals_0[i32(0)] + teamTotals_0[i32(1)] + (teamTotals_0[i32(2)] + teamTotals_0[i32(3)]);
+     rows_0 : u32,
+     seen_0 : vec2<u32>,
+};
+struct Owners_0
+{
+     sequences_1 : u32,
+     rowsOfToken_0 : u32,
+     rowsOfTile_0 : u32,
+     spare_0 : u32,
+};
+fn Owners_first_0( _S10 : Owners_0,  _S11 : u32) -> u32
+{
+    var _S12 : u32 = entryPointParams_starts_0[_S11] * _S10.rowsOfToken_0 / _S10.rowsOfTile_0;
+    return _S12 + _S10.spare_0 * _S11;
 }
-fn Mixture_merge_0( this_0 : ptr<function, Mixture_0>,  other_0 : Mixture_0)
+fn Owners_of_0( _S13 : Owners_0,  _S14 : u32) -> u32
 {
-    var _S9 : f32 = max((*this_0).largest_0, other_0.largest_0);
-    var fade_0 : f32 = exponential_0((*this_0).largest_0 - _S9);
-    var gain_0 : f32 = exponential_0(other_0.largest_0 - _S9);
-    (*this_0).total_0 = (*this_0).total_0 * fade_0 + other_0.total_0 * gain_0;
-    (*this_0).sums_0[u32(0)] = (*this_0).sums_0[u32(0)] * fade_0 + other_0.sums_0[u32(0)] * gain_0;
-    (*this_0).sums_0[u32(1)] = (*this_0).sums_0[u32(1)] * fade_0 + other_0.sums_0[u32(1)] * gain_0;
-    (*this_0).largest_0 = _S9;
-    return;
-}
-fn sequenceOf_0( _S10 : u32,  _S11 : u32) -> u32
-{
-    var high_0 : u32 = _S10;
+    var high_0 : u32 = _S13.sequences_1;
     var low_0 : u32 = u32(0);
     for(;;)
     {
@@ -224,7 +186,8 @@ fn sequenceOf_0( _S10 : u32,  _S11 : u32) -> u32
             break;
         }
         var middle_0 : u32 = (low_0 + high_0) / u32(2);
-        if(entryPointParams_starts_0[middle_0] <= _S11)
+        var _S15 : u32 = Owners_first_0(_S13, middle_0);
+        if(_S15 <= _S14)
         {
             low_0 = middle_0;
         }
@@ -254,82 +217,150 @@ struct Terms_0
      hasCap_1 : u32,
      cap_2 : f32,
 };
-fn Mixture_x24init_1( _S12 : u32,  _S13 : u32) -> Mixture_0
+fn Pages_row_0( _S16 : Pages_0,  _S17 : u32) -> u32
 {
-    var _S14 : Mixture_0;
-    var _S15 : bool = _S12 != u32(0);
-    var _S16 : f32;
-    if(_S15)
-    {
-        _S16 = entryPointParams_sinks_0[_S13];
-    }
-    else
-    {
-        _S16 = -3.00000000549775576e+38f;
-    }
-    _S14.largest_0 = _S16;
-    var _S17 : i32;
-    if(_S15)
-    {
-        _S17 = i32(1);
-    }
-    else
-    {
-        _S17 = i32(0);
-    }
-    _S14.total_0 = f32(_S17);
-    _S14.sums_0[u32(0)] = 0.0f;
-    _S14.sums_0[u32(1)] = 0.0f;
-    return _S14;
-}
-fn Pages_row_0( _S18 : Pages_0,  _S19 : u32) -> u32
-{
-    var _S20 : u32 = _S19 / _S18.size_0;
-    var _S21 : u32 = (entryPointParams_blocks_0[_S18.table_0 + _S20] * _S18.heads_1 + _S18.head_0) * _S18.size_0;
-    var _S22 : u32 = _S19 % _S18.size_0;
-    return _S21 + _S22;
+    var _S18 : u32 = _S17 / _S16.size_0;
+    var _S19 : u32 = (entryPointParams_blocks_0[_S16.table_0 + _S18] * _S16.heads_1 + _S16.head_0) * _S16.size_0;
+    var _S20 : u32 = _S17 % _S16.size_0;
+    return _S19 + _S20;
 }
 fn brainToFloat_0( bits_0 : u32) -> f32
 {
     return (bitcast<f32>(((bits_0 << (u32(16))))));
 }
-fn BF16_read_0( _S23 : u32,  _S24 : u32,  _S25 : u32) -> vec4<f32>
+fn BF16_read_0( _S21 : u32,  _S22 : u32,  _S23 : u32) -> vec4<f32>
 {
-    var _S26 : u32 = _S23 + u32(2) * _S25;
-    var a_0 : u32 = entryPointParams_keys_0[_S26];
-    var b_0 : u32 = entryPointParams_keys_0[_S26 + u32(1)];
+    var _S24 : u32 = _S21 + u32(2) * _S23;
+    var a_0 : u32 = entryPointParams_keys_0[_S24];
+    var b_0 : u32 = entryPointParams_keys_0[_S24 + u32(1)];
     return vec4<f32>(brainToFloat_0((a_0 & (u32(65535)))), brainToFloat_0((a_0 >> (u32(16)))), brainToFloat_0((b_0 & (u32(65535)))), brainToFloat_0((b_0 >> (u32(16)))));
 }
-fn BF16_read_1( _S27 : u32,  _S28 : u32,  _S29 : u32) -> vec4<f32>
+fn BF16_read_1( _S25 : u32,  _S26 : u32,  _S27 : u32) -> vec4<f32>
 {
-    var _S30 : u32 = _S27 + u32(2) * _S29;
-    var a_1 : u32 = entryPointParams_values_0[_S30];
-    var b_1 : u32 = entryPointParams_values_0[_S30 + u32(1)];
+    var _S28 : u32 = _S25 + u32(2) * _S27;
+    var a_1 : u32 = entryPointParams_values_0[_S28];
+    var b_1 : u32 = entryPointParams_values_0[_S28 + u32(1)];
     return vec4<f32>(brainToFloat_0((a_1 & (u32(65535)))), brainToFloat_0((a_1 >> (u32(16)))), brainToFloat_0((b_1 & (u32(65535)))), brainToFloat_0((b_1 >> (u32(16)))));
 }
 @compute
 @workgroup_size(128, 1, 1)
-fn attention__split__bf16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(local_invocation_index) thread_3 : u32)
+fn attention__split__bf16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(local_invocation_index) thread_0 : u32)
 {
-    var visible_1 : bool;
-    var _S31 : Mixture_0;
-    var head_1 : u32 = group_0.x;
-    var token_0 : u32 = group_0.y;
-    var _S32 : u32 = group_0.z;
-    var _S33 : u32 = _S32 / entryPointParams_0.splits_0;
-    var _S34 : u32 = _S33 * u32(256);
-    var _S35 : u32 = sequenceOf_0(entryPointParams_0.sequences_0, token_0);
-    var seen_0 : vec2<u32> = visible_0(entryPointParams_positions_0[token_0], entryPointParams_lens_0[_S35], entryPointParams_0.full_0, entryPointParams_0.window_0);
-    var _S36 : u32 = seen_0.x;
-    var firstRun_0 : u32 = _S36 / u32(256);
-    var _S37 : u32 = seen_0.y;
-    var _S38 : u32 = (_S37 + u32(256) - u32(1)) / u32(256);
+    var row_0 : u32;
+    var _S29 : bool;
+    var _S30 : Tile_0;
+    var _S31 : u32;
+    var _S32 : bool;
+    var _S33 : bool;
+    var _S34 : bool;
+    var _S35 : vec4<f32>;
+    var i_0 : u32;
+    var quad_0 : u32;
+    var scaled_0 : f32;
+    var _S36 : f32;
+    var scaled_1 : f32;
+    var _S37 : f32;
+    var _S38 : u32;
+    var _S39 : u32;
+    var _S40 : u32;
+    var _S41 : u32;
+    var _S42 : u32;
+    var _S43 : u32;
+    var _S44 : Mixture_0;
+    var _S45 : u32 = thread_0 / u32(32);
+    var _S46 : u32 = group_0.x;
+    var _S47 : u32 = entryPointParams_0.heads_0 / entryPointParams_0.kvHeads_0;
+    var firstHead_0 : u32 = _S46 * _S47;
+    var owners_0 : Owners_0;
+    owners_0.sequences_1 = entryPointParams_0.sequences_0;
+    var _S48 : u32 = entryPointParams_0.heads_0 / entryPointParams_0.kvHeads_0;
+    owners_0.rowsOfToken_0 = _S48;
+    owners_0.rowsOfTile_0 = u32(8);
+    owners_0.spare_0 = u32(1);
+    var _S49 : u32 = group_0.y;
+    var _S50 : u32 = Owners_of_0(owners_0, _S49);
+    var _S51 : u32 = group_0.z;
+    var _S52 : u32 = _S51 / entryPointParams_0.splits_0;
+    var _S53 : u32 = _S52 * u32(256);
+    var _S54 : Owners_0 = owners_0;
+    var _S55 : u32 = entryPointParams_lens_0[_S50];
+    var _S56 : u32 = entryPointParams_0.heads_0;
+    var _S57 : u32 = entryPointParams_0.keyWidth_0;
+    var _S58 : u32 = entryPointParams_0.qAt_0;
+    var _S59 : u32 = entryPointParams_0.qStride_0;
+    var _S60 : u32 = entryPointParams_0.full_0;
+    var _S61 : u32 = entryPointParams_0.window_0;
+    for(;;)
+    {
+        var begin_1 : u32 = entryPointParams_starts_0[_S50];
+        var _S62 : u32 = Owners_first_0(_S54, _S50);
+        var first_0 : u32 = (_S49 - _S62) * u32(2) * u32(4);
+        var tile_0 : Tile_0;
+        tile_0.rows_0 = min(max((entryPointParams_starts_0[_S50 + u32(1)] - begin_1) * _S54.rowsOfToken_0, first_0) - first_0, u32(8));
+        tile_0.seen_0 = vec2<u32>(u32(4294967295), u32(0));
+        if(thread_0 < u32(8))
+        {
+            var has_0 : bool = thread_0 < (tile_0.rows_0);
+            if(has_0)
+            {
+                row_0 = first_0 + thread_0;
+            }
+            else
+            {
+                row_0 = u32(0);
+            }
+            var _S63 : u32 = row_0 / _S54.rowsOfToken_0;
+            var token_0 : u32 = begin_1 + _S63;
+            var _S64 : u32 = row_0 % _S54.rowsOfToken_0;
+            var head_1 : u32 = firstHead_0 + _S64;
+            queryOf_0[thread_0] = _S58 + token_0 * _S59 + head_1 * _S57;
+            placeOf_0[thread_0] = token_0 * _S56 + head_1;
+            var seen_1 : vec2<u32> = visible_0(entryPointParams_positions_0[token_0], _S55, _S60, _S61);
+            if(has_0)
+            {
+                _S29 = (seen_1.x) < (seen_1.y);
+            }
+            else
+            {
+                _S29 = false;
+            }
+            var _S65 : vec2<u32>;
+            if(_S29)
+            {
+                _S65 = seen_1;
+            }
+            else
+            {
+                _S65 = vec2<u32>(u32(4294967295), u32(0));
+            }
+            seenOf_0[thread_0] = _S65;
+        }
+        workgroupBarrier();
+        row_0 = u32(0);
+        for(;;)
+        {
+            if(row_0 < u32(8))
+            {
+            }
+            else
+            {
+                break;
+            }
+            tile_0.seen_0 = vec2<u32>(min(tile_0.seen_0.x, seenOf_0[row_0].x), max(tile_0.seen_0.y, seenOf_0[row_0].y));
+            row_0 = row_0 + u32(1);
+        }
+        _S30 = tile_0;
+        break;
+    }
+    var _S66 : u32 = _S30.seen_0.x;
+    var _S67 : u32 = _S30.seen_0.y;
+    var firstRun_0 : u32 = min(_S66, _S67) / u32(256);
+    var _S68 : u32 = (_S67 + u32(256) - u32(1)) / u32(256);
     var pages_0 : Pages_0;
-    pages_0.table_0 = _S35 * entryPointParams_0.tableStride_0;
+    pages_0.table_0 = _S50 * entryPointParams_0.tableStride_0;
     pages_0.size_0 = entryPointParams_0.blockSize_0;
     pages_0.heads_1 = entryPointParams_0.kvHeads_0;
-    var _S39 : u32 = head_1 * entryPointParams_0.kvHeads_0 / entryPointParams_0.heads_0;
-    pages_0.head_0 = _S39;
+    pages_0.head_0 = _S46;
     var terms_0 : Terms_0;
     terms_0.keyWidth_1 = entryPointParams_0.keyWidth_0;
     terms_0.keyWords_1 = entryPointParams_0.keyWords_0;
@@ -340,257 +371,782 @@ fn attention__split__bf16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(l
     terms_0.scale_1 = entryPointParams_0.scale_0;
     terms_0.hasCap_1 = entryPointParams_0.hasCap_0;
     terms_0.cap_2 = entryPointParams_0.cap_0;
-    var _S40 : u32 = entryPointParams_0.qAt_0 + token_0 * entryPointParams_0.qStride_0 + head_1 * entryPointParams_0.keyWidth_0;
-    var _S41 : u32 = _S32 % entryPointParams_0.splits_0;
-    var run_0 : u32 = firstRun_0 + _S41;
+    var _S69 : u32 = _S51 % entryPointParams_0.splits_0;
+    var run_0 : u32 = firstRun_0 + _S69;
     for(;;)
     {
-        if(run_0 < _S38)
+        if(run_0 < _S68)
         {
         }
         else
         {
             break;
         }
-        var mixture_0 : Mixture_0;
-        var _S42 : u32;
-        if(run_0 == firstRun_0)
+        var _S70 : Mixture_0 = Mixture_x24init_0();
+        var mixture_0 : Mixture_0 = _S70;
+        if((entryPointParams_0.hasSinks_0) != u32(0))
         {
-            _S42 = entryPointParams_0.hasSinks_0;
+            _S29 = run_0 == (seenOf_0[_S45].x / u32(256));
         }
         else
         {
-            _S42 = u32(0);
+            _S29 = false;
         }
-        mixture_0 = Mixture_x24init_1(_S42, head_1);
-        var _S43 : Pages_0 = pages_0;
-        var _S44 : Terms_0 = terms_0;
+        if(_S29)
+        {
+            var _S71 : u32 = placeOf_0[_S45] % entryPointParams_0.heads_0;
+            mixture_0.largest_0[i32(0)] = entryPointParams_sinks_0[_S71];
+            mixture_0.total_0[i32(0)] = 1.0f;
+        }
+        var _S72 : bool;
+        if((entryPointParams_0.hasSinks_0) != u32(0))
+        {
+            _S72 = run_0 == (seenOf_0[u32(4) + _S45].x / u32(256));
+        }
+        else
+        {
+            _S72 = false;
+        }
+        if(_S72)
+        {
+            var _S73 : u32 = placeOf_0[u32(4) + _S45] % entryPointParams_0.heads_0;
+            mixture_0.largest_0[i32(1)] = entryPointParams_sinks_0[_S73];
+            mixture_0.total_0[i32(1)] = 1.0f;
+        }
+        var _S74 : Pages_0 = pages_0;
+        var _S75 : Terms_0 = terms_0;
+        var _S76 : u32 = _S53 / u32(4);
         for(;;)
         {
-            var _S45 : u32 = (_S44.keyWidth_1 + u32(3)) / u32(4);
-            var _S46 : u32 = run_0 * u32(256);
-            var _S47 : u32 = max(_S46, _S36);
-            var _S48 : u32 = min(_S46 + u32(256), _S37);
-            var mixture_1 : Mixture_0 = Mixture_x24init_0();
-            var chunk_0 : u32 = _S47 / u32(128) * u32(128);
+            var _S77 : u32 = thread_0 / u32(32);
+            var _S78 : u32 = (_S75.valueWidth_1 + u32(3)) / u32(4);
+            var _S79 : u32 = run_0 * u32(256);
+            _S31 = _S79;
+            var _S80 : u32 = max(_S79, _S66);
+            var _S81 : u32 = min(_S79 + u32(256), _S67);
+            var mixture_1 : Mixture_0 = _S70;
+            var chunk_0 : u32 = _S80 / u32(128) * u32(128);
             for(;;)
             {
-                if(chunk_0 < _S48)
+                if(chunk_0 < _S81)
                 {
                 }
                 else
                 {
                     break;
                 }
-                var j_0 : u32 = chunk_0 + thread_3;
-                if(j_0 >= _S47)
+                var j_0 : u32 = chunk_0 + thread_0;
+                if(j_0 >= _S80)
                 {
-                    visible_1 = j_0 < _S48;
+                    _S32 = j_0 < _S81;
                 }
                 else
                 {
-                    visible_1 = false;
+                    _S32 = false;
                 }
-                var row_0 : u32;
-                if(visible_1)
+                var key_0 : u32;
+                if(_S32)
                 {
-                    var _S49 : u32 = Pages_row_0(_S43, j_0);
-                    row_0 = _S49;
+                    var _S82 : u32 = Pages_row_0(_S74, j_0);
+                    key_0 = _S82;
                 }
                 else
                 {
-                    row_0 = u32(0);
+                    key_0 = u32(0);
                 }
-                var quad_0 : u32;
-                var score_0 : f32;
-                var weight_0 : f32;
-                var sum_3 : f32;
-                var sum_4 : f32;
-                if(visible_1)
+                for(;;)
                 {
-                    var _S50 : vec4<f32> = vec4<f32>(vec4<i32>(i32(0)));
-                    quad_0 = u32(0);
-                    var sum_5 : vec4<f32> = _S50;
+                    var scores_0 : array<vec4<f32>, i32(2)>;
+                    var _S83 : vec4<f32> = vec4<f32>(vec4<i32>(i32(0)));
+                    _S35 = _S83;
+                    scores_0[i32(0)] = _S83;
+                    scores_0[i32(1)] = _S83;
+                    var _S84 : u32 = (_S75.keyWidth_1 + u32(3)) / u32(4);
+                    var first_1 : u32 = u32(0);
                     for(;;)
                     {
-                        if(quad_0 < _S45)
+                        if(first_1 < _S84)
                         {
                         }
                         else
                         {
                             break;
                         }
-                        var part_0 : vec4<f32>;
-                        var _S51 : u32 = u32(4) * quad_0;
-                        if(_S51 < (_S44.keyWidth_1))
+                        for(;;)
                         {
-                            score_0 = entryPointParams_q_0[_S40 + _S51];
+                            workgroupBarrier();
+                            i_0 = thread_0;
+                            for(;;)
+                            {
+                                if(i_0 < u32(128))
+                                {
+                                }
+                                else
+                                {
+                                    break;
+                                }
+                                var _S85 : u32 = u32(4) * (first_1 + i_0 % u32(16));
+                                var _S86 : u32 = queryOf_0[i_0 / u32(16)];
+                                var quad_1 : vec4<f32>;
+                                if(_S85 < (_S75.keyWidth_1))
+                                {
+                                    scaled_0 = entryPointParams_q_0[_S86 + _S85];
+                                }
+                                else
+                                {
+                                    scaled_0 = 0.0f;
+                                }
+                                quad_1[u32(0)] = scaled_0;
+                                if((_S85 + u32(1)) < (_S75.keyWidth_1))
+                                {
+                                    _S36 = entryPointParams_q_0[_S86 + _S85 + u32(1)];
+                                }
+                                else
+                                {
+                                    _S36 = 0.0f;
+                                }
+                                quad_1[u32(1)] = _S36;
+                                if((_S85 + u32(2)) < (_S75.keyWidth_1))
+                                {
+                                    scaled_1 = entryPointParams_q_0[_S86 + _S85 + u32(2)];
+                                }
+                                else
+                                {
+                                    scaled_1 = 0.0f;
+                                }
+                                quad_1[u32(2)] = scaled_1;
+                                if((_S85 + u32(3)) < (_S75.keyWidth_1))
+                                {
+                                    _S37 = entryPointParams_q_0[_S86 + _S85 + u32(3)];
+                                }
+                                else
+                                {
+                                    _S37 = 0.0f;
+                                }
+                                quad_1[u32(3)] = _S37;
+                                queries_0[i_0] = quad_1;
+                                i_0 = i_0 + u32(128);
+                            }
+                            workgroupBarrier();
+                            break;
+                        }
+                        if(j_0 >= _S66)
+                        {
+                            _S33 = j_0 < _S67;
                         }
                         else
                         {
-                            score_0 = 0.0f;
+                            _S33 = false;
                         }
-                        part_0[u32(0)] = score_0;
-                        if((_S51 + u32(1)) < (_S44.keyWidth_1))
-                        {
-                            weight_0 = entryPointParams_q_0[_S40 + _S51 + u32(1)];
-                        }
-                        else
-                        {
-                            weight_0 = 0.0f;
-                        }
-                        part_0[u32(1)] = weight_0;
-                        if((_S51 + u32(2)) < (_S44.keyWidth_1))
-                        {
-                            sum_3 = entryPointParams_q_0[_S40 + _S51 + u32(2)];
-                        }
-                        else
-                        {
-                            sum_3 = 0.0f;
-                        }
-                        part_0[u32(2)] = sum_3;
-                        if((_S51 + u32(3)) < (_S44.keyWidth_1))
-                        {
-                            sum_4 = entryPointParams_q_0[_S40 + _S51 + u32(3)];
-                        }
-                        else
-                        {
-                            sum_4 = 0.0f;
-                        }
-                        part_0[u32(3)] = sum_4;
-                        var sum_6 : vec4<f32> = sum_5 + part_0 * BF16_read_0(row_0 * _S44.keyWords_1, _S44.keyScales_1, quad_0);
-                        quad_0 = quad_0 + u32(1);
-                        sum_5 = sum_6;
-                    }
-                    var score_1 : f32 = _S44.scale_1 * (sum_5.x + sum_5.y + (sum_5.z + sum_5.w));
-                    if((_S44.hasCap_1) != u32(0))
-                    {
-                        score_0 = softcapped_0(score_1, _S44.cap_2);
-                    }
-                    else
-                    {
-                        score_0 = score_1;
-                    }
-                }
-                else
-                {
-                    score_0 = -3.00000000549775576e+38f;
-                }
-                var _S52 : f32 = groupMax_0(score_0, thread_3);
-                var _S53 : f32 = max(mixture_1.largest_0, _S52);
-                if(visible_1)
-                {
-                    weight_0 = exponential_0(score_0 - _S53);
-                }
-                else
-                {
-                    weight_0 = 0.0f;
-                }
-                weightOf_0[thread_3] = weight_0;
-                rowOf_0[thread_3] = row_0;
-                var fade_1 : f32 = exponential_0(mixture_1.largest_0 - _S53);
-                var _S54 : f32 = mixture_1.total_0 * fade_1;
-                var _S55 : f32 = groupSum_0(weight_0, thread_3);
-                mixture_1.total_0 = _S54 + _S55;
-                mixture_1.largest_0 = _S53;
-                var _S56 : u32 = min(_S48 - chunk_0, u32(128));
-                var element_0 : u32 = _S34 + thread_3;
-                var _S57 : f32 = mixture_1.sums_0[u32(0)] * fade_1;
-                var i_2 : u32;
-                if(element_0 < (_S44.valueWidth_1))
-                {
-                    if(_S47 > chunk_0)
-                    {
-                        quad_0 = _S47 - chunk_0;
-                    }
-                    else
-                    {
                         quad_0 = u32(0);
-                    }
-                    i_2 = quad_0;
-                    sum_3 = _S57;
-                    for(;;)
-                    {
-                        if(i_2 < _S56)
+                        for(;;)
                         {
+                            if(_S33)
+                            {
+                                row_0 = min(u32(16), _S84 - first_1);
+                            }
+                            else
+                            {
+                                row_0 = u32(0);
+                            }
+                            if(quad_0 < row_0)
+                            {
+                            }
+                            else
+                            {
+                                break;
+                            }
+                            var _S87 : vec4<f32> = BF16_read_0(key_0 * _S75.keyWords_1, _S75.keyScales_1, first_1 + quad_0);
+                            var _S88 : Tile_0 = _S30;
+                            if(u32(0) < (_S30.rows_0))
+                            {
+                                var part_0 : vec4<f32> = queries_0[quad_0] * _S87;
+                                scores_0[i32(0)][u32(0)] = scores_0[i32(0)][u32(0)] + (part_0.x + part_0.y + (part_0.z + part_0.w));
+                                var part_1 : vec4<f32> = queries_0[u32(16) + quad_0] * _S87;
+                                scores_0[i32(0)][u32(1)] = scores_0[i32(0)][u32(1)] + (part_1.x + part_1.y + (part_1.z + part_1.w));
+                                var part_2 : vec4<f32> = queries_0[u32(32) + quad_0] * _S87;
+                                scores_0[i32(0)][u32(2)] = scores_0[i32(0)][u32(2)] + (part_2.x + part_2.y + (part_2.z + part_2.w));
+                                var part_3 : vec4<f32> = queries_0[u32(48) + quad_0] * _S87;
+                                scores_0[i32(0)][u32(3)] = scores_0[i32(0)][u32(3)] + (part_3.x + part_3.y + (part_3.z + part_3.w));
+                            }
+                            if(u32(4) < (_S88.rows_0))
+                            {
+                                var part_4 : vec4<f32> = queries_0[u32(64) + quad_0] * _S87;
+                                scores_0[i32(1)][u32(0)] = scores_0[i32(1)][u32(0)] + (part_4.x + part_4.y + (part_4.z + part_4.w));
+                                var part_5 : vec4<f32> = queries_0[u32(80) + quad_0] * _S87;
+                                scores_0[i32(1)][u32(1)] = scores_0[i32(1)][u32(1)] + (part_5.x + part_5.y + (part_5.z + part_5.w));
+                                var part_6 : vec4<f32> = queries_0[u32(96) + quad_0] * _S87;
+                                scores_0[i32(1)][u32(2)] = scores_0[i32(1)][u32(2)] + (part_6.x + part_6.y + (part_6.z + part_6.w));
+                                var part_7 : vec4<f32> = queries_0[u32(112) + quad_0] * _S87;
+                                scores_0[i32(1)][u32(3)] = scores_0[i32(1)][u32(3)] + (part_7.x + part_7.y + (part_7.z + part_7.w));
+                            }
+                            quad_0 = quad_0 + u32(1);
                         }
-                        else
-                        {
-                            break;
-                        }
-                        var sum_7 : f32 = sum_3 + weightOf_0[i_2] * BF16_read_1(rowOf_0[i_2] * _S44.valueWords_1, _S44.valueScales_1, element_0 / u32(4))[element_0 % u32(4)];
-                        i_2 = i_2 + u32(1);
-                        sum_3 = sum_7;
+                        first_1 = first_1 + u32(16);
                     }
-                }
-                else
-                {
-                    sum_3 = _S57;
-                }
-                mixture_1.sums_0[u32(0)] = sum_3;
-                var element_1 : u32 = _S34 + u32(128) + thread_3;
-                var _S58 : f32 = mixture_1.sums_0[u32(1)] * fade_1;
-                if(element_1 < (_S44.valueWidth_1))
-                {
-                    if(_S47 > chunk_0)
+                    var scaled_2 : f32 = _S75.scale_1 * scores_0[u32(0)][u32(0)];
+                    var _S89 : bool = (_S75.hasCap_1) != u32(0);
+                    if(_S89)
                     {
-                        quad_0 = _S47 - chunk_0;
+                        scaled_0 = softcapped_0(scaled_2, _S75.cap_2);
                     }
                     else
                     {
-                        quad_0 = u32(0);
+                        scaled_0 = scaled_2;
                     }
-                    i_2 = quad_0;
-                    sum_4 = _S58;
-                    for(;;)
+                    if(j_0 >= (seenOf_0[u32(0)].x))
                     {
-                        if(i_2 < _S56)
-                        {
-                        }
-                        else
-                        {
-                            break;
-                        }
-                        var sum_8 : f32 = sum_4 + weightOf_0[i_2] * BF16_read_1(rowOf_0[i_2] * _S44.valueWords_1, _S44.valueScales_1, element_1 / u32(4))[element_1 % u32(4)];
-                        i_2 = i_2 + u32(1);
-                        sum_4 = sum_8;
+                        _S33 = j_0 < (seenOf_0[u32(0)].y);
                     }
+                    else
+                    {
+                        _S33 = false;
+                    }
+                    if(_S33)
+                    {
+                        _S36 = scaled_0;
+                    }
+                    else
+                    {
+                        _S36 = -3.00000000549775576e+38f;
+                    }
+                    weightOf_0[thread_0] = _S36;
+                    var scaled_3 : f32 = _S75.scale_1 * scores_0[u32(0)][u32(1)];
+                    if(_S89)
+                    {
+                        scaled_1 = softcapped_0(scaled_3, _S75.cap_2);
+                    }
+                    else
+                    {
+                        scaled_1 = scaled_3;
+                    }
+                    if(j_0 >= (seenOf_0[u32(1)].x))
+                    {
+                        _S34 = j_0 < (seenOf_0[u32(1)].y);
+                    }
+                    else
+                    {
+                        _S34 = false;
+                    }
+                    if(_S34)
+                    {
+                        _S37 = scaled_1;
+                    }
+                    else
+                    {
+                        _S37 = -3.00000000549775576e+38f;
+                    }
+                    weightOf_0[u32(128) + thread_0] = _S37;
+                    var scaled_4 : f32 = _S75.scale_1 * scores_0[u32(0)][u32(2)];
+                    var scaled_5 : f32;
+                    if(_S89)
+                    {
+                        scaled_5 = softcapped_0(scaled_4, _S75.cap_2);
+                    }
+                    else
+                    {
+                        scaled_5 = scaled_4;
+                    }
+                    var _S90 : bool;
+                    if(j_0 >= (seenOf_0[u32(2)].x))
+                    {
+                        _S90 = j_0 < (seenOf_0[u32(2)].y);
+                    }
+                    else
+                    {
+                        _S90 = false;
+                    }
+                    var _S91 : f32;
+                    if(_S90)
+                    {
+                        _S91 = scaled_5;
+                    }
+                    else
+                    {
+                        _S91 = -3.00000000549775576e+38f;
+                    }
+                    weightOf_0[u32(256) + thread_0] = _S91;
+                    var scaled_6 : f32 = _S75.scale_1 * scores_0[u32(0)][u32(3)];
+                    var scaled_7 : f32;
+                    if(_S89)
+                    {
+                        scaled_7 = softcapped_0(scaled_6, _S75.cap_2);
+                    }
+                    else
+                    {
+                        scaled_7 = scaled_6;
+                    }
+                    var _S92 : bool;
+                    if(j_0 >= (seenOf_0[u32(3)].x))
+                    {
+                        _S92 = j_0 < (seenOf_0[u32(3)].y);
+                    }
+                    else
+                    {
+                        _S92 = false;
+                    }
+                    var _S93 : f32;
+                    if(_S92)
+                    {
+                        _S93 = scaled_7;
+                    }
+                    else
+                    {
+                        _S93 = -3.00000000549775576e+38f;
+                    }
+                    weightOf_0[u32(384) + thread_0] = _S93;
+                    var scaled_8 : f32 = _S75.scale_1 * scores_0[u32(1)][u32(0)];
+                    var scaled_9 : f32;
+                    if(_S89)
+                    {
+                        scaled_9 = softcapped_0(scaled_8, _S75.cap_2);
+                    }
+                    else
+                    {
+                        scaled_9 = scaled_8;
+                    }
+                    var _S94 : bool;
+                    if(j_0 >= (seenOf_0[u32(4)].x))
+                    {
+                        _S94 = j_0 < (seenOf_0[u32(4)].y);
+                    }
+                    else
+                    {
+                        _S94 = false;
+                    }
+                    var _S95 : f32;
+                    if(_S94)
+                    {
+                        _S95 = scaled_9;
+                    }
+                    else
+                    {
+                        _S95 = -3.00000000549775576e+38f;
+                    }
+                    weightOf_0[u32(512) + thread_0] = _S95;
+                    var scaled_10 : f32 = _S75.scale_1 * scores_0[u32(1)][u32(1)];
+                    var scaled_11 : f32;
+                    if(_S89)
+                    {
+                        scaled_11 = softcapped_0(scaled_10, _S75.cap_2);
+                    }
+                    else
+                    {
+                        scaled_11 = scaled_10;
+                    }
+                    var _S96 : bool;
+                    if(j_0 >= (seenOf_0[u32(5)].x))
+                    {
+                        _S96 = j_0 < (seenOf_0[u32(5)].y);
+                    }
+                    else
+                    {
+                        _S96 = false;
+                    }
+                    var _S97 : f32;
+                    if(_S96)
+                    {
+                        _S97 = scaled_11;
+                    }
+                    else
+                    {
+                        _S97 = -3.00000000549775576e+38f;
+                    }
+                    weightOf_0[u32(640) + thread_0] = _S97;
+                    var scaled_12 : f32 = _S75.scale_1 * scores_0[u32(1)][u32(2)];
+                    var scaled_13 : f32;
+                    if(_S89)
+                    {
+                        scaled_13 = softcapped_0(scaled_12, _S75.cap_2);
+                    }
+                    else
+                    {
+                        scaled_13 = scaled_12;
+                    }
+                    var _S98 : bool;
+                    if(j_0 >= (seenOf_0[u32(6)].x))
+                    {
+                        _S98 = j_0 < (seenOf_0[u32(6)].y);
+                    }
+                    else
+                    {
+                        _S98 = false;
+                    }
+                    var _S99 : f32;
+                    if(_S98)
+                    {
+                        _S99 = scaled_13;
+                    }
+                    else
+                    {
+                        _S99 = -3.00000000549775576e+38f;
+                    }
+                    weightOf_0[u32(768) + thread_0] = _S99;
+                    var scaled_14 : f32 = _S75.scale_1 * scores_0[u32(1)][u32(3)];
+                    var scaled_15 : f32;
+                    if(_S89)
+                    {
+                        scaled_15 = softcapped_0(scaled_14, _S75.cap_2);
+                    }
+                    else
+                    {
+                        scaled_15 = scaled_14;
+                    }
+                    var _S100 : bool;
+                    if(j_0 >= (seenOf_0[u32(7)].x))
+                    {
+                        _S100 = j_0 < (seenOf_0[u32(7)].y);
+                    }
+                    else
+                    {
+                        _S100 = false;
+                    }
+                    var _S101 : f32;
+                    if(_S100)
+                    {
+                        _S101 = scaled_15;
+                    }
+                    else
+                    {
+                        _S101 = -3.00000000549775576e+38f;
+                    }
+                    weightOf_0[u32(896) + thread_0] = _S101;
+                    break;
                 }
-                else
-                {
-                    sum_4 = _S58;
-                }
-                mixture_1.sums_0[u32(1)] = sum_4;
+                keyOf_0[thread_0] = key_0;
                 workgroupBarrier();
+                var _S102 : u32 = thread_0 / u32(16) * u32(128);
+                i_0 = thread_0 % u32(16);
+                var largest_2 : f32 = -3.00000000549775576e+38f;
+                for(;;)
+                {
+                    if(i_0 < u32(128))
+                    {
+                    }
+                    else
+                    {
+                        break;
+                    }
+                    var _S103 : f32 = max(largest_2, weightOf_0[_S102 + i_0]);
+                    i_0 = i_0 + u32(16);
+                    largest_2 = _S103;
+                }
+                largestOf_0[thread_0] = largest_2;
+                workgroupBarrier();
+                var seen_2 : array<vec2<u32>, i32(2)>;
+                for(;;)
+                {
+                    for(;;)
+                    {
+                        for(;;)
+                        {
+                            var _S104 : u32 = max(seenOf_0[_S77].x, chunk_0) - chunk_0;
+                            var _S105 : u32 = min(max(seenOf_0[_S77].y, chunk_0) - chunk_0, u32(128));
+                            seen_2[i32(0)] = vec2<u32>(_S104, _S105);
+                            _S38 = min(u32(4294967295), _S104);
+                            _S39 = max(u32(0), _S105);
+                            quad_0 = u32(0);
+                            var above_0 : f32 = mixture_1.largest_0[i32(0)];
+                            for(;;)
+                            {
+                                if(quad_0 < u32(16))
+                                {
+                                }
+                                else
+                                {
+                                    break;
+                                }
+                                var _S106 : f32 = max(above_0, largestOf_0[_S77 * u32(16) + quad_0]);
+                                quad_0 = quad_0 + u32(1);
+                                above_0 = _S106;
+                            }
+                            var _S107 : u32 = thread_0 % u32(32);
+                            _S40 = _S107;
+                            var i_1 : u32 = _S107;
+                            for(;;)
+                            {
+                                if(i_1 < u32(128))
+                                {
+                                }
+                                else
+                                {
+                                    break;
+                                }
+                                weightOf_0[_S77 * u32(128) + i_1] = exponential_0(weightOf_0[_S77 * u32(128) + i_1] - above_0);
+                                i_1 = i_1 + u32(32);
+                            }
+                            var fade_0 : f32 = exponential_0(mixture_1.largest_0[i32(0)] - above_0);
+                            mixture_1.largest_0[i32(0)] = above_0;
+                            mixture_1.total_0[i32(0)] = mixture_1.total_0[i32(0)] * fade_0;
+                            var _S108 : vec4<f32> = vec4<f32>(fade_0);
+                            mixture_1.sums_0[i32(0)] = mixture_1.sums_0[i32(0)] * _S108;
+                            mixture_1.sums_0[i32(1)] = mixture_1.sums_0[i32(1)] * _S108;
+                            break;
+                        }
+                        break;
+                    }
+                    for(;;)
+                    {
+                        for(;;)
+                        {
+                            var row_1 : u32 = u32(4) + _S77;
+                            _S41 = row_1;
+                            var _S109 : u32 = max(seenOf_0[row_1].x, chunk_0) - chunk_0;
+                            var _S110 : u32 = min(max(seenOf_0[row_1].y, chunk_0) - chunk_0, u32(128));
+                            seen_2[i32(1)] = vec2<u32>(_S109, _S110);
+                            _S42 = min(_S38, _S109);
+                            _S43 = max(_S39, _S110);
+                            var i_2 : u32 = u32(0);
+                            var above_1 : f32 = mixture_1.largest_0[i32(1)];
+                            for(;;)
+                            {
+                                if(i_2 < u32(16))
+                                {
+                                }
+                                else
+                                {
+                                    break;
+                                }
+                                var _S111 : f32 = max(above_1, largestOf_0[row_1 * u32(16) + i_2]);
+                                i_2 = i_2 + u32(1);
+                                above_1 = _S111;
+                            }
+                            var i_3 : u32 = _S40;
+                            for(;;)
+                            {
+                                if(i_3 < u32(128))
+                                {
+                                }
+                                else
+                                {
+                                    break;
+                                }
+                                weightOf_0[row_1 * u32(128) + i_3] = exponential_0(weightOf_0[row_1 * u32(128) + i_3] - above_1);
+                                i_3 = i_3 + u32(32);
+                            }
+                            var fade_1 : f32 = exponential_0(mixture_1.largest_0[i32(1)] - above_1);
+                            mixture_1.largest_0[i32(1)] = above_1;
+                            mixture_1.total_0[i32(1)] = mixture_1.total_0[i32(1)] * fade_1;
+                            var _S112 : vec4<f32> = vec4<f32>(fade_1);
+                            mixture_1.sums_0[i32(2)] = mixture_1.sums_0[i32(2)] * _S112;
+                            mixture_1.sums_0[i32(3)] = mixture_1.sums_0[i32(3)] * _S112;
+                            break;
+                        }
+                        break;
+                    }
+                    break;
+                }
+                workgroupBarrier();
+                var i_4 : u32 = _S42;
+                for(;;)
+                {
+                    if(i_4 < _S43)
+                    {
+                    }
+                    else
+                    {
+                        break;
+                    }
+                    var value_2 : array<vec4<f32>, i32(2)>;
+                    var quad_2 : u32 = _S76 + _S40;
+                    value_2[i32(0)] = _S35;
+                    if(quad_2 < _S78)
+                    {
+                        value_2[i32(0)] = BF16_read_1(keyOf_0[i_4] * _S75.valueWords_1, _S75.valueScales_1, quad_2);
+                    }
+                    var quad_3 : u32 = _S76 + u32(32) + _S40;
+                    value_2[i32(1)] = _S35;
+                    if(quad_3 < _S78)
+                    {
+                        value_2[i32(1)] = BF16_read_1(keyOf_0[i_4] * _S75.valueWords_1, _S75.valueScales_1, quad_3);
+                    }
+                    var _S113 : bool;
+                    if(i_4 >= (seen_2[i32(0)].x))
+                    {
+                        _S113 = i_4 < (seen_2[i32(0)].y);
+                    }
+                    else
+                    {
+                        _S113 = false;
+                    }
+                    if(_S113)
+                    {
+                        mixture_1.total_0[i32(0)] = mixture_1.total_0[i32(0)] + weightOf_0[_S77 * u32(128) + i_4];
+                        var _S114 : vec4<f32> = vec4<f32>(weightOf_0[_S77 * u32(128) + i_4]);
+                        mixture_1.sums_0[i32(0)] = mixture_1.sums_0[i32(0)] + _S114 * value_2[i32(0)];
+                        mixture_1.sums_0[i32(1)] = mixture_1.sums_0[i32(1)] + _S114 * value_2[i32(1)];
+                    }
+                    var _S115 : bool;
+                    if(i_4 >= (seen_2[i32(1)].x))
+                    {
+                        _S115 = i_4 < (seen_2[i32(1)].y);
+                    }
+                    else
+                    {
+                        _S115 = false;
+                    }
+                    if(_S115)
+                    {
+                        mixture_1.total_0[i32(1)] = mixture_1.total_0[i32(1)] + weightOf_0[_S41 * u32(128) + i_4];
+                        var _S116 : vec4<f32> = vec4<f32>(weightOf_0[_S41 * u32(128) + i_4]);
+                        mixture_1.sums_0[i32(2)] = mixture_1.sums_0[i32(2)] + _S116 * value_2[i32(0)];
+                        mixture_1.sums_0[i32(3)] = mixture_1.sums_0[i32(3)] + _S116 * value_2[i32(1)];
+                    }
+                    i_4 = i_4 + u32(1);
+                }
                 chunk_0 = chunk_0 + u32(128);
             }
-            _S31 = mixture_1;
+            _S44 = mixture_1;
             break;
         }
-        Mixture_merge_0(&(mixture_0), _S31);
-        var at_0 : u32 = ((token_0 * entryPointParams_0.heads_0 + head_1) * entryPointParams_0.runs_0 + run_0 - firstRun_0) * (entryPointParams_0.valueWidth_0 + u32(2));
-        var element_2 : u32 = _S34 + thread_3;
-        if(element_2 < (entryPointParams_0.valueWidth_0))
+        var _S117 : f32 = mixture_0.largest_0[i32(0)];
+        var _S118 : f32 = mixture_0.total_0[i32(0)];
+        var _S119 : vec2<f32> = join_0(&(_S117), &(_S118), _S44.largest_0[i32(0)], _S44.total_0[i32(0)]);
+        mixture_0.largest_0[i32(0)] = _S117;
+        mixture_0.total_0[i32(0)] = _S118;
+        var _S120 : vec4<f32> = vec4<f32>(_S119.x);
+        var _S121 : vec4<f32> = vec4<f32>(_S119.y);
+        mixture_0.sums_0[i32(0)] = mixture_0.sums_0[i32(0)] * _S120 + _S44.sums_0[i32(0)] * _S121;
+        mixture_0.sums_0[i32(1)] = mixture_0.sums_0[i32(1)] * _S120 + _S44.sums_0[i32(1)] * _S121;
+        var _S122 : f32 = mixture_0.largest_0[i32(1)];
+        var _S123 : f32 = mixture_0.total_0[i32(1)];
+        var _S124 : vec2<f32> = join_0(&(_S122), &(_S123), _S44.largest_0[i32(1)], _S44.total_0[i32(1)]);
+        mixture_0.largest_0[i32(1)] = _S122;
+        mixture_0.total_0[i32(1)] = _S123;
+        var _S125 : vec4<f32> = vec4<f32>(_S124.x);
+        var _S126 : vec4<f32> = vec4<f32>(_S124.y);
+        mixture_0.sums_0[i32(2)] = mixture_0.sums_0[i32(2)] * _S125 + _S44.sums_0[i32(2)] * _S126;
+        mixture_0.sums_0[i32(3)] = mixture_0.sums_0[i32(3)] * _S125 + _S44.sums_0[i32(3)] * _S126;
+        var own_0 : u32 = seenOf_0[_S45].x / u32(256);
+        var at_0 : u32 = (placeOf_0[_S45] * entryPointParams_0.runs_0 + run_0 - own_0) * (entryPointParams_0.valueWidth_0 + u32(2));
+        if(run_0 >= own_0)
         {
-            entryPointParams_result_0[at_0 + element_2] = mixture_0.sums_0[u32(0)];
-        }
-        var element_3 : u32 = _S34 + u32(128) + thread_3;
-        if(element_3 < (entryPointParams_0.valueWidth_0))
-        {
-            entryPointParams_result_0[at_0 + element_3] = mixture_0.sums_0[u32(1)];
-        }
-        if(_S34 == u32(0))
-        {
-            visible_1 = thread_3 == u32(0);
+            _S32 = _S31 < (seenOf_0[_S45].y);
         }
         else
         {
-            visible_1 = false;
+            _S32 = false;
         }
-        if(visible_1)
+        if(_S32)
         {
-            entryPointParams_result_0[at_0 + entryPointParams_0.valueWidth_0] = mixture_0.largest_0;
-            entryPointParams_result_0[at_0 + entryPointParams_0.valueWidth_0 + u32(1)] = mixture_0.total_0;
+            var quads_0 : array<vec4<f32>, i32(2)>;
+            quads_0[i32(0)] = mixture_0.sums_0[i32(0)];
+            quads_0[i32(1)] = mixture_0.sums_0[i32(1)];
+            var _S127 : u32 = entryPointParams_0.valueWidth_0;
+            var _S128 : u32 = thread_0 % u32(32);
+            var _S129 : u32 = _S53 + u32(4) * _S128;
+            if(_S129 < (entryPointParams_0.valueWidth_0))
+            {
+                entryPointParams_result_0[at_0 + _S129] = quads_0[i32(0)][u32(0)];
+            }
+            if((_S129 + u32(1)) < _S127)
+            {
+                entryPointParams_result_0[at_0 + _S129 + u32(1)] = quads_0[i32(0)][u32(1)];
+            }
+            if((_S129 + u32(2)) < _S127)
+            {
+                entryPointParams_result_0[at_0 + _S129 + u32(2)] = quads_0[i32(0)][u32(2)];
+            }
+            if((_S129 + u32(3)) < _S127)
+            {
+                entryPointParams_result_0[at_0 + _S129 + u32(3)] = quads_0[i32(0)][u32(3)];
+            }
+            var _S130 : u32 = _S53 + u32(4) * (u32(32) + _S128);
+            if(_S130 < _S127)
+            {
+                entryPointParams_result_0[at_0 + _S130] = quads_0[i32(1)][u32(0)];
+            }
+            if((_S130 + u32(1)) < _S127)
+            {
+                entryPointParams_result_0[at_0 + _S130 + u32(1)] = quads_0[i32(1)][u32(1)];
+            }
+            if((_S130 + u32(2)) < _S127)
+            {
+                entryPointParams_result_0[at_0 + _S130 + u32(2)] = quads_0[i32(1)][u32(2)];
+            }
+            if((_S130 + u32(3)) < _S127)
+            {
+                entryPointParams_result_0[at_0 + _S130 + u32(3)] = quads_0[i32(1)][u32(3)];
+            }
+            if(_S53 == u32(0))
+            {
+                _S33 = _S128 == u32(0);
+            }
+            else
+            {
+                _S33 = false;
+            }
+            if(_S33)
+            {
+                entryPointParams_result_0[at_0 + entryPointParams_0.valueWidth_0] = mixture_0.largest_0[i32(0)];
+                entryPointParams_result_0[at_0 + entryPointParams_0.valueWidth_0 + u32(1)] = mixture_0.total_0[i32(0)];
+            }
+        }
+        var row_2 : u32 = u32(4) + _S45;
+        var own_1 : u32 = seenOf_0[row_2].x / u32(256);
+        var at_1 : u32 = (placeOf_0[row_2] * entryPointParams_0.runs_0 + run_0 - own_1) * (entryPointParams_0.valueWidth_0 + u32(2));
+        if(run_0 >= own_1)
+        {
+            _S33 = _S31 < (seenOf_0[row_2].y);
+        }
+        else
+        {
+            _S33 = false;
+        }
+        if(_S33)
+        {
+            var quads_1 : array<vec4<f32>, i32(2)>;
+            quads_1[i32(0)] = mixture_0.sums_0[i32(2)];
+            quads_1[i32(1)] = mixture_0.sums_0[i32(3)];
+            var _S131 : u32 = entryPointParams_0.valueWidth_0;
+            var _S132 : u32 = thread_0 % u32(32);
+            var _S133 : u32 = _S53 + u32(4) * _S132;
+            if(_S133 < (entryPointParams_0.valueWidth_0))
+            {
+                entryPointParams_result_0[at_1 + _S133] = quads_1[i32(0)][u32(0)];
+            }
+            if((_S133 + u32(1)) < _S131)
+            {
+                entryPointParams_result_0[at_1 + _S133 + u32(1)] = quads_1[i32(0)][u32(1)];
+            }
+            if((_S133 + u32(2)) < _S131)
+            {
+                entryPointParams_result_0[at_1 + _S133 + u32(2)] = quads_1[i32(0)][u32(2)];
+            }
+            if((_S133 + u32(3)) < _S131)
+            {
+                entryPointParams_result_0[at_1 + _S133 + u32(3)] = quads_1[i32(0)][u32(3)];
+            }
+            var _S134 : u32 = _S53 + u32(4) * (u32(32) + _S132);
+            if(_S134 < _S131)
+            {
+                entryPointParams_result_0[at_1 + _S134] = quads_1[i32(1)][u32(0)];
+            }
+            if((_S134 + u32(1)) < _S131)
+            {
+                entryPointParams_result_0[at_1 + _S134 + u32(1)] = quads_1[i32(1)][u32(1)];
+            }
+            if((_S134 + u32(2)) < _S131)
+            {
+                entryPointParams_result_0[at_1 + _S134 + u32(2)] = quads_1[i32(1)][u32(2)];
+            }
+            if((_S134 + u32(3)) < _S131)
+            {
+                entryPointParams_result_0[at_1 + _S134 + u32(3)] = quads_1[i32(1)][u32(3)];
+            }
+            if(_S53 == u32(0))
+            {
+                _S34 = _S132 == u32(0);
+            }
+            else
+            {
+                _S34 = false;
+            }
+            if(_S34)
+            {
+                entryPointParams_result_0[at_1 + entryPointParams_0.valueWidth_0] = mixture_0.largest_0[i32(1)];
+                entryPointParams_result_0[at_1 + entryPointParams_0.valueWidth_0 + u32(1)] = mixture_0.total_0[i32(1)];
+            }
         }
         run_0 = run_0 + entryPointParams_0.splits_0;
     }

@@ -1,34 +1,45 @@
-__device__ __shared__ FixedArray<float, 1024>  partials_0;
-__device__ float teamSums_0(FixedArray<float, 1>  * values_0, uint thread_0)
-{
-    __syncthreads();
-    (*&partials_0)[thread_0] = (*values_0)[int(0)];
-    __syncthreads();
-    uint _S1 = thread_0 % 32U % 1U * 128U + thread_0 / 32U * 32U;
-    uint i_0 = 0U;
-    float sum_0 = 0.0f;
-    for(;;)
-    {
-        if(i_0 < 32U)
-        {
-        }
-        else
-        {
-            break;
-        }
-        float sum_1 = sum_0 + (*&partials_0)[_S1 + i_0];
-        i_0 = i_0 + 1U;
-        sum_0 = sum_1;
-    }
-    return sum_0;
-}
 __device__ float clamp_0(float x_0, float minBound_0, float maxBound_0)
 {
     return (F32_min(((F32_max((x_0), (minBound_0)))), (maxBound_0)));
 }
-__device__ uint sequenceOf_0(StructuredBuffer<uint> starts_0, uint sequences_0, uint token_0)
+struct Mixture_0
 {
-    uint high_0 = sequences_0;
+    FixedArray<float, 2>  largest_0;
+    FixedArray<float, 2>  total_0;
+    FixedArray<float4 , 4>  sums_0;
+};
+__device__ Mixture_0 Mixture_x24init_0()
+{
+    Mixture_0 _S1;
+    (&_S1)->largest_0[int(0)] = -3.00000000549775576e+38f;
+    (&_S1)->total_0[int(0)] = 0.0f;
+    (&_S1)->largest_0[int(1)] = -3.00000000549775576e+38f;
+    (&_S1)->total_0[int(1)] = 0.0f;
+    int4  _S2 = make_int4 (int(0));
+    float4  _S3 = make_float4 ((float)_S2.x, (float)_S2.y, (float)_S2.z, (float)_S2.w);
+    (&_S1)->sums_0[int(0)] = _S3;
+    (&_S1)->sums_0[int(1)] = _S3;
+    (&_S1)->sums_0[int(2)] = _S3;
+    (&_S1)->sums_0[int(3)] = _S3;
+    return _S1;
+}
+struct Owners_0
+{
+    StructuredBuffer<uint> starts_0;
+    uint sequences_0;
+    uint rowsOfToken_0;
+    uint rowsOfTile_0;
+    uint spare_0;
+};
+__device__ uint Owners_first_0(Owners_0 * this_0, uint sequence_0)
+{
+    uint _S4 = __ldg((&(this_0->starts_0)[sequence_0]));
+    uint _S5 = _S4 * this_0->rowsOfToken_0 / this_0->rowsOfTile_0;
+    return _S5 + this_0->spare_0 * sequence_0;
+}
+__device__ uint Owners_of_0(Owners_0 * this_1, uint index_0)
+{
+    uint high_0 = this_1->sequences_0;
     uint low_0 = 0U;
     for(;;)
     {
@@ -40,8 +51,8 @@ __device__ uint sequenceOf_0(StructuredBuffer<uint> starts_0, uint sequences_0, 
             break;
         }
         uint middle_0 = (low_0 + high_0) / 2U;
-        uint _S2 = __ldg((&(starts_0)[middle_0]));
-        if(_S2 <= token_0)
+        uint _S6 = Owners_first_0(this_1, middle_0);
+        if(_S6 <= index_0)
         {
             low_0 = middle_0;
         }
@@ -52,11 +63,13 @@ __device__ uint sequenceOf_0(StructuredBuffer<uint> starts_0, uint sequences_0, 
     }
     return low_0;
 }
+__device__ __shared__ FixedArray<uint, 16>  queryOf_0;
+__device__ __shared__ FixedArray<uint, 16>  placeOf_0;
 __device__ uint2  visible_0(uint position_0, uint length_0, uint full_0, uint window_0)
 {
-    bool _S3 = full_0 != 0U;
+    bool _S7 = full_0 != 0U;
     uint end_0;
-    if(_S3)
+    if(_S7)
     {
         end_0 = length_0;
     }
@@ -64,17 +77,17 @@ __device__ uint2  visible_0(uint position_0, uint length_0, uint full_0, uint wi
     {
         end_0 = (U32_min((position_0 + 1U), (length_0)));
     }
-    bool _S4;
-    if(_S3)
+    bool _S8;
+    if(_S7)
     {
-        _S4 = true;
+        _S8 = true;
     }
     else
     {
-        _S4 = (position_0 + 1U) < window_0;
+        _S8 = (position_0 + 1U) < window_0;
     }
     uint begin_0;
-    if(_S4)
+    if(_S8)
     {
         begin_0 = 0U;
     }
@@ -84,68 +97,8 @@ __device__ uint2  visible_0(uint position_0, uint length_0, uint full_0, uint wi
     }
     return make_uint2 ((U32_min((begin_0), (end_0))), end_0);
 }
-struct Mixture_0
-{
-    float largest_0;
-    float total_0;
-    FixedArray<float, 2>  sums_0;
-};
-__device__ Mixture_0 Mixture_x24init_0(StructuredBuffer<float> sinks_0, uint hasSinks_0, uint head_0)
-{
-    Mixture_0 _S5;
-    bool _S6 = hasSinks_0 != 0U;
-    float _S7;
-    if(_S6)
-    {
-        float _S8 = __ldg((&(sinks_0)[head_0]));
-        _S7 = _S8;
-    }
-    else
-    {
-        _S7 = -3.00000000549775576e+38f;
-    }
-    (&_S5)->largest_0 = _S7;
-    int _S9;
-    if(_S6)
-    {
-        _S9 = int(1);
-    }
-    else
-    {
-        _S9 = int(0);
-    }
-    (&_S5)->total_0 = float(_S9);
-    (&_S5)->sums_0[0U] = 0.0f;
-    (&_S5)->sums_0[1U] = 0.0f;
-    return _S5;
-}
-__device__ Mixture_0 Mixture_x24init_1()
-{
-    Mixture_0 _S10;
-    (&_S10)->largest_0 = -3.00000000549775576e+38f;
-    (&_S10)->total_0 = 0.0f;
-    (&_S10)->sums_0[0U] = 0.0f;
-    (&_S10)->sums_0[1U] = 0.0f;
-    return _S10;
-}
-struct Pages_0
-{
-    StructuredBuffer<uint> blocks_0;
-    uint table_0;
-    uint size_0;
-    uint heads_0;
-    uint head_1;
-};
-__device__ uint Pages_row_0(Pages_0 * this_0, uint j_0)
-{
-    uint _S11 = this_0->table_0;
-    uint _S12 = this_0->size_0;
-    uint _S13 = j_0 / this_0->size_0;
-    uint _S14 = __ldg((&(this_0->blocks_0)[_S11 + _S13]));
-    uint _S15 = (_S14 * this_0->heads_0 + this_0->head_1) * _S12;
-    uint _S16 = j_0 % _S12;
-    return _S15 + _S16;
-}
+__device__ __shared__ FixedArray<uint2 , 16>  seenOf_0;
+__device__ __shared__ FixedArray<float4 , 256>  queries_0;
 __device__ float exponential_0(float x_1)
 {
     float clamped_0 = clamp_0(x_1, -87.33654022216796875f, 88.72283172607421875f);
@@ -176,84 +129,66 @@ __device__ float hyperbolicTangent_0(float x_2)
 {
     float square_0 = x_2 * x_2;
     float near_0 = x_2 + x_2 * square_0 * (-0.3333325982093811f + square_0 * (0.13330830633640289f + square_0 * (-0.05368802323937416f + square_0 * (0.02046941965818405f + square_0 * -0.00551516423001885f))));
-    float _S17 = (F32_abs((x_2)));
-    float far_0 = 1.0f - 2.0f / (exponential_0(2.0f * _S17) + 1.0f);
-    float _S18;
-    if(_S17 < 0.64999997615814209f)
+    float _S9 = (F32_abs((x_2)));
+    float far_0 = 1.0f - 2.0f / (exponential_0(2.0f * _S9) + 1.0f);
+    float _S10;
+    if(_S9 < 0.64999997615814209f)
     {
-        _S18 = near_0;
+        _S10 = near_0;
     }
     else
     {
         if(x_2 < 0.0f)
         {
-            _S18 = - far_0;
+            _S10 = - far_0;
         }
         else
         {
-            _S18 = far_0;
+            _S10 = far_0;
         }
     }
-    return _S18;
+    return _S10;
 }
 __device__ float softcapped_0(float x_3, float cap_0)
 {
     return cap_0 * hyperbolicTangent_0(x_3 / cap_0);
 }
-__device__ __shared__ FixedArray<float, 4>  teamTotals_0;
-__device__ float groupMax_0(float value_2, uint thread_1)
+__device__ __shared__ FixedArray<float, 2048>  weightOf_0;
+struct Pages_0
 {
-    __syncthreads();
-    (*&partials_0)[thread_1] = value_2;
-    __syncthreads();
-    if((thread_1 % 32U) == 0U)
-    {
-        float largest_1 = value_2;
-        uint i_1 = 1U;
-        for(;;)
-        {
-            if(i_1 < 32U)
-            {
-            }
-            else
-            {
-                break;
-            }
-            float _S19 = (F32_max((largest_1), ((*&partials_0)[thread_1 + i_1])));
-            uint _S20 = i_1 + 1U;
-            largest_1 = _S19;
-            i_1 = _S20;
-        }
-        (*&teamTotals_0)[thread_1 / 32U] = largest_1;
-    }
-    __syncthreads();
-    return (F32_max(((F32_max(((*&teamTotals_0)[int(0)]), ((*&teamTotals_0)[int(1)])))), ((F32_max(((*&teamTotals_0)[int(2)]), ((*&teamTotals_0)[int(3)]))))));
-}
-__device__ __shared__ FixedArray<float, 128>  weightOf_0;
-__device__ __shared__ FixedArray<uint, 128>  rowOf_0;
-__device__ float groupSum_0(float value_3, uint thread_2)
+    StructuredBuffer<uint> blocks_0;
+    uint table_0;
+    uint size_0;
+    uint heads_0;
+    uint head_0;
+};
+__device__ uint Pages_row_0(Pages_0 * this_2, uint j_0)
 {
-    FixedArray<float, 1>  _S21;
-    _S21[int(0)] = value_3;
-    float _S22 = teamSums_0(&_S21, thread_2);
-    if((thread_2 % 32U) == 0U)
-    {
-        (*&teamTotals_0)[thread_2 / 32U] = _S22;
-    }
-    __syncthreads();
-    return (*&teamTotals_0)[int(0)] + (*&teamTotals_0)[int(1)] + ((*&teamTotals_0)[int(2)] + (*&teamTotals_0)[int(3)]);
+    uint _S11 = this_2->table_0;
+    uint _S12 = this_2->size_0;
+    uint _S13 = j_0 / this_2->size_0;
+    uint _S14 = __ldg((&(this_2->blocks_0)[_S11 + _S13]));
+    uint _S15 = (_S14 * this_2->heads_0 + this_2->head_0) * _S12;
+    uint _S16 = j_0 % _S12;
+    return _S15 + _S16;
 }
-__device__ void Mixture_merge_0(Mixture_0 * this_1, Mixture_0 * other_0)
+__device__ __shared__ FixedArray<uint, 128>  keyOf_0;
+__device__ __shared__ FixedArray<float, 128>  largestOf_0;
+__device__ float2  join_0(float * largest_1, float * total_1, float otherLargest_0, float otherTotal_0)
 {
-    float _S23 = (F32_max((this_1->largest_0), (other_0->largest_0)));
-    float fade_0 = exponential_0(this_1->largest_0 - _S23);
-    float gain_0 = exponential_0(other_0->largest_0 - _S23);
-    this_1->total_0 = this_1->total_0 * fade_0 + other_0->total_0 * gain_0;
-    this_1->sums_0[0U] = this_1->sums_0[0U] * fade_0 + other_0->sums_0[0U] * gain_0;
-    this_1->sums_0[1U] = this_1->sums_0[1U] * fade_0 + other_0->sums_0[1U] * gain_0;
-    this_1->largest_0 = _S23;
-    return;
+    float _S17 = (F32_max((*largest_1), (otherLargest_0)));
+    float _S18 = exponential_0(*largest_1 - _S17);
+    float _S19 = exponential_0(otherLargest_0 - _S17);
+    float2  factors_0 = make_float2 (_S18, _S19);
+    *total_1 = *total_1 * _S18 + otherTotal_0 * _S19;
+    *largest_1 = _S17;
+    return factors_0;
 }
+struct Tile_0
+{
+    uint rows_0;
+    uint2  seen_0;
+};
 struct Terms_0
 {
     uint keyWidth_0;
@@ -268,41 +203,134 @@ struct Terms_0
 };
 __device__ float4  F32_read_0(StructuredBuffer<uint> cache_0, uint row_0, uint scales_0, uint quad_0)
 {
-    uint i_2 = row_0 + 4U * quad_0;
-    uint _S24 = __ldg((&(cache_0)[i_2]));
+    uint i_0 = row_0 + 4U * quad_0;
+    uint _S20 = __ldg((&(cache_0)[i_0]));
+    float _S21 = (U32_asfloat((_S20)));
+    uint _S22 = __ldg((&(cache_0)[i_0 + 1U]));
+    float _S23 = (U32_asfloat((_S22)));
+    uint _S24 = __ldg((&(cache_0)[i_0 + 2U]));
     float _S25 = (U32_asfloat((_S24)));
-    uint _S26 = __ldg((&(cache_0)[i_2 + 1U]));
-    float _S27 = (U32_asfloat((_S26)));
-    uint _S28 = __ldg((&(cache_0)[i_2 + 2U]));
-    float _S29 = (U32_asfloat((_S28)));
-    uint _S30 = __ldg((&(cache_0)[i_2 + 3U]));
-    return make_float4 (_S25, _S27, _S29, (U32_asfloat((_S30))));
+    uint _S26 = __ldg((&(cache_0)[i_0 + 3U]));
+    return make_float4 (_S21, _S23, _S25, (U32_asfloat((_S26))));
 }
-extern "C" __global__ void attention__split__f32(StructuredBuffer<float> q_0, StructuredBuffer<uint> keys_0, StructuredBuffer<uint> values_1, StructuredBuffer<uint> positions_0, StructuredBuffer<uint> starts_1, StructuredBuffer<uint> lens_0, StructuredBuffer<uint> blocks_1, StructuredBuffer<float> sinks_1, RWStructuredBuffer<float> result_0, uint sequences_1, uint heads_1, uint kvHeads_0, uint blockSize_0, uint tableStride_0, uint keyWidth_1, uint keyWords_1, uint keyScales_1, uint valueWidth_1, uint valueWords_1, uint valueScales_1, uint qAt_0, uint qStride_0, float scale_1, uint full_1, uint window_1, uint hasCap_1, float cap_2, uint hasSinks_1, uint splits_0, uint runs_0)
+extern "C" __global__ void attention__split__f32(StructuredBuffer<float> q_0, StructuredBuffer<uint> keys_0, StructuredBuffer<uint> values_0, StructuredBuffer<uint> positions_0, StructuredBuffer<uint> starts_1, StructuredBuffer<uint> lens_0, StructuredBuffer<uint> blocks_1, StructuredBuffer<float> sinks_0, RWStructuredBuffer<float> result_0, uint sequences_1, uint heads_1, uint kvHeads_0, uint blockSize_0, uint tableStride_0, uint keyWidth_1, uint keyWords_1, uint keyScales_1, uint valueWidth_1, uint valueWords_1, uint valueScales_1, uint qAt_0, uint qStride_0, float scale_1, uint full_1, uint window_1, uint hasCap_1, float cap_2, uint hasSinks_0, uint splits_0, uint runs_0)
 {
-    bool visible_1;
-    Mixture_0 _S31;
-    uint _S32 = (threadIdx.z * blockDim.y + threadIdx.y) * blockDim.x + threadIdx.x;
-    uint head_2 = blockIdx.x;
-    uint token_1 = blockIdx.y;
-    uint _S33 = blockIdx.z;
-    uint _S34 = _S33 / splits_0;
-    uint _S35 = _S34 * 256U;
-    uint sequence_0 = sequenceOf_0(starts_1, sequences_1, token_1);
-    uint _S36 = __ldg((&(positions_0)[token_1]));
-    uint _S37 = __ldg((&(lens_0)[sequence_0]));
-    uint2  seen_0 = visible_0(_S36, _S37, full_1, window_1);
-    uint _S38 = seen_0.x;
-    uint firstRun_0 = _S38 / 256U;
-    uint _S39 = seen_0.y;
-    uint _S40 = (_S39 + 256U - 1U) / 256U;
+    uint row_1;
+    bool _S27;
+    Tile_0 _S28;
+    uint _S29;
+    bool _S30;
+    bool _S31;
+    bool _S32;
+    float4  _S33;
+    uint i_1;
+    uint quad_1;
+    float scaled_0;
+    float _S34;
+    float scaled_1;
+    float _S35;
+    uint _S36;
+    uint _S37;
+    uint _S38;
+    uint _S39;
+    uint _S40;
+    uint _S41;
+    Mixture_0 _S42;
+    uint _S43 = (threadIdx.z * blockDim.y + threadIdx.y) * blockDim.x + threadIdx.x;
+    uint _S44 = _S43 / 32U;
+    uint _S45 = blockIdx.x;
+    uint _S46 = heads_1 / kvHeads_0;
+    uint firstHead_0 = _S45 * _S46;
+    Owners_0 owners_0;
+    (&owners_0)->starts_0 = starts_1;
+    (&owners_0)->sequences_0 = sequences_1;
+    uint _S47 = heads_1 / kvHeads_0;
+    (&owners_0)->rowsOfToken_0 = _S47;
+    (&owners_0)->rowsOfTile_0 = 8U;
+    (&owners_0)->spare_0 = 1U;
+    uint _S48 = blockIdx.y;
+    Owners_0 _S49 = owners_0;
+    uint _S50 = Owners_of_0(&_S49, _S48);
+    uint _S51 = blockIdx.z;
+    uint _S52 = _S51 / splits_0;
+    uint _S53 = _S52 * 256U;
+    Owners_0 _S54 = owners_0;
+    uint _S55 = __ldg((&(lens_0)[_S50]));
+    for(;;)
+    {
+        uint _S56 = __ldg((&(_S54.starts_0)[_S50]));
+        Owners_0 _S57 = _S54;
+        uint _S58 = Owners_first_0(&_S57, _S50);
+        uint first_0 = (_S48 - _S58) * 2U * 4U;
+        uint _S59 = __ldg((&(_S54.starts_0)[_S50 + 1U]));
+        Tile_0 tile_0;
+        (&tile_0)->rows_0 = (U32_min(((U32_max(((_S59 - _S56) * _S54.rowsOfToken_0), (first_0))) - first_0), (8U)));
+        (&tile_0)->seen_0 = make_uint2 (4294967295U, 0U);
+        if(_S43 < 8U)
+        {
+            bool has_0 = _S43 < ((&tile_0)->rows_0);
+            if(has_0)
+            {
+                row_1 = first_0 + _S43;
+            }
+            else
+            {
+                row_1 = 0U;
+            }
+            uint _S60 = row_1 / _S54.rowsOfToken_0;
+            uint token_0 = _S56 + _S60;
+            uint _S61 = row_1 % _S54.rowsOfToken_0;
+            uint head_1 = firstHead_0 + _S61;
+            (*&queryOf_0)[_S43] = qAt_0 + token_0 * qStride_0 + head_1 * keyWidth_1;
+            (*&placeOf_0)[_S43] = token_0 * heads_1 + head_1;
+            uint _S62 = __ldg((&(positions_0)[token_0]));
+            uint2  seen_1 = visible_0(_S62, _S55, full_1, window_1);
+            if(has_0)
+            {
+                _S27 = (seen_1.x) < (seen_1.y);
+            }
+            else
+            {
+                _S27 = false;
+            }
+            uint2  _S63;
+            if(_S27)
+            {
+                _S63 = seen_1;
+            }
+            else
+            {
+                _S63 = make_uint2 (4294967295U, 0U);
+            }
+            (*&seenOf_0)[_S43] = _S63;
+        }
+        __syncthreads();
+        row_1 = 0U;
+        for(;;)
+        {
+            if(row_1 < 8U)
+            {
+            }
+            else
+            {
+                break;
+            }
+            (&tile_0)->seen_0 = make_uint2 ((U32_min(((&tile_0)->seen_0.x), ((*&seenOf_0)[row_1].x))), (U32_max(((&tile_0)->seen_0.y), ((*&seenOf_0)[row_1].y))));
+            row_1 = row_1 + 1U;
+        }
+        _S28 = tile_0;
+        break;
+    }
+    uint _S64 = _S28.seen_0.x;
+    uint _S65 = _S28.seen_0.y;
+    uint firstRun_0 = (U32_min((_S64), (_S65))) / 256U;
+    uint _S66 = (_S65 + 256U - 1U) / 256U;
     Pages_0 pages_0;
     (&pages_0)->blocks_0 = blocks_1;
-    (&pages_0)->table_0 = sequence_0 * tableStride_0;
+    (&pages_0)->table_0 = _S50 * tableStride_0;
     (&pages_0)->size_0 = blockSize_0;
     (&pages_0)->heads_0 = kvHeads_0;
-    uint _S41 = head_2 * kvHeads_0 / heads_1;
-    (&pages_0)->head_1 = _S41;
+    (&pages_0)->head_0 = _S45;
     Terms_0 terms_0;
     (&terms_0)->keyWidth_0 = keyWidth_1;
     (&terms_0)->keyWords_0 = keyWords_1;
@@ -313,265 +341,780 @@ extern "C" __global__ void attention__split__f32(StructuredBuffer<float> q_0, St
     (&terms_0)->scale_0 = scale_1;
     (&terms_0)->hasCap_0 = hasCap_1;
     (&terms_0)->cap_1 = cap_2;
-    uint _S42 = qAt_0 + token_1 * qStride_0 + head_2 * keyWidth_1;
-    uint _S43 = _S33 % splits_0;
-    uint run_0 = firstRun_0 + _S43;
+    uint _S67 = _S51 % splits_0;
+    uint run_0 = firstRun_0 + _S67;
     for(;;)
     {
-        if(run_0 < _S40)
+        if(run_0 < _S66)
         {
         }
         else
         {
             break;
         }
-        Mixture_0 mixture_0;
-        uint _S44;
-        if(run_0 == firstRun_0)
+        Mixture_0 _S68 = Mixture_x24init_0();
+        Mixture_0 mixture_0 = _S68;
+        bool _S69 = hasSinks_0 != 0U;
+        if(_S69)
         {
-            _S44 = hasSinks_1;
+            _S27 = run_0 == ((*&seenOf_0)[_S44].x / 256U);
         }
         else
         {
-            _S44 = 0U;
+            _S27 = false;
         }
-        mixture_0 = Mixture_x24init_0(sinks_1, _S44, head_2);
-        Pages_0 _S45 = pages_0;
-        Terms_0 _S46 = terms_0;
+        if(_S27)
+        {
+            uint _S70 = (*&placeOf_0)[_S44] % heads_1;
+            float _S71 = __ldg((&(sinks_0)[_S70]));
+            (&mixture_0)->largest_0[int(0)] = _S71;
+            (&mixture_0)->total_0[int(0)] = 1.0f;
+        }
+        bool _S72;
+        if(_S69)
+        {
+            _S72 = run_0 == ((*&seenOf_0)[4U + _S44].x / 256U);
+        }
+        else
+        {
+            _S72 = false;
+        }
+        if(_S72)
+        {
+            uint _S73 = (*&placeOf_0)[4U + _S44] % heads_1;
+            float _S74 = __ldg((&(sinks_0)[_S73]));
+            (&mixture_0)->largest_0[int(1)] = _S74;
+            (&mixture_0)->total_0[int(1)] = 1.0f;
+        }
+        Pages_0 _S75 = pages_0;
+        Terms_0 _S76 = terms_0;
+        uint _S77 = _S53 / 4U;
         for(;;)
         {
-            uint _S47 = (_S46.keyWidth_0 + 3U) / 4U;
-            uint _S48 = run_0 * 256U;
-            uint _S49 = (U32_max((_S48), (_S38)));
-            uint _S50 = (U32_min((_S48 + 256U), (_S39)));
-            Mixture_0 mixture_1 = Mixture_x24init_1();
-            uint chunk_0 = _S49 / 128U * 128U;
+            uint _S78 = _S43 / 32U;
+            uint _S79 = (_S76.valueWidth_0 + 3U) / 4U;
+            uint _S80 = run_0 * 256U;
+            _S29 = _S80;
+            uint _S81 = (U32_max((_S80), (_S64)));
+            uint _S82 = (U32_min((_S80 + 256U), (_S65)));
+            Mixture_0 mixture_1 = _S68;
+            uint chunk_0 = _S81 / 128U * 128U;
             for(;;)
             {
-                if(chunk_0 < _S50)
+                if(chunk_0 < _S82)
                 {
                 }
                 else
                 {
                     break;
                 }
-                uint j_1 = chunk_0 + _S32;
-                if(j_1 >= _S49)
+                uint j_1 = chunk_0 + _S43;
+                if(j_1 >= _S81)
                 {
-                    visible_1 = j_1 < _S50;
+                    _S30 = j_1 < _S82;
                 }
                 else
                 {
-                    visible_1 = false;
+                    _S30 = false;
                 }
-                uint row_1;
-                if(visible_1)
+                uint key_0;
+                if(_S30)
                 {
-                    Pages_0 _S51 = _S45;
-                    uint _S52 = Pages_row_0(&_S51, j_1);
-                    row_1 = _S52;
+                    Pages_0 _S83 = _S75;
+                    uint _S84 = Pages_row_0(&_S83, j_1);
+                    key_0 = _S84;
                 }
                 else
                 {
-                    row_1 = 0U;
+                    key_0 = 0U;
                 }
-                uint quad_1;
-                float score_0;
-                float weight_0;
-                float sum_2;
-                float sum_3;
-                if(visible_1)
+                for(;;)
                 {
-                    int4  _S53 = make_int4 (int(0));
-                    float4  _S54 = make_float4 ((float)_S53.x, (float)_S53.y, (float)_S53.z, (float)_S53.w);
-                    quad_1 = 0U;
-                    float4  sum_4 = _S54;
+                    FixedArray<float4 , 2>  scores_0;
+                    int4  _S85 = make_int4 (int(0));
+                    float4  _S86 = make_float4 ((float)_S85.x, (float)_S85.y, (float)_S85.z, (float)_S85.w);
+                    _S33 = _S86;
+                    scores_0[int(0)] = _S86;
+                    scores_0[int(1)] = _S86;
+                    uint _S87 = (_S76.keyWidth_0 + 3U) / 4U;
+                    uint first_1 = 0U;
                     for(;;)
                     {
-                        if(quad_1 < _S47)
+                        if(first_1 < _S87)
                         {
                         }
                         else
                         {
                             break;
                         }
-                        float4  part_0;
-                        uint _S55 = 4U * quad_1;
-                        if(_S55 < (_S46.keyWidth_0))
+                        for(;;)
                         {
-                            float _S56 = __ldg((&(q_0)[_S42 + _S55]));
-                            score_0 = _S56;
+                            __syncthreads();
+                            i_1 = _S43;
+                            for(;;)
+                            {
+                                if(i_1 < 128U)
+                                {
+                                }
+                                else
+                                {
+                                    break;
+                                }
+                                uint _S88 = 4U * (first_1 + i_1 % 16U);
+                                uint _S89 = (*&queryOf_0)[i_1 / 16U];
+                                float4  quad_2;
+                                if(_S88 < (_S76.keyWidth_0))
+                                {
+                                    float _S90 = __ldg((&(q_0)[_S89 + _S88]));
+                                    scaled_0 = _S90;
+                                }
+                                else
+                                {
+                                    scaled_0 = 0.0f;
+                                }
+                                *&((&quad_2)->x) = scaled_0;
+                                if((_S88 + 1U) < (_S76.keyWidth_0))
+                                {
+                                    float _S91 = __ldg((&(q_0)[_S89 + _S88 + 1U]));
+                                    _S34 = _S91;
+                                }
+                                else
+                                {
+                                    _S34 = 0.0f;
+                                }
+                                *&((&quad_2)->y) = _S34;
+                                if((_S88 + 2U) < (_S76.keyWidth_0))
+                                {
+                                    float _S92 = __ldg((&(q_0)[_S89 + _S88 + 2U]));
+                                    scaled_1 = _S92;
+                                }
+                                else
+                                {
+                                    scaled_1 = 0.0f;
+                                }
+                                *&((&quad_2)->z) = scaled_1;
+                                if((_S88 + 3U) < (_S76.keyWidth_0))
+                                {
+                                    float _S93 = __ldg((&(q_0)[_S89 + _S88 + 3U]));
+                                    _S35 = _S93;
+                                }
+                                else
+                                {
+                                    _S35 = 0.0f;
+                                }
+                                *&((&quad_2)->w) = _S35;
+                                (*&queries_0)[i_1] = quad_2;
+                                i_1 = i_1 + 128U;
+                            }
+                            __syncthreads();
+                            break;
+                        }
+                        if(j_1 >= _S64)
+                        {
+                            _S31 = j_1 < _S65;
                         }
                         else
                         {
-                            score_0 = 0.0f;
+                            _S31 = false;
                         }
-                        *&((&part_0)->x) = score_0;
-                        if((_S55 + 1U) < (_S46.keyWidth_0))
-                        {
-                            float _S57 = __ldg((&(q_0)[_S42 + _S55 + 1U]));
-                            weight_0 = _S57;
-                        }
-                        else
-                        {
-                            weight_0 = 0.0f;
-                        }
-                        *&((&part_0)->y) = weight_0;
-                        if((_S55 + 2U) < (_S46.keyWidth_0))
-                        {
-                            float _S58 = __ldg((&(q_0)[_S42 + _S55 + 2U]));
-                            sum_2 = _S58;
-                        }
-                        else
-                        {
-                            sum_2 = 0.0f;
-                        }
-                        *&((&part_0)->z) = sum_2;
-                        if((_S55 + 3U) < (_S46.keyWidth_0))
-                        {
-                            float _S59 = __ldg((&(q_0)[_S42 + _S55 + 3U]));
-                            sum_3 = _S59;
-                        }
-                        else
-                        {
-                            sum_3 = 0.0f;
-                        }
-                        *&((&part_0)->w) = sum_3;
-                        float4  sum_5 = sum_4 + part_0 * F32_read_0(keys_0, row_1 * _S46.keyWords_0, _S46.keyScales_0, quad_1);
-                        quad_1 = quad_1 + 1U;
-                        sum_4 = sum_5;
-                    }
-                    float score_1 = _S46.scale_0 * (sum_4.x + sum_4.y + (sum_4.z + sum_4.w));
-                    if((_S46.hasCap_0) != 0U)
-                    {
-                        score_0 = softcapped_0(score_1, _S46.cap_1);
-                    }
-                    else
-                    {
-                        score_0 = score_1;
-                    }
-                }
-                else
-                {
-                    score_0 = -3.00000000549775576e+38f;
-                }
-                float _S60 = groupMax_0(score_0, _S32);
-                float _S61 = (F32_max(((&mixture_1)->largest_0), (_S60)));
-                if(visible_1)
-                {
-                    weight_0 = exponential_0(score_0 - _S61);
-                }
-                else
-                {
-                    weight_0 = 0.0f;
-                }
-                (*&weightOf_0)[_S32] = weight_0;
-                (*&rowOf_0)[_S32] = row_1;
-                float fade_1 = exponential_0((&mixture_1)->largest_0 - _S61);
-                float _S62 = (&mixture_1)->total_0 * fade_1;
-                float _S63 = groupSum_0(weight_0, _S32);
-                (&mixture_1)->total_0 = _S62 + _S63;
-                (&mixture_1)->largest_0 = _S61;
-                uint _S64 = (U32_min((_S50 - chunk_0), (128U)));
-                uint element_0 = _S35 + _S32;
-                float _S65 = (&mixture_1)->sums_0[0U] * fade_1;
-                uint i_3;
-                if(element_0 < (_S46.valueWidth_0))
-                {
-                    if(_S49 > chunk_0)
-                    {
-                        quad_1 = _S49 - chunk_0;
-                    }
-                    else
-                    {
                         quad_1 = 0U;
-                    }
-                    i_3 = quad_1;
-                    sum_2 = _S65;
-                    for(;;)
-                    {
-                        if(i_3 < _S64)
+                        for(;;)
                         {
+                            if(_S31)
+                            {
+                                row_1 = (U32_min((16U), (_S87 - first_1)));
+                            }
+                            else
+                            {
+                                row_1 = 0U;
+                            }
+                            if(quad_1 < row_1)
+                            {
+                            }
+                            else
+                            {
+                                break;
+                            }
+                            float4  _S94 = F32_read_0(keys_0, key_0 * _S76.keyWords_0, _S76.keyScales_0, first_1 + quad_1);
+                            Tile_0 _S95 = _S28;
+                            if(0U < (_S28.rows_0))
+                            {
+                                float4  part_0 = (*&queries_0)[quad_1] * _S94;
+                                *&((&scores_0[int(0)])->x) = *&((&scores_0[int(0)])->x) + (part_0.x + part_0.y + (part_0.z + part_0.w));
+                                float4  part_1 = (*&queries_0)[16U + quad_1] * _S94;
+                                *&((&scores_0[int(0)])->y) = *&((&scores_0[int(0)])->y) + (part_1.x + part_1.y + (part_1.z + part_1.w));
+                                float4  part_2 = (*&queries_0)[32U + quad_1] * _S94;
+                                *&((&scores_0[int(0)])->z) = *&((&scores_0[int(0)])->z) + (part_2.x + part_2.y + (part_2.z + part_2.w));
+                                float4  part_3 = (*&queries_0)[48U + quad_1] * _S94;
+                                *&((&scores_0[int(0)])->w) = *&((&scores_0[int(0)])->w) + (part_3.x + part_3.y + (part_3.z + part_3.w));
+                            }
+                            if(4U < (_S95.rows_0))
+                            {
+                                float4  part_4 = (*&queries_0)[64U + quad_1] * _S94;
+                                *&((&scores_0[int(1)])->x) = *&((&scores_0[int(1)])->x) + (part_4.x + part_4.y + (part_4.z + part_4.w));
+                                float4  part_5 = (*&queries_0)[80U + quad_1] * _S94;
+                                *&((&scores_0[int(1)])->y) = *&((&scores_0[int(1)])->y) + (part_5.x + part_5.y + (part_5.z + part_5.w));
+                                float4  part_6 = (*&queries_0)[96U + quad_1] * _S94;
+                                *&((&scores_0[int(1)])->z) = *&((&scores_0[int(1)])->z) + (part_6.x + part_6.y + (part_6.z + part_6.w));
+                                float4  part_7 = (*&queries_0)[112U + quad_1] * _S94;
+                                *&((&scores_0[int(1)])->w) = *&((&scores_0[int(1)])->w) + (part_7.x + part_7.y + (part_7.z + part_7.w));
+                            }
+                            quad_1 = quad_1 + 1U;
                         }
-                        else
-                        {
-                            break;
-                        }
-                        float sum_6 = sum_2 + (*&weightOf_0)[i_3] * _slang_vector_get_element(F32_read_0(values_1, (*&rowOf_0)[i_3] * _S46.valueWords_0, _S46.valueScales_0, element_0 / 4U), element_0 % 4U);
-                        i_3 = i_3 + 1U;
-                        sum_2 = sum_6;
+                        first_1 = first_1 + 16U;
                     }
-                }
-                else
-                {
-                    sum_2 = _S65;
-                }
-                (&mixture_1)->sums_0[0U] = sum_2;
-                uint element_1 = _S35 + 128U + _S32;
-                float _S66 = (&mixture_1)->sums_0[1U] * fade_1;
-                if(element_1 < (_S46.valueWidth_0))
-                {
-                    if(_S49 > chunk_0)
+                    float scaled_2 = _S76.scale_0 * *&((&scores_0[0U])->x);
+                    bool _S96 = (_S76.hasCap_0) != 0U;
+                    if(_S96)
                     {
-                        quad_1 = _S49 - chunk_0;
+                        scaled_0 = softcapped_0(scaled_2, _S76.cap_1);
                     }
                     else
                     {
-                        quad_1 = 0U;
+                        scaled_0 = scaled_2;
                     }
-                    i_3 = quad_1;
-                    sum_3 = _S66;
-                    for(;;)
+                    if(j_1 >= ((*&seenOf_0)[0U].x))
                     {
-                        if(i_3 < _S64)
-                        {
-                        }
-                        else
-                        {
-                            break;
-                        }
-                        float sum_7 = sum_3 + (*&weightOf_0)[i_3] * _slang_vector_get_element(F32_read_0(values_1, (*&rowOf_0)[i_3] * _S46.valueWords_0, _S46.valueScales_0, element_1 / 4U), element_1 % 4U);
-                        i_3 = i_3 + 1U;
-                        sum_3 = sum_7;
+                        _S31 = j_1 < ((*&seenOf_0)[0U].y);
                     }
+                    else
+                    {
+                        _S31 = false;
+                    }
+                    if(_S31)
+                    {
+                        _S34 = scaled_0;
+                    }
+                    else
+                    {
+                        _S34 = -3.00000000549775576e+38f;
+                    }
+                    (*&weightOf_0)[_S43] = _S34;
+                    float scaled_3 = _S76.scale_0 * *&((&scores_0[0U])->y);
+                    if(_S96)
+                    {
+                        scaled_1 = softcapped_0(scaled_3, _S76.cap_1);
+                    }
+                    else
+                    {
+                        scaled_1 = scaled_3;
+                    }
+                    if(j_1 >= ((*&seenOf_0)[1U].x))
+                    {
+                        _S32 = j_1 < ((*&seenOf_0)[1U].y);
+                    }
+                    else
+                    {
+                        _S32 = false;
+                    }
+                    if(_S32)
+                    {
+                        _S35 = scaled_1;
+                    }
+                    else
+                    {
+                        _S35 = -3.00000000549775576e+38f;
+                    }
+                    (*&weightOf_0)[128U + _S43] = _S35;
+                    float scaled_4 = _S76.scale_0 * *&((&scores_0[0U])->z);
+                    float scaled_5;
+                    if(_S96)
+                    {
+                        scaled_5 = softcapped_0(scaled_4, _S76.cap_1);
+                    }
+                    else
+                    {
+                        scaled_5 = scaled_4;
+                    }
+                    bool _S97;
+                    if(j_1 >= ((*&seenOf_0)[2U].x))
+                    {
+                        _S97 = j_1 < ((*&seenOf_0)[2U].y);
+                    }
+                    else
+                    {
+                        _S97 = false;
+                    }
+                    float _S98;
+                    if(_S97)
+                    {
+                        _S98 = scaled_5;
+                    }
+                    else
+                    {
+                        _S98 = -3.00000000549775576e+38f;
+                    }
+                    (*&weightOf_0)[256U + _S43] = _S98;
+                    float scaled_6 = _S76.scale_0 * *&((&scores_0[0U])->w);
+                    float scaled_7;
+                    if(_S96)
+                    {
+                        scaled_7 = softcapped_0(scaled_6, _S76.cap_1);
+                    }
+                    else
+                    {
+                        scaled_7 = scaled_6;
+                    }
+                    bool _S99;
+                    if(j_1 >= ((*&seenOf_0)[3U].x))
+                    {
+                        _S99 = j_1 < ((*&seenOf_0)[3U].y);
+                    }
+                    else
+                    {
+                        _S99 = false;
+                    }
+                    float _S100;
+                    if(_S99)
+                    {
+                        _S100 = scaled_7;
+                    }
+                    else
+                    {
+                        _S100 = -3.00000000549775576e+38f;
+                    }
+                    (*&weightOf_0)[384U + _S43] = _S100;
+                    float scaled_8 = _S76.scale_0 * *&((&scores_0[1U])->x);
+                    float scaled_9;
+                    if(_S96)
+                    {
+                        scaled_9 = softcapped_0(scaled_8, _S76.cap_1);
+                    }
+                    else
+                    {
+                        scaled_9 = scaled_8;
+                    }
+                    bool _S101;
+                    if(j_1 >= ((*&seenOf_0)[4U].x))
+                    {
+                        _S101 = j_1 < ((*&seenOf_0)[4U].y);
+                    }
+                    else
+                    {
+                        _S101 = false;
+                    }
+                    float _S102;
+                    if(_S101)
+                    {
+                        _S102 = scaled_9;
+                    }
+                    else
+                    {
+                        _S102 = -3.00000000549775576e+38f;
+                    }
+                    (*&weightOf_0)[512U + _S43] = _S102;
+                    float scaled_10 = _S76.scale_0 * *&((&scores_0[1U])->y);
+                    float scaled_11;
+                    if(_S96)
+                    {
+                        scaled_11 = softcapped_0(scaled_10, _S76.cap_1);
+                    }
+                    else
+                    {
+                        scaled_11 = scaled_10;
+                    }
+                    bool _S103;
+                    if(j_1 >= ((*&seenOf_0)[5U].x))
+                    {
+                        _S103 = j_1 < ((*&seenOf_0)[5U].y);
+                    }
+                    else
+                    {
+                        _S103 = false;
+                    }
+                    float _S104;
+                    if(_S103)
+                    {
+                        _S104 = scaled_11;
+                    }
+                    else
+                    {
+                        _S104 = -3.00000000549775576e+38f;
+                    }
+                    (*&weightOf_0)[640U + _S43] = _S104;
+                    float scaled_12 = _S76.scale_0 * *&((&scores_0[1U])->z);
+                    float scaled_13;
+                    if(_S96)
+                    {
+                        scaled_13 = softcapped_0(scaled_12, _S76.cap_1);
+                    }
+                    else
+                    {
+                        scaled_13 = scaled_12;
+                    }
+                    bool _S105;
+                    if(j_1 >= ((*&seenOf_0)[6U].x))
+                    {
+                        _S105 = j_1 < ((*&seenOf_0)[6U].y);
+                    }
+                    else
+                    {
+                        _S105 = false;
+                    }
+                    float _S106;
+                    if(_S105)
+                    {
+                        _S106 = scaled_13;
+                    }
+                    else
+                    {
+                        _S106 = -3.00000000549775576e+38f;
+                    }
+                    (*&weightOf_0)[768U + _S43] = _S106;
+                    float scaled_14 = _S76.scale_0 * *&((&scores_0[1U])->w);
+                    float scaled_15;
+                    if(_S96)
+                    {
+                        scaled_15 = softcapped_0(scaled_14, _S76.cap_1);
+                    }
+                    else
+                    {
+                        scaled_15 = scaled_14;
+                    }
+                    bool _S107;
+                    if(j_1 >= ((*&seenOf_0)[7U].x))
+                    {
+                        _S107 = j_1 < ((*&seenOf_0)[7U].y);
+                    }
+                    else
+                    {
+                        _S107 = false;
+                    }
+                    float _S108;
+                    if(_S107)
+                    {
+                        _S108 = scaled_15;
+                    }
+                    else
+                    {
+                        _S108 = -3.00000000549775576e+38f;
+                    }
+                    (*&weightOf_0)[896U + _S43] = _S108;
+                    break;
                 }
-                else
-                {
-                    sum_3 = _S66;
-                }
-                (&mixture_1)->sums_0[1U] = sum_3;
+                (*&keyOf_0)[_S43] = key_0;
                 __syncthreads();
+                uint _S109 = _S43 / 16U * 128U;
+                i_1 = _S43 % 16U;
+                float largest_2 = -3.00000000549775576e+38f;
+                for(;;)
+                {
+                    if(i_1 < 128U)
+                    {
+                    }
+                    else
+                    {
+                        break;
+                    }
+                    float _S110 = (F32_max((largest_2), ((*&weightOf_0)[_S109 + i_1])));
+                    i_1 = i_1 + 16U;
+                    largest_2 = _S110;
+                }
+                (*&largestOf_0)[_S43] = largest_2;
+                __syncthreads();
+                FixedArray<uint2 , 2>  seen_2;
+                for(;;)
+                {
+                    for(;;)
+                    {
+                        for(;;)
+                        {
+                            uint _S111 = (U32_max(((*&seenOf_0)[_S78].x), (chunk_0))) - chunk_0;
+                            uint _S112 = (U32_min(((U32_max(((*&seenOf_0)[_S78].y), (chunk_0))) - chunk_0), (128U)));
+                            seen_2[int(0)] = make_uint2 (_S111, _S112);
+                            _S36 = (U32_min((4294967295U), (_S111)));
+                            _S37 = (U32_max((0U), (_S112)));
+                            quad_1 = 0U;
+                            float above_0 = (&mixture_1)->largest_0[int(0)];
+                            for(;;)
+                            {
+                                if(quad_1 < 16U)
+                                {
+                                }
+                                else
+                                {
+                                    break;
+                                }
+                                float _S113 = (F32_max((above_0), ((*&largestOf_0)[_S78 * 16U + quad_1])));
+                                quad_1 = quad_1 + 1U;
+                                above_0 = _S113;
+                            }
+                            uint _S114 = _S43 % 32U;
+                            _S38 = _S114;
+                            uint i_2 = _S114;
+                            for(;;)
+                            {
+                                if(i_2 < 128U)
+                                {
+                                }
+                                else
+                                {
+                                    break;
+                                }
+                                (*&weightOf_0)[_S78 * 128U + i_2] = exponential_0((*&weightOf_0)[_S78 * 128U + i_2] - above_0);
+                                i_2 = i_2 + 32U;
+                            }
+                            float fade_0 = exponential_0((&mixture_1)->largest_0[int(0)] - above_0);
+                            (&mixture_1)->largest_0[int(0)] = above_0;
+                            (&mixture_1)->total_0[int(0)] = (&mixture_1)->total_0[int(0)] * fade_0;
+                            (&mixture_1)->sums_0[int(0)] = (&mixture_1)->sums_0[int(0)] * make_float4 (fade_0);
+                            (&mixture_1)->sums_0[int(1)] = (&mixture_1)->sums_0[int(1)] * make_float4 (fade_0);
+                            break;
+                        }
+                        break;
+                    }
+                    for(;;)
+                    {
+                        for(;;)
+                        {
+                            uint row_2 = 4U + _S78;
+                            _S39 = row_2;
+                            uint _S115 = (U32_max(((*&seenOf_0)[row_2].x), (chunk_0))) - chunk_0;
+                            uint _S116 = (U32_min(((U32_max(((*&seenOf_0)[row_2].y), (chunk_0))) - chunk_0), (128U)));
+                            seen_2[int(1)] = make_uint2 (_S115, _S116);
+                            _S40 = (U32_min((_S36), (_S115)));
+                            _S41 = (U32_max((_S37), (_S116)));
+                            uint i_3 = 0U;
+                            float above_1 = (&mixture_1)->largest_0[int(1)];
+                            for(;;)
+                            {
+                                if(i_3 < 16U)
+                                {
+                                }
+                                else
+                                {
+                                    break;
+                                }
+                                float _S117 = (F32_max((above_1), ((*&largestOf_0)[row_2 * 16U + i_3])));
+                                i_3 = i_3 + 1U;
+                                above_1 = _S117;
+                            }
+                            uint i_4 = _S38;
+                            for(;;)
+                            {
+                                if(i_4 < 128U)
+                                {
+                                }
+                                else
+                                {
+                                    break;
+                                }
+                                (*&weightOf_0)[row_2 * 128U + i_4] = exponential_0((*&weightOf_0)[row_2 * 128U + i_4] - above_1);
+                                i_4 = i_4 + 32U;
+                            }
+                            float fade_1 = exponential_0((&mixture_1)->largest_0[int(1)] - above_1);
+                            (&mixture_1)->largest_0[int(1)] = above_1;
+                            (&mixture_1)->total_0[int(1)] = (&mixture_1)->total_0[int(1)] * fade_1;
+                            (&mixture_1)->sums_0[int(2)] = (&mixture_1)->sums_0[int(2)] * make_float4 (fade_1);
+                            (&mixture_1)->sums_0[int(3)] = (&mixture_1)->sums_0[int(3)] * make_float4 (fade_1);
+                            break;
+                        }
+                        break;
+                    }
+                    break;
+                }
+                __syncthreads();
+                uint i_5 = _S40;
+                for(;;)
+                {
+                    if(i_5 < _S41)
+                    {
+                    }
+                    else
+                    {
+                        break;
+                    }
+                    FixedArray<float4 , 2>  value_2;
+                    uint quad_3 = _S77 + _S38;
+                    value_2[int(0)] = _S33;
+                    if(quad_3 < _S79)
+                    {
+                        value_2[int(0)] = F32_read_0(values_0, (*&keyOf_0)[i_5] * _S76.valueWords_0, _S76.valueScales_0, quad_3);
+                    }
+                    uint quad_4 = _S77 + 32U + _S38;
+                    value_2[int(1)] = _S33;
+                    if(quad_4 < _S79)
+                    {
+                        value_2[int(1)] = F32_read_0(values_0, (*&keyOf_0)[i_5] * _S76.valueWords_0, _S76.valueScales_0, quad_4);
+                    }
+                    bool _S118;
+                    if(i_5 >= (seen_2[int(0)].x))
+                    {
+                        _S118 = i_5 < (seen_2[int(0)].y);
+                    }
+                    else
+                    {
+                        _S118 = false;
+                    }
+                    if(_S118)
+                    {
+                        (&mixture_1)->total_0[int(0)] = (&mixture_1)->total_0[int(0)] + (*&weightOf_0)[_S78 * 128U + i_5];
+                        (&mixture_1)->sums_0[int(0)] = (&mixture_1)->sums_0[int(0)] + make_float4 ((*&weightOf_0)[_S78 * 128U + i_5]) * value_2[int(0)];
+                        (&mixture_1)->sums_0[int(1)] = (&mixture_1)->sums_0[int(1)] + make_float4 ((*&weightOf_0)[_S78 * 128U + i_5]) * value_2[int(1)];
+                    }
+                    bool _S119;
+                    if(i_5 >= (seen_2[int(1)].x))
+                    {
+                        _S119 = i_5 < (seen_2[int(1)].y);
+                    }
+                    else
+                    {
+                        _S119 = false;
+                    }
+                    if(_S119)
+                    {
+                        (&mixture_1)->total_0[int(1)] = (&mixture_1)->total_0[int(1)] + (*&weightOf_0)[_S39 * 128U + i_5];
+                        (&mixture_1)->sums_0[int(2)] = (&mixture_1)->sums_0[int(2)] + make_float4 ((*&weightOf_0)[_S39 * 128U + i_5]) * value_2[int(0)];
+                        (&mixture_1)->sums_0[int(3)] = (&mixture_1)->sums_0[int(3)] + make_float4 ((*&weightOf_0)[_S39 * 128U + i_5]) * value_2[int(1)];
+                    }
+                    i_5 = i_5 + 1U;
+                }
                 chunk_0 = chunk_0 + 128U;
             }
-            _S31 = mixture_1;
+            _S42 = mixture_1;
             break;
         }
-        Mixture_0 _S67 = _S31;
-        Mixture_merge_0(&mixture_0, &_S67);
-        uint at_0 = ((token_1 * heads_1 + head_2) * runs_0 + run_0 - firstRun_0) * (valueWidth_1 + 2U);
-        uint element_2 = _S35 + _S32;
-        if(element_2 < valueWidth_1)
+        float2  _S120 = join_0(&(&mixture_0)->largest_0[int(0)], &(&mixture_0)->total_0[int(0)], _S42.largest_0[int(0)], _S42.total_0[int(0)]);
+        float _S121 = _S120.x;
+        float _S122 = _S120.y;
+        (&mixture_0)->sums_0[int(0)] = (&mixture_0)->sums_0[int(0)] * make_float4 (_S121) + _S42.sums_0[int(0)] * make_float4 (_S122);
+        (&mixture_0)->sums_0[int(1)] = (&mixture_0)->sums_0[int(1)] * make_float4 (_S121) + _S42.sums_0[int(1)] * make_float4 (_S122);
+        float2  _S123 = join_0(&(&mixture_0)->largest_0[int(1)], &(&mixture_0)->total_0[int(1)], _S42.largest_0[int(1)], _S42.total_0[int(1)]);
+        float _S124 = _S123.x;
+        float _S125 = _S123.y;
+        (&mixture_0)->sums_0[int(2)] = (&mixture_0)->sums_0[int(2)] * make_float4 (_S124) + _S42.sums_0[int(2)] * make_float4 (_S125);
+        (&mixture_0)->sums_0[int(3)] = (&mixture_0)->sums_0[int(3)] * make_float4 (_S124) + _S42.sums_0[int(3)] * make_float4 (_S125);
+        uint own_0 = (*&seenOf_0)[_S44].x / 256U;
+        uint _S126 = valueWidth_1 + 2U;
+        uint at_0 = ((*&placeOf_0)[_S44] * runs_0 + run_0 - own_0) * _S126;
+        if(run_0 >= own_0)
         {
-            *(&(result_0)[at_0 + element_2]) = (&mixture_0)->sums_0[0U];
-        }
-        uint element_3 = _S35 + 128U + _S32;
-        if(element_3 < valueWidth_1)
-        {
-            *(&(result_0)[at_0 + element_3]) = (&mixture_0)->sums_0[1U];
-        }
-        if(_S35 == 0U)
-        {
-            visible_1 = _S32 == 0U;
+            _S30 = _S29 < ((*&seenOf_0)[_S44].y);
         }
         else
         {
-            visible_1 = false;
+            _S30 = false;
         }
-        if(visible_1)
+        if(_S30)
         {
-            uint _S68 = at_0 + valueWidth_1;
-            *(&(result_0)[_S68]) = (&mixture_0)->largest_0;
-            *(&(result_0)[_S68 + 1U]) = (&mixture_0)->total_0;
+            FixedArray<float4 , 2>  quads_0;
+            quads_0[int(0)] = (&mixture_0)->sums_0[int(0)];
+            quads_0[int(1)] = (&mixture_0)->sums_0[int(1)];
+            uint _S127 = _S43 % 32U;
+            uint _S128 = _S53 + 4U * _S127;
+            if(_S128 < valueWidth_1)
+            {
+                *(&(result_0)[at_0 + _S128]) = quads_0[int(0)].x;
+            }
+            if((_S128 + 1U) < valueWidth_1)
+            {
+                *(&(result_0)[at_0 + _S128 + 1U]) = quads_0[int(0)].y;
+            }
+            if((_S128 + 2U) < valueWidth_1)
+            {
+                *(&(result_0)[at_0 + _S128 + 2U]) = quads_0[int(0)].z;
+            }
+            if((_S128 + 3U) < valueWidth_1)
+            {
+                *(&(result_0)[at_0 + _S128 + 3U]) = quads_0[int(0)].w;
+            }
+            uint _S129 = _S53 + 4U * (32U + _S127);
+            if(_S129 < valueWidth_1)
+            {
+                *(&(result_0)[at_0 + _S129]) = quads_0[int(1)].x;
+            }
+            if((_S129 + 1U) < valueWidth_1)
+            {
+                *(&(result_0)[at_0 + _S129 + 1U]) = quads_0[int(1)].y;
+            }
+            if((_S129 + 2U) < valueWidth_1)
+            {
+                *(&(result_0)[at_0 + _S129 + 2U]) = quads_0[int(1)].z;
+            }
+            if((_S129 + 3U) < valueWidth_1)
+            {
+                *(&(result_0)[at_0 + _S129 + 3U]) = quads_0[int(1)].w;
+            }
+            if(_S53 == 0U)
+            {
+                _S31 = _S127 == 0U;
+            }
+            else
+            {
+                _S31 = false;
+            }
+            if(_S31)
+            {
+                uint _S130 = at_0 + valueWidth_1;
+                *(&(result_0)[_S130]) = (&mixture_0)->largest_0[int(0)];
+                *(&(result_0)[_S130 + 1U]) = (&mixture_0)->total_0[int(0)];
+            }
+        }
+        uint row_3 = 4U + _S44;
+        uint own_1 = (*&seenOf_0)[row_3].x / 256U;
+        uint at_1 = ((*&placeOf_0)[row_3] * runs_0 + run_0 - own_1) * _S126;
+        if(run_0 >= own_1)
+        {
+            _S31 = _S29 < ((*&seenOf_0)[row_3].y);
+        }
+        else
+        {
+            _S31 = false;
+        }
+        if(_S31)
+        {
+            FixedArray<float4 , 2>  quads_1;
+            quads_1[int(0)] = (&mixture_0)->sums_0[int(2)];
+            quads_1[int(1)] = (&mixture_0)->sums_0[int(3)];
+            uint _S131 = _S43 % 32U;
+            uint _S132 = _S53 + 4U * _S131;
+            if(_S132 < valueWidth_1)
+            {
+                *(&(result_0)[at_1 + _S132]) = quads_1[int(0)].x;
+            }
+            if((_S132 + 1U) < valueWidth_1)
+            {
+                *(&(result_0)[at_1 + _S132 + 1U]) = quads_1[int(0)].y;
+            }
+            if((_S132 + 2U) < valueWidth_1)
+            {
+                *(&(result_0)[at_1 + _S132 + 2U]) = quads_1[int(0)].z;
+            }
+            if((_S132 + 3U) < valueWidth_1)
+            {
+                *(&(result_0)[at_1 + _S132 + 3U]) = quads_1[int(0)].w;
+            }
+            uint _S133 = _S53 + 4U * (32U + _S131);
+            if(_S133 < valueWidth_1)
+            {
+                *(&(result_0)[at_1 + _S133]) = quads_1[int(1)].x;
+            }
+            if((_S133 + 1U) < valueWidth_1)
+            {
+                *(&(result_0)[at_1 + _S133 + 1U]) = quads_1[int(1)].y;
+            }
+            if((_S133 + 2U) < valueWidth_1)
+            {
+                *(&(result_0)[at_1 + _S133 + 2U]) = quads_1[int(1)].z;
+            }
+            if((_S133 + 3U) < valueWidth_1)
+            {
+                *(&(result_0)[at_1 + _S133 + 3U]) = quads_1[int(1)].w;
+            }
+            if(_S53 == 0U)
+            {
+                _S32 = _S131 == 0U;
+            }
+            else
+            {
+                _S32 = false;
+            }
+            if(_S32)
+            {
+                uint _S134 = at_1 + valueWidth_1;
+                *(&(result_0)[_S134]) = (&mixture_0)->largest_0[int(1)];
+                *(&(result_0)[_S134 + 1U]) = (&mixture_0)->total_0[int(1)];
+            }
         }
         run_0 = run_0 + splits_0;
     }

@@ -1,34 +1,53 @@
-__device__ __shared__ FixedArray<float, 1024>  partials_0;
-__device__ float teamSums_0(FixedArray<float, 1>  * values_0, uint thread_0)
-{
-    __syncthreads();
-    (*&partials_0)[thread_0] = (*values_0)[int(0)];
-    __syncthreads();
-    uint _S1 = thread_0 % 32U % 1U * 128U + thread_0 / 32U * 32U;
-    uint i_0 = 0U;
-    float sum_0 = 0.0f;
-    for(;;)
-    {
-        if(i_0 < 32U)
-        {
-        }
-        else
-        {
-            break;
-        }
-        float sum_1 = sum_0 + (*&partials_0)[_S1 + i_0];
-        i_0 = i_0 + 1U;
-        sum_0 = sum_1;
-    }
-    return sum_0;
-}
 __device__ float clamp_0(float x_0, float minBound_0, float maxBound_0)
 {
     return (F32_min(((F32_max((x_0), (minBound_0)))), (maxBound_0)));
 }
-__device__ uint sequenceOf_0(StructuredBuffer<uint> starts_0, uint sequences_0, uint token_0)
+struct Mixture_0
 {
-    uint high_0 = sequences_0;
+    FixedArray<float, 4>  largest_0;
+    FixedArray<float, 4>  total_0;
+    FixedArray<float4 , 8>  sums_0;
+};
+__device__ Mixture_0 Mixture_x24init_0()
+{
+    Mixture_0 _S1;
+    (&_S1)->largest_0[int(0)] = -3.00000000549775576e+38f;
+    (&_S1)->total_0[int(0)] = 0.0f;
+    (&_S1)->largest_0[int(1)] = -3.00000000549775576e+38f;
+    (&_S1)->total_0[int(1)] = 0.0f;
+    (&_S1)->largest_0[int(2)] = -3.00000000549775576e+38f;
+    (&_S1)->total_0[int(2)] = 0.0f;
+    (&_S1)->largest_0[int(3)] = -3.00000000549775576e+38f;
+    (&_S1)->total_0[int(3)] = 0.0f;
+    int4  _S2 = make_int4 (int(0));
+    float4  _S3 = make_float4 ((float)_S2.x, (float)_S2.y, (float)_S2.z, (float)_S2.w);
+    (&_S1)->sums_0[int(0)] = _S3;
+    (&_S1)->sums_0[int(1)] = _S3;
+    (&_S1)->sums_0[int(2)] = _S3;
+    (&_S1)->sums_0[int(3)] = _S3;
+    (&_S1)->sums_0[int(4)] = _S3;
+    (&_S1)->sums_0[int(5)] = _S3;
+    (&_S1)->sums_0[int(6)] = _S3;
+    (&_S1)->sums_0[int(7)] = _S3;
+    return _S1;
+}
+struct Owners_0
+{
+    StructuredBuffer<uint> starts_0;
+    uint sequences_0;
+    uint rowsOfToken_0;
+    uint rowsOfTile_0;
+    uint spare_0;
+};
+__device__ uint Owners_first_0(Owners_0 * this_0, uint sequence_0)
+{
+    uint _S4 = __ldg((&(this_0->starts_0)[sequence_0]));
+    uint _S5 = _S4 * this_0->rowsOfToken_0 / this_0->rowsOfTile_0;
+    return _S5 + this_0->spare_0 * sequence_0;
+}
+__device__ uint Owners_of_0(Owners_0 * this_1, uint index_0)
+{
+    uint high_0 = this_1->sequences_0;
     uint low_0 = 0U;
     for(;;)
     {
@@ -40,8 +59,8 @@ __device__ uint sequenceOf_0(StructuredBuffer<uint> starts_0, uint sequences_0, 
             break;
         }
         uint middle_0 = (low_0 + high_0) / 2U;
-        uint _S2 = __ldg((&(starts_0)[middle_0]));
-        if(_S2 <= token_0)
+        uint _S6 = Owners_first_0(this_1, middle_0);
+        if(_S6 <= index_0)
         {
             low_0 = middle_0;
         }
@@ -52,11 +71,13 @@ __device__ uint sequenceOf_0(StructuredBuffer<uint> starts_0, uint sequences_0, 
     }
     return low_0;
 }
+__device__ __shared__ FixedArray<uint, 16>  queryOf_0;
+__device__ __shared__ FixedArray<uint, 16>  placeOf_0;
 __device__ uint2  visible_0(uint position_0, uint length_0, uint full_0, uint window_0)
 {
-    bool _S3 = full_0 != 0U;
+    bool _S7 = full_0 != 0U;
     uint end_0;
-    if(_S3)
+    if(_S7)
     {
         end_0 = length_0;
     }
@@ -64,17 +85,17 @@ __device__ uint2  visible_0(uint position_0, uint length_0, uint full_0, uint wi
     {
         end_0 = (U32_min((position_0 + 1U), (length_0)));
     }
-    bool _S4;
-    if(_S3)
+    bool _S8;
+    if(_S7)
     {
-        _S4 = true;
+        _S8 = true;
     }
     else
     {
-        _S4 = (position_0 + 1U) < window_0;
+        _S8 = (position_0 + 1U) < window_0;
     }
     uint begin_0;
-    if(_S4)
+    if(_S8)
     {
         begin_0 = 0U;
     }
@@ -84,68 +105,8 @@ __device__ uint2  visible_0(uint position_0, uint length_0, uint full_0, uint wi
     }
     return make_uint2 ((U32_min((begin_0), (end_0))), end_0);
 }
-struct Mixture_0
-{
-    float largest_0;
-    float total_0;
-    FixedArray<float, 2>  sums_0;
-};
-__device__ Mixture_0 Mixture_x24init_0(StructuredBuffer<float> sinks_0, uint hasSinks_0, uint head_0)
-{
-    Mixture_0 _S5;
-    bool _S6 = hasSinks_0 != 0U;
-    float _S7;
-    if(_S6)
-    {
-        float _S8 = __ldg((&(sinks_0)[head_0]));
-        _S7 = _S8;
-    }
-    else
-    {
-        _S7 = -3.00000000549775576e+38f;
-    }
-    (&_S5)->largest_0 = _S7;
-    int _S9;
-    if(_S6)
-    {
-        _S9 = int(1);
-    }
-    else
-    {
-        _S9 = int(0);
-    }
-    (&_S5)->total_0 = float(_S9);
-    (&_S5)->sums_0[0U] = 0.0f;
-    (&_S5)->sums_0[1U] = 0.0f;
-    return _S5;
-}
-__device__ Mixture_0 Mixture_x24init_1()
-{
-    Mixture_0 _S10;
-    (&_S10)->largest_0 = -3.00000000549775576e+38f;
-    (&_S10)->total_0 = 0.0f;
-    (&_S10)->sums_0[0U] = 0.0f;
-    (&_S10)->sums_0[1U] = 0.0f;
-    return _S10;
-}
-struct Pages_0
-{
-    StructuredBuffer<uint> blocks_0;
-    uint table_0;
-    uint size_0;
-    uint heads_0;
-    uint head_1;
-};
-__device__ uint Pages_row_0(Pages_0 * this_0, uint j_0)
-{
-    uint _S11 = this_0->table_0;
-    uint _S12 = this_0->size_0;
-    uint _S13 = j_0 / this_0->size_0;
-    uint _S14 = __ldg((&(this_0->blocks_0)[_S11 + _S13]));
-    uint _S15 = (_S14 * this_0->heads_0 + this_0->head_1) * _S12;
-    uint _S16 = j_0 % _S12;
-    return _S15 + _S16;
-}
+__device__ __shared__ FixedArray<uint2 , 16>  seenOf_0;
+__device__ __shared__ FixedArray<float4 , 256>  queries_0;
 __device__ float exponential_0(float x_1)
 {
     float clamped_0 = clamp_0(x_1, -87.33654022216796875f, 88.72283172607421875f);
@@ -176,98 +137,66 @@ __device__ float hyperbolicTangent_0(float x_2)
 {
     float square_0 = x_2 * x_2;
     float near_0 = x_2 + x_2 * square_0 * (-0.3333325982093811f + square_0 * (0.13330830633640289f + square_0 * (-0.05368802323937416f + square_0 * (0.02046941965818405f + square_0 * -0.00551516423001885f))));
-    float _S17 = (F32_abs((x_2)));
-    float far_0 = 1.0f - 2.0f / (exponential_0(2.0f * _S17) + 1.0f);
-    float _S18;
-    if(_S17 < 0.64999997615814209f)
+    float _S9 = (F32_abs((x_2)));
+    float far_0 = 1.0f - 2.0f / (exponential_0(2.0f * _S9) + 1.0f);
+    float _S10;
+    if(_S9 < 0.64999997615814209f)
     {
-        _S18 = near_0;
+        _S10 = near_0;
     }
     else
     {
         if(x_2 < 0.0f)
         {
-            _S18 = - far_0;
+            _S10 = - far_0;
         }
         else
         {
-            _S18 = far_0;
+            _S10 = far_0;
         }
     }
-    return _S18;
+    return _S10;
 }
 __device__ float softcapped_0(float x_3, float cap_0)
 {
     return cap_0 * hyperbolicTangent_0(x_3 / cap_0);
 }
-__device__ __shared__ FixedArray<float, 4>  teamTotals_0;
-__device__ float groupMax_0(float value_2, uint thread_1)
+__device__ __shared__ FixedArray<float, 2048>  weightOf_0;
+struct Pages_0
 {
-    __syncthreads();
-    (*&partials_0)[thread_1] = value_2;
-    __syncthreads();
-    if((thread_1 % 32U) == 0U)
-    {
-        float largest_1 = value_2;
-        uint i_1 = 1U;
-        for(;;)
-        {
-            if(i_1 < 32U)
-            {
-            }
-            else
-            {
-                break;
-            }
-            float _S19 = (F32_max((largest_1), ((*&partials_0)[thread_1 + i_1])));
-            uint _S20 = i_1 + 1U;
-            largest_1 = _S19;
-            i_1 = _S20;
-        }
-        (*&teamTotals_0)[thread_1 / 32U] = largest_1;
-    }
-    __syncthreads();
-    return (F32_max(((F32_max(((*&teamTotals_0)[int(0)]), ((*&teamTotals_0)[int(1)])))), ((F32_max(((*&teamTotals_0)[int(2)]), ((*&teamTotals_0)[int(3)]))))));
-}
-__device__ __shared__ FixedArray<float, 128>  weightOf_0;
-__device__ __shared__ FixedArray<uint, 128>  rowOf_0;
-__device__ float groupSum_0(float value_3, uint thread_2)
+    StructuredBuffer<uint> blocks_0;
+    uint table_0;
+    uint size_0;
+    uint heads_0;
+    uint head_0;
+};
+__device__ uint Pages_row_0(Pages_0 * this_2, uint j_0)
 {
-    FixedArray<float, 1>  _S21;
-    _S21[int(0)] = value_3;
-    float _S22 = teamSums_0(&_S21, thread_2);
-    if((thread_2 % 32U) == 0U)
-    {
-        (*&teamTotals_0)[thread_2 / 32U] = _S22;
-    }
-    __syncthreads();
-    return (*&teamTotals_0)[int(0)] + (*&teamTotals_0)[int(1)] + ((*&teamTotals_0)[int(2)] + (*&teamTotals_0)[int(3)]);
+    uint _S11 = this_2->table_0;
+    uint _S12 = this_2->size_0;
+    uint _S13 = j_0 / this_2->size_0;
+    uint _S14 = __ldg((&(this_2->blocks_0)[_S11 + _S13]));
+    uint _S15 = (_S14 * this_2->heads_0 + this_2->head_0) * _S12;
+    uint _S16 = j_0 % _S12;
+    return _S15 + _S16;
 }
-__device__ void Mixture_merge_0(Mixture_0 * this_1, Mixture_0 * other_0)
+__device__ __shared__ FixedArray<uint, 128>  keyOf_0;
+__device__ __shared__ FixedArray<float, 128>  largestOf_0;
+__device__ float2  join_0(float * largest_1, float * total_1, float otherLargest_0, float otherTotal_0)
 {
-    float _S23 = (F32_max((this_1->largest_0), (other_0->largest_0)));
-    float fade_0 = exponential_0(this_1->largest_0 - _S23);
-    float gain_0 = exponential_0(other_0->largest_0 - _S23);
-    this_1->total_0 = this_1->total_0 * fade_0 + other_0->total_0 * gain_0;
-    this_1->sums_0[0U] = this_1->sums_0[0U] * fade_0 + other_0->sums_0[0U] * gain_0;
-    this_1->sums_0[1U] = this_1->sums_0[1U] * fade_0 + other_0->sums_0[1U] * gain_0;
-    this_1->largest_0 = _S23;
-    return;
+    float _S17 = (F32_max((*largest_1), (otherLargest_0)));
+    float _S18 = exponential_0(*largest_1 - _S17);
+    float _S19 = exponential_0(otherLargest_0 - _S17);
+    float2  factors_0 = make_float2 (_S18, _S19);
+    *total_1 = *total_1 * _S18 + otherTotal_0 * _S19;
+    *largest_1 = _S17;
+    return factors_0;
 }
-__device__ float Mixture_mean_0(Mixture_0 * this_2, uint n_0)
+struct Tile_0
 {
-    float _S24 = this_2->total_0;
-    float _S25;
-    if((this_2->total_0) > 0.0f)
-    {
-        _S25 = this_2->sums_0[n_0] / _S24;
-    }
-    else
-    {
-        _S25 = 0.0f;
-    }
-    return _S25;
-}
+    uint rows_0;
+    uint2  seen_0;
+};
 struct Terms_0
 {
     uint keyWidth_0;
@@ -282,39 +211,136 @@ struct Terms_0
 };
 __device__ float4  F32_read_0(StructuredBuffer<uint> cache_0, uint row_0, uint scales_0, uint quad_0)
 {
-    uint i_2 = row_0 + 4U * quad_0;
-    uint _S26 = __ldg((&(cache_0)[i_2]));
-    float _S27 = (U32_asfloat((_S26)));
-    uint _S28 = __ldg((&(cache_0)[i_2 + 1U]));
-    float _S29 = (U32_asfloat((_S28)));
-    uint _S30 = __ldg((&(cache_0)[i_2 + 2U]));
-    float _S31 = (U32_asfloat((_S30)));
-    uint _S32 = __ldg((&(cache_0)[i_2 + 3U]));
-    return make_float4 (_S27, _S29, _S31, (U32_asfloat((_S32))));
+    uint i_0 = row_0 + 4U * quad_0;
+    uint _S20 = __ldg((&(cache_0)[i_0]));
+    float _S21 = (U32_asfloat((_S20)));
+    uint _S22 = __ldg((&(cache_0)[i_0 + 1U]));
+    float _S23 = (U32_asfloat((_S22)));
+    uint _S24 = __ldg((&(cache_0)[i_0 + 2U]));
+    float _S25 = (U32_asfloat((_S24)));
+    uint _S26 = __ldg((&(cache_0)[i_0 + 3U]));
+    return make_float4 (_S21, _S23, _S25, (U32_asfloat((_S26))));
 }
-extern "C" __global__ void attention__whole__f32(StructuredBuffer<float> q_0, StructuredBuffer<uint> keys_0, StructuredBuffer<uint> values_1, StructuredBuffer<uint> positions_0, StructuredBuffer<uint> starts_1, StructuredBuffer<uint> lens_0, StructuredBuffer<uint> blocks_1, StructuredBuffer<float> sinks_1, RWStructuredBuffer<float> result_0, uint sequences_1, uint heads_1, uint kvHeads_0, uint blockSize_0, uint tableStride_0, uint keyWidth_1, uint keyWords_1, uint keyScales_1, uint valueWidth_1, uint valueWords_1, uint valueScales_1, uint qAt_0, uint qStride_0, float scale_1, uint full_1, uint window_1, uint hasCap_1, float cap_2, uint hasSinks_1, uint splits_0, uint runs_0)
+extern "C" __global__ void attention__whole__f32(StructuredBuffer<float> q_0, StructuredBuffer<uint> keys_0, StructuredBuffer<uint> values_0, StructuredBuffer<uint> positions_0, StructuredBuffer<uint> starts_1, StructuredBuffer<uint> lens_0, StructuredBuffer<uint> blocks_1, StructuredBuffer<float> sinks_0, RWStructuredBuffer<float> result_0, uint sequences_1, uint heads_1, uint kvHeads_0, uint blockSize_0, uint tableStride_0, uint keyWidth_1, uint keyWords_1, uint keyScales_1, uint valueWidth_1, uint valueWords_1, uint valueScales_1, uint qAt_0, uint qStride_0, float scale_1, uint full_1, uint window_1, uint hasCap_1, float cap_2, uint hasSinks_0, uint splits_0, uint runs_0)
 {
-    Mixture_0 _S33;
-    uint _S34 = (threadIdx.z * blockDim.y + threadIdx.y) * blockDim.x + threadIdx.x;
-    uint head_2 = blockIdx.x;
-    uint token_1 = blockIdx.y;
-    uint _S35 = blockIdx.z / splits_0;
-    uint _S36 = _S35 * 256U;
-    uint sequence_0 = sequenceOf_0(starts_1, sequences_1, token_1);
-    uint _S37 = __ldg((&(positions_0)[token_1]));
-    uint _S38 = __ldg((&(lens_0)[sequence_0]));
-    uint2  seen_0 = visible_0(_S37, _S38, full_1, window_1);
-    uint _S39 = seen_0.x;
-    uint firstRun_0 = _S39 / 256U;
-    uint _S40 = seen_0.y;
-    uint _S41 = (_S40 + 256U - 1U) / 256U;
+    uint row_1;
+    bool _S27;
+    Tile_0 _S28;
+    float scaled_0;
+    float4  _S29;
+    uint i_1;
+    uint quad_1;
+    bool _S30;
+    float _S31;
+    float scaled_1;
+    float _S32;
+    uint _S33;
+    uint _S34;
+    uint _S35;
+    uint _S36;
+    uint _S37;
+    uint _S38;
+    uint _S39;
+    uint _S40;
+    uint _S41;
+    uint _S42;
+    uint _S43;
+    uint _S44;
+    Mixture_0 _S45;
+    uint _S46 = (threadIdx.z * blockDim.y + threadIdx.y) * blockDim.x + threadIdx.x;
+    uint _S47 = _S46 / 32U;
+    uint _S48 = blockIdx.x;
+    uint _S49 = heads_1 / kvHeads_0;
+    uint firstHead_0 = _S48 * _S49;
+    Owners_0 owners_0;
+    (&owners_0)->starts_0 = starts_1;
+    (&owners_0)->sequences_0 = sequences_1;
+    uint _S50 = heads_1 / kvHeads_0;
+    (&owners_0)->rowsOfToken_0 = _S50;
+    (&owners_0)->rowsOfTile_0 = 16U;
+    (&owners_0)->spare_0 = 1U;
+    uint _S51 = blockIdx.y;
+    Owners_0 _S52 = owners_0;
+    uint _S53 = Owners_of_0(&_S52, _S51);
+    uint _S54 = blockIdx.z / splits_0;
+    uint _S55 = _S54 * 256U;
+    Owners_0 _S56 = owners_0;
+    uint _S57 = __ldg((&(lens_0)[_S53]));
+    for(;;)
+    {
+        uint _S58 = __ldg((&(_S56.starts_0)[_S53]));
+        Owners_0 _S59 = _S56;
+        uint _S60 = Owners_first_0(&_S59, _S53);
+        uint first_0 = (_S51 - _S60) * 4U * 4U;
+        uint _S61 = __ldg((&(_S56.starts_0)[_S53 + 1U]));
+        Tile_0 tile_0;
+        (&tile_0)->rows_0 = (U32_min(((U32_max(((_S61 - _S58) * _S56.rowsOfToken_0), (first_0))) - first_0), (16U)));
+        (&tile_0)->seen_0 = make_uint2 (4294967295U, 0U);
+        if(_S46 < 16U)
+        {
+            bool has_0 = _S46 < ((&tile_0)->rows_0);
+            if(has_0)
+            {
+                row_1 = first_0 + _S46;
+            }
+            else
+            {
+                row_1 = 0U;
+            }
+            uint _S62 = row_1 / _S56.rowsOfToken_0;
+            uint token_0 = _S58 + _S62;
+            uint _S63 = row_1 % _S56.rowsOfToken_0;
+            uint head_1 = firstHead_0 + _S63;
+            (*&queryOf_0)[_S46] = qAt_0 + token_0 * qStride_0 + head_1 * keyWidth_1;
+            (*&placeOf_0)[_S46] = token_0 * heads_1 + head_1;
+            uint _S64 = __ldg((&(positions_0)[token_0]));
+            uint2  seen_1 = visible_0(_S64, _S57, full_1, window_1);
+            if(has_0)
+            {
+                _S27 = (seen_1.x) < (seen_1.y);
+            }
+            else
+            {
+                _S27 = false;
+            }
+            uint2  _S65;
+            if(_S27)
+            {
+                _S65 = seen_1;
+            }
+            else
+            {
+                _S65 = make_uint2 (4294967295U, 0U);
+            }
+            (*&seenOf_0)[_S46] = _S65;
+        }
+        __syncthreads();
+        row_1 = 0U;
+        for(;;)
+        {
+            if(row_1 < 16U)
+            {
+            }
+            else
+            {
+                break;
+            }
+            (&tile_0)->seen_0 = make_uint2 ((U32_min(((&tile_0)->seen_0.x), ((*&seenOf_0)[row_1].x))), (U32_max(((&tile_0)->seen_0.y), ((*&seenOf_0)[row_1].y))));
+            row_1 = row_1 + 1U;
+        }
+        _S28 = tile_0;
+        break;
+    }
+    uint _S66 = _S28.seen_0.x;
+    uint _S67 = _S28.seen_0.y;
+    uint firstRun_0 = (U32_min((_S66), (_S67))) / 256U;
+    uint _S68 = (_S67 + 256U - 1U) / 256U;
     Pages_0 pages_0;
     (&pages_0)->blocks_0 = blocks_1;
-    (&pages_0)->table_0 = sequence_0 * tableStride_0;
+    (&pages_0)->table_0 = _S53 * tableStride_0;
     (&pages_0)->size_0 = blockSize_0;
     (&pages_0)->heads_0 = kvHeads_0;
-    uint _S42 = head_2 * kvHeads_0 / heads_1;
-    (&pages_0)->head_1 = _S42;
+    (&pages_0)->head_0 = _S48;
     Terms_0 terms_0;
     (&terms_0)->keyWidth_0 = keyWidth_1;
     (&terms_0)->keyWords_0 = keyWords_1;
@@ -325,248 +351,1488 @@ extern "C" __global__ void attention__whole__f32(StructuredBuffer<float> q_0, St
     (&terms_0)->scale_0 = scale_1;
     (&terms_0)->hasCap_0 = hasCap_1;
     (&terms_0)->cap_1 = cap_2;
-    uint _S43 = qAt_0 + token_1 * qStride_0 + head_2 * keyWidth_1;
-    Mixture_0 mixture_0 = Mixture_x24init_0(sinks_1, hasSinks_1, head_2);
+    Mixture_0 _S69 = Mixture_x24init_0();
+    Mixture_0 mixture_0 = _S69;
+    if(hasSinks_0 != 0U)
+    {
+        uint _S70 = (*&placeOf_0)[_S47] % heads_1;
+        float _S71 = __ldg((&(sinks_0)[_S70]));
+        (&mixture_0)->largest_0[int(0)] = _S71;
+        (&mixture_0)->total_0[int(0)] = 1.0f;
+        uint _S72 = (*&placeOf_0)[4U + _S47] % heads_1;
+        float _S73 = __ldg((&(sinks_0)[_S72]));
+        (&mixture_0)->largest_0[int(1)] = _S73;
+        (&mixture_0)->total_0[int(1)] = 1.0f;
+        uint _S74 = (*&placeOf_0)[8U + _S47] % heads_1;
+        float _S75 = __ldg((&(sinks_0)[_S74]));
+        (&mixture_0)->largest_0[int(2)] = _S75;
+        (&mixture_0)->total_0[int(2)] = 1.0f;
+        uint _S76 = (*&placeOf_0)[12U + _S47] % heads_1;
+        float _S77 = __ldg((&(sinks_0)[_S76]));
+        (&mixture_0)->largest_0[int(3)] = _S77;
+        (&mixture_0)->total_0[int(3)] = 1.0f;
+    }
     uint run_0 = firstRun_0;
     for(;;)
     {
-        if(run_0 < _S41)
+        if(run_0 < _S68)
         {
         }
         else
         {
             break;
         }
-        Pages_0 _S44 = pages_0;
-        Terms_0 _S45 = terms_0;
+        Pages_0 _S78 = pages_0;
+        Terms_0 _S79 = terms_0;
+        uint _S80 = _S55 / 4U;
         for(;;)
         {
-            uint _S46 = (_S45.keyWidth_0 + 3U) / 4U;
-            uint _S47 = run_0 * 256U;
-            uint _S48 = (U32_max((_S47), (_S39)));
-            uint _S49 = (U32_min((_S47 + 256U), (_S40)));
-            Mixture_0 mixture_1 = Mixture_x24init_1();
-            uint chunk_0 = _S48 / 128U * 128U;
+            uint _S81 = _S46 / 32U;
+            uint _S82 = (_S79.valueWidth_0 + 3U) / 4U;
+            uint _S83 = run_0 * 256U;
+            uint _S84 = (U32_max((_S83), (_S66)));
+            uint _S85 = (U32_min((_S83 + 256U), (_S67)));
+            Mixture_0 mixture_1 = _S69;
+            uint chunk_0 = _S84 / 128U * 128U;
             for(;;)
             {
-                if(chunk_0 < _S49)
+                if(chunk_0 < _S85)
                 {
                 }
                 else
                 {
                     break;
                 }
-                uint j_1 = chunk_0 + _S34;
-                bool visible_1;
-                if(j_1 >= _S48)
+                uint j_1 = chunk_0 + _S46;
+                if(j_1 >= _S84)
                 {
-                    visible_1 = j_1 < _S49;
+                    _S27 = j_1 < _S85;
                 }
                 else
                 {
-                    visible_1 = false;
+                    _S27 = false;
                 }
-                uint row_1;
-                if(visible_1)
+                uint key_0;
+                if(_S27)
                 {
-                    Pages_0 _S50 = _S44;
-                    uint _S51 = Pages_row_0(&_S50, j_1);
-                    row_1 = _S51;
+                    Pages_0 _S86 = _S78;
+                    uint _S87 = Pages_row_0(&_S86, j_1);
+                    key_0 = _S87;
                 }
                 else
                 {
-                    row_1 = 0U;
+                    key_0 = 0U;
                 }
-                uint quad_1;
-                float score_0;
-                float weight_0;
-                float sum_2;
-                float sum_3;
-                if(visible_1)
+                for(;;)
                 {
-                    int4  _S52 = make_int4 (int(0));
-                    float4  _S53 = make_float4 ((float)_S52.x, (float)_S52.y, (float)_S52.z, (float)_S52.w);
-                    quad_1 = 0U;
-                    float4  sum_4 = _S53;
+                    FixedArray<float4 , 4>  scores_0;
+                    int4  _S88 = make_int4 (int(0));
+                    float4  _S89 = make_float4 ((float)_S88.x, (float)_S88.y, (float)_S88.z, (float)_S88.w);
+                    _S29 = _S89;
+                    scores_0[int(0)] = _S89;
+                    scores_0[int(1)] = _S89;
+                    scores_0[int(2)] = _S89;
+                    scores_0[int(3)] = _S89;
+                    uint _S90 = (_S79.keyWidth_0 + 3U) / 4U;
+                    uint first_1 = 0U;
                     for(;;)
                     {
-                        if(quad_1 < _S46)
+                        if(first_1 < _S90)
                         {
                         }
                         else
                         {
                             break;
                         }
-                        float4  part_0;
-                        uint _S54 = 4U * quad_1;
-                        if(_S54 < (_S45.keyWidth_0))
+                        for(;;)
                         {
-                            float _S55 = __ldg((&(q_0)[_S43 + _S54]));
-                            score_0 = _S55;
+                            __syncthreads();
+                            i_1 = _S46;
+                            for(;;)
+                            {
+                                if(i_1 < 256U)
+                                {
+                                }
+                                else
+                                {
+                                    break;
+                                }
+                                uint _S91 = 4U * (first_1 + i_1 % 16U);
+                                uint _S92 = (*&queryOf_0)[i_1 / 16U];
+                                float4  quad_2;
+                                if(_S91 < (_S79.keyWidth_0))
+                                {
+                                    float _S93 = __ldg((&(q_0)[_S92 + _S91]));
+                                    scaled_0 = _S93;
+                                }
+                                else
+                                {
+                                    scaled_0 = 0.0f;
+                                }
+                                *&((&quad_2)->x) = scaled_0;
+                                if((_S91 + 1U) < (_S79.keyWidth_0))
+                                {
+                                    float _S94 = __ldg((&(q_0)[_S92 + _S91 + 1U]));
+                                    _S31 = _S94;
+                                }
+                                else
+                                {
+                                    _S31 = 0.0f;
+                                }
+                                *&((&quad_2)->y) = _S31;
+                                if((_S91 + 2U) < (_S79.keyWidth_0))
+                                {
+                                    float _S95 = __ldg((&(q_0)[_S92 + _S91 + 2U]));
+                                    scaled_1 = _S95;
+                                }
+                                else
+                                {
+                                    scaled_1 = 0.0f;
+                                }
+                                *&((&quad_2)->z) = scaled_1;
+                                if((_S91 + 3U) < (_S79.keyWidth_0))
+                                {
+                                    float _S96 = __ldg((&(q_0)[_S92 + _S91 + 3U]));
+                                    _S32 = _S96;
+                                }
+                                else
+                                {
+                                    _S32 = 0.0f;
+                                }
+                                *&((&quad_2)->w) = _S32;
+                                (*&queries_0)[i_1] = quad_2;
+                                i_1 = i_1 + 128U;
+                            }
+                            __syncthreads();
+                            break;
+                        }
+                        if(j_1 >= _S66)
+                        {
+                            _S30 = j_1 < _S67;
                         }
                         else
                         {
-                            score_0 = 0.0f;
+                            _S30 = false;
                         }
-                        *&((&part_0)->x) = score_0;
-                        if((_S54 + 1U) < (_S45.keyWidth_0))
-                        {
-                            float _S56 = __ldg((&(q_0)[_S43 + _S54 + 1U]));
-                            weight_0 = _S56;
-                        }
-                        else
-                        {
-                            weight_0 = 0.0f;
-                        }
-                        *&((&part_0)->y) = weight_0;
-                        if((_S54 + 2U) < (_S45.keyWidth_0))
-                        {
-                            float _S57 = __ldg((&(q_0)[_S43 + _S54 + 2U]));
-                            sum_2 = _S57;
-                        }
-                        else
-                        {
-                            sum_2 = 0.0f;
-                        }
-                        *&((&part_0)->z) = sum_2;
-                        if((_S54 + 3U) < (_S45.keyWidth_0))
-                        {
-                            float _S58 = __ldg((&(q_0)[_S43 + _S54 + 3U]));
-                            sum_3 = _S58;
-                        }
-                        else
-                        {
-                            sum_3 = 0.0f;
-                        }
-                        *&((&part_0)->w) = sum_3;
-                        float4  sum_5 = sum_4 + part_0 * F32_read_0(keys_0, row_1 * _S45.keyWords_0, _S45.keyScales_0, quad_1);
-                        quad_1 = quad_1 + 1U;
-                        sum_4 = sum_5;
-                    }
-                    float score_1 = _S45.scale_0 * (sum_4.x + sum_4.y + (sum_4.z + sum_4.w));
-                    if((_S45.hasCap_0) != 0U)
-                    {
-                        score_0 = softcapped_0(score_1, _S45.cap_1);
-                    }
-                    else
-                    {
-                        score_0 = score_1;
-                    }
-                }
-                else
-                {
-                    score_0 = -3.00000000549775576e+38f;
-                }
-                float _S59 = groupMax_0(score_0, _S34);
-                float _S60 = (F32_max(((&mixture_1)->largest_0), (_S59)));
-                if(visible_1)
-                {
-                    weight_0 = exponential_0(score_0 - _S60);
-                }
-                else
-                {
-                    weight_0 = 0.0f;
-                }
-                (*&weightOf_0)[_S34] = weight_0;
-                (*&rowOf_0)[_S34] = row_1;
-                float fade_1 = exponential_0((&mixture_1)->largest_0 - _S60);
-                float _S61 = (&mixture_1)->total_0 * fade_1;
-                float _S62 = groupSum_0(weight_0, _S34);
-                (&mixture_1)->total_0 = _S61 + _S62;
-                (&mixture_1)->largest_0 = _S60;
-                uint _S63 = (U32_min((_S49 - chunk_0), (128U)));
-                uint element_0 = _S36 + _S34;
-                float _S64 = (&mixture_1)->sums_0[0U] * fade_1;
-                uint i_3;
-                if(element_0 < (_S45.valueWidth_0))
-                {
-                    if(_S48 > chunk_0)
-                    {
-                        quad_1 = _S48 - chunk_0;
-                    }
-                    else
-                    {
                         quad_1 = 0U;
-                    }
-                    i_3 = quad_1;
-                    sum_2 = _S64;
-                    for(;;)
-                    {
-                        if(i_3 < _S63)
+                        for(;;)
                         {
+                            if(_S30)
+                            {
+                                row_1 = (U32_min((16U), (_S90 - first_1)));
+                            }
+                            else
+                            {
+                                row_1 = 0U;
+                            }
+                            if(quad_1 < row_1)
+                            {
+                            }
+                            else
+                            {
+                                break;
+                            }
+                            float4  _S97 = F32_read_0(keys_0, key_0 * _S79.keyWords_0, _S79.keyScales_0, first_1 + quad_1);
+                            Tile_0 _S98 = _S28;
+                            if(0U < (_S28.rows_0))
+                            {
+                                float4  part_0 = (*&queries_0)[quad_1] * _S97;
+                                *&((&scores_0[int(0)])->x) = *&((&scores_0[int(0)])->x) + (part_0.x + part_0.y + (part_0.z + part_0.w));
+                                float4  part_1 = (*&queries_0)[16U + quad_1] * _S97;
+                                *&((&scores_0[int(0)])->y) = *&((&scores_0[int(0)])->y) + (part_1.x + part_1.y + (part_1.z + part_1.w));
+                                float4  part_2 = (*&queries_0)[32U + quad_1] * _S97;
+                                *&((&scores_0[int(0)])->z) = *&((&scores_0[int(0)])->z) + (part_2.x + part_2.y + (part_2.z + part_2.w));
+                                float4  part_3 = (*&queries_0)[48U + quad_1] * _S97;
+                                *&((&scores_0[int(0)])->w) = *&((&scores_0[int(0)])->w) + (part_3.x + part_3.y + (part_3.z + part_3.w));
+                            }
+                            if(4U < (_S98.rows_0))
+                            {
+                                float4  part_4 = (*&queries_0)[64U + quad_1] * _S97;
+                                *&((&scores_0[int(1)])->x) = *&((&scores_0[int(1)])->x) + (part_4.x + part_4.y + (part_4.z + part_4.w));
+                                float4  part_5 = (*&queries_0)[80U + quad_1] * _S97;
+                                *&((&scores_0[int(1)])->y) = *&((&scores_0[int(1)])->y) + (part_5.x + part_5.y + (part_5.z + part_5.w));
+                                float4  part_6 = (*&queries_0)[96U + quad_1] * _S97;
+                                *&((&scores_0[int(1)])->z) = *&((&scores_0[int(1)])->z) + (part_6.x + part_6.y + (part_6.z + part_6.w));
+                                float4  part_7 = (*&queries_0)[112U + quad_1] * _S97;
+                                *&((&scores_0[int(1)])->w) = *&((&scores_0[int(1)])->w) + (part_7.x + part_7.y + (part_7.z + part_7.w));
+                            }
+                            if(8U < (_S98.rows_0))
+                            {
+                                float4  part_8 = (*&queries_0)[128U + quad_1] * _S97;
+                                *&((&scores_0[int(2)])->x) = *&((&scores_0[int(2)])->x) + (part_8.x + part_8.y + (part_8.z + part_8.w));
+                                float4  part_9 = (*&queries_0)[144U + quad_1] * _S97;
+                                *&((&scores_0[int(2)])->y) = *&((&scores_0[int(2)])->y) + (part_9.x + part_9.y + (part_9.z + part_9.w));
+                                float4  part_10 = (*&queries_0)[160U + quad_1] * _S97;
+                                *&((&scores_0[int(2)])->z) = *&((&scores_0[int(2)])->z) + (part_10.x + part_10.y + (part_10.z + part_10.w));
+                                float4  part_11 = (*&queries_0)[176U + quad_1] * _S97;
+                                *&((&scores_0[int(2)])->w) = *&((&scores_0[int(2)])->w) + (part_11.x + part_11.y + (part_11.z + part_11.w));
+                            }
+                            if(12U < (_S98.rows_0))
+                            {
+                                float4  part_12 = (*&queries_0)[192U + quad_1] * _S97;
+                                *&((&scores_0[int(3)])->x) = *&((&scores_0[int(3)])->x) + (part_12.x + part_12.y + (part_12.z + part_12.w));
+                                float4  part_13 = (*&queries_0)[208U + quad_1] * _S97;
+                                *&((&scores_0[int(3)])->y) = *&((&scores_0[int(3)])->y) + (part_13.x + part_13.y + (part_13.z + part_13.w));
+                                float4  part_14 = (*&queries_0)[224U + quad_1] * _S97;
+                                *&((&scores_0[int(3)])->z) = *&((&scores_0[int(3)])->z) + (part_14.x + part_14.y + (part_14.z + part_14.w));
+                                float4  part_15 = (*&queries_0)[240U + quad_1] * _S97;
+                                *&((&scores_0[int(3)])->w) = *&((&scores_0[int(3)])->w) + (part_15.x + part_15.y + (part_15.z + part_15.w));
+                            }
+                            quad_1 = quad_1 + 1U;
                         }
-                        else
-                        {
-                            break;
-                        }
-                        float sum_6 = sum_2 + (*&weightOf_0)[i_3] * _slang_vector_get_element(F32_read_0(values_1, (*&rowOf_0)[i_3] * _S45.valueWords_0, _S45.valueScales_0, element_0 / 4U), element_0 % 4U);
-                        i_3 = i_3 + 1U;
-                        sum_2 = sum_6;
+                        first_1 = first_1 + 16U;
                     }
-                }
-                else
-                {
-                    sum_2 = _S64;
-                }
-                (&mixture_1)->sums_0[0U] = sum_2;
-                uint element_1 = _S36 + 128U + _S34;
-                float _S65 = (&mixture_1)->sums_0[1U] * fade_1;
-                if(element_1 < (_S45.valueWidth_0))
-                {
-                    if(_S48 > chunk_0)
+                    float scaled_2 = _S79.scale_0 * *&((&scores_0[0U])->x);
+                    bool _S99 = (_S79.hasCap_0) != 0U;
+                    if(_S99)
                     {
-                        quad_1 = _S48 - chunk_0;
+                        scaled_0 = softcapped_0(scaled_2, _S79.cap_1);
                     }
                     else
                     {
-                        quad_1 = 0U;
+                        scaled_0 = scaled_2;
                     }
-                    i_3 = quad_1;
-                    sum_3 = _S65;
-                    for(;;)
+                    if(j_1 >= ((*&seenOf_0)[0U].x))
                     {
-                        if(i_3 < _S63)
-                        {
-                        }
-                        else
-                        {
-                            break;
-                        }
-                        float sum_7 = sum_3 + (*&weightOf_0)[i_3] * _slang_vector_get_element(F32_read_0(values_1, (*&rowOf_0)[i_3] * _S45.valueWords_0, _S45.valueScales_0, element_1 / 4U), element_1 % 4U);
-                        i_3 = i_3 + 1U;
-                        sum_3 = sum_7;
+                        _S30 = j_1 < ((*&seenOf_0)[0U].y);
                     }
+                    else
+                    {
+                        _S30 = false;
+                    }
+                    if(_S30)
+                    {
+                        _S31 = scaled_0;
+                    }
+                    else
+                    {
+                        _S31 = -3.00000000549775576e+38f;
+                    }
+                    (*&weightOf_0)[_S46] = _S31;
+                    float scaled_3 = _S79.scale_0 * *&((&scores_0[0U])->y);
+                    if(_S99)
+                    {
+                        scaled_1 = softcapped_0(scaled_3, _S79.cap_1);
+                    }
+                    else
+                    {
+                        scaled_1 = scaled_3;
+                    }
+                    bool _S100;
+                    if(j_1 >= ((*&seenOf_0)[1U].x))
+                    {
+                        _S100 = j_1 < ((*&seenOf_0)[1U].y);
+                    }
+                    else
+                    {
+                        _S100 = false;
+                    }
+                    if(_S100)
+                    {
+                        _S32 = scaled_1;
+                    }
+                    else
+                    {
+                        _S32 = -3.00000000549775576e+38f;
+                    }
+                    (*&weightOf_0)[128U + _S46] = _S32;
+                    float scaled_4 = _S79.scale_0 * *&((&scores_0[0U])->z);
+                    float scaled_5;
+                    if(_S99)
+                    {
+                        scaled_5 = softcapped_0(scaled_4, _S79.cap_1);
+                    }
+                    else
+                    {
+                        scaled_5 = scaled_4;
+                    }
+                    bool _S101;
+                    if(j_1 >= ((*&seenOf_0)[2U].x))
+                    {
+                        _S101 = j_1 < ((*&seenOf_0)[2U].y);
+                    }
+                    else
+                    {
+                        _S101 = false;
+                    }
+                    float _S102;
+                    if(_S101)
+                    {
+                        _S102 = scaled_5;
+                    }
+                    else
+                    {
+                        _S102 = -3.00000000549775576e+38f;
+                    }
+                    (*&weightOf_0)[256U + _S46] = _S102;
+                    float scaled_6 = _S79.scale_0 * *&((&scores_0[0U])->w);
+                    float scaled_7;
+                    if(_S99)
+                    {
+                        scaled_7 = softcapped_0(scaled_6, _S79.cap_1);
+                    }
+                    else
+                    {
+                        scaled_7 = scaled_6;
+                    }
+                    bool _S103;
+                    if(j_1 >= ((*&seenOf_0)[3U].x))
+                    {
+                        _S103 = j_1 < ((*&seenOf_0)[3U].y);
+                    }
+                    else
+                    {
+                        _S103 = false;
+                    }
+                    float _S104;
+                    if(_S103)
+                    {
+                        _S104 = scaled_7;
+                    }
+                    else
+                    {
+                        _S104 = -3.00000000549775576e+38f;
+                    }
+                    (*&weightOf_0)[384U + _S46] = _S104;
+                    float scaled_8 = _S79.scale_0 * *&((&scores_0[1U])->x);
+                    float scaled_9;
+                    if(_S99)
+                    {
+                        scaled_9 = softcapped_0(scaled_8, _S79.cap_1);
+                    }
+                    else
+                    {
+                        scaled_9 = scaled_8;
+                    }
+                    bool _S105;
+                    if(j_1 >= ((*&seenOf_0)[4U].x))
+                    {
+                        _S105 = j_1 < ((*&seenOf_0)[4U].y);
+                    }
+                    else
+                    {
+                        _S105 = false;
+                    }
+                    float _S106;
+                    if(_S105)
+                    {
+                        _S106 = scaled_9;
+                    }
+                    else
+                    {
+                        _S106 = -3.00000000549775576e+38f;
+                    }
+                    (*&weightOf_0)[512U + _S46] = _S106;
+                    float scaled_10 = _S79.scale_0 * *&((&scores_0[1U])->y);
+                    float scaled_11;
+                    if(_S99)
+                    {
+                        scaled_11 = softcapped_0(scaled_10, _S79.cap_1);
+                    }
+                    else
+                    {
+                        scaled_11 = scaled_10;
+                    }
+                    bool _S107;
+                    if(j_1 >= ((*&seenOf_0)[5U].x))
+                    {
+                        _S107 = j_1 < ((*&seenOf_0)[5U].y);
+                    }
+                    else
+                    {
+                        _S107 = false;
+                    }
+                    float _S108;
+                    if(_S107)
+                    {
+                        _S108 = scaled_11;
+                    }
+                    else
+                    {
+                        _S108 = -3.00000000549775576e+38f;
+                    }
+                    (*&weightOf_0)[640U + _S46] = _S108;
+                    float scaled_12 = _S79.scale_0 * *&((&scores_0[1U])->z);
+                    float scaled_13;
+                    if(_S99)
+                    {
+                        scaled_13 = softcapped_0(scaled_12, _S79.cap_1);
+                    }
+                    else
+                    {
+                        scaled_13 = scaled_12;
+                    }
+                    bool _S109;
+                    if(j_1 >= ((*&seenOf_0)[6U].x))
+                    {
+                        _S109 = j_1 < ((*&seenOf_0)[6U].y);
+                    }
+                    else
+                    {
+                        _S109 = false;
+                    }
+                    float _S110;
+                    if(_S109)
+                    {
+                        _S110 = scaled_13;
+                    }
+                    else
+                    {
+                        _S110 = -3.00000000549775576e+38f;
+                    }
+                    (*&weightOf_0)[768U + _S46] = _S110;
+                    float scaled_14 = _S79.scale_0 * *&((&scores_0[1U])->w);
+                    float scaled_15;
+                    if(_S99)
+                    {
+                        scaled_15 = softcapped_0(scaled_14, _S79.cap_1);
+                    }
+                    else
+                    {
+                        scaled_15 = scaled_14;
+                    }
+                    bool _S111;
+                    if(j_1 >= ((*&seenOf_0)[7U].x))
+                    {
+                        _S111 = j_1 < ((*&seenOf_0)[7U].y);
+                    }
+                    else
+                    {
+                        _S111 = false;
+                    }
+                    float _S112;
+                    if(_S111)
+                    {
+                        _S112 = scaled_15;
+                    }
+                    else
+                    {
+                        _S112 = -3.00000000549775576e+38f;
+                    }
+                    (*&weightOf_0)[896U + _S46] = _S112;
+                    float scaled_16 = _S79.scale_0 * *&((&scores_0[2U])->x);
+                    float scaled_17;
+                    if(_S99)
+                    {
+                        scaled_17 = softcapped_0(scaled_16, _S79.cap_1);
+                    }
+                    else
+                    {
+                        scaled_17 = scaled_16;
+                    }
+                    bool _S113;
+                    if(j_1 >= ((*&seenOf_0)[8U].x))
+                    {
+                        _S113 = j_1 < ((*&seenOf_0)[8U].y);
+                    }
+                    else
+                    {
+                        _S113 = false;
+                    }
+                    float _S114;
+                    if(_S113)
+                    {
+                        _S114 = scaled_17;
+                    }
+                    else
+                    {
+                        _S114 = -3.00000000549775576e+38f;
+                    }
+                    (*&weightOf_0)[1024U + _S46] = _S114;
+                    float scaled_18 = _S79.scale_0 * *&((&scores_0[2U])->y);
+                    float scaled_19;
+                    if(_S99)
+                    {
+                        scaled_19 = softcapped_0(scaled_18, _S79.cap_1);
+                    }
+                    else
+                    {
+                        scaled_19 = scaled_18;
+                    }
+                    bool _S115;
+                    if(j_1 >= ((*&seenOf_0)[9U].x))
+                    {
+                        _S115 = j_1 < ((*&seenOf_0)[9U].y);
+                    }
+                    else
+                    {
+                        _S115 = false;
+                    }
+                    float _S116;
+                    if(_S115)
+                    {
+                        _S116 = scaled_19;
+                    }
+                    else
+                    {
+                        _S116 = -3.00000000549775576e+38f;
+                    }
+                    (*&weightOf_0)[1152U + _S46] = _S116;
+                    float scaled_20 = _S79.scale_0 * *&((&scores_0[2U])->z);
+                    float scaled_21;
+                    if(_S99)
+                    {
+                        scaled_21 = softcapped_0(scaled_20, _S79.cap_1);
+                    }
+                    else
+                    {
+                        scaled_21 = scaled_20;
+                    }
+                    bool _S117;
+                    if(j_1 >= ((*&seenOf_0)[10U].x))
+                    {
+                        _S117 = j_1 < ((*&seenOf_0)[10U].y);
+                    }
+                    else
+                    {
+                        _S117 = false;
+                    }
+                    float _S118;
+                    if(_S117)
+                    {
+                        _S118 = scaled_21;
+                    }
+                    else
+                    {
+                        _S118 = -3.00000000549775576e+38f;
+                    }
+                    (*&weightOf_0)[1280U + _S46] = _S118;
+                    float scaled_22 = _S79.scale_0 * *&((&scores_0[2U])->w);
+                    float scaled_23;
+                    if(_S99)
+                    {
+                        scaled_23 = softcapped_0(scaled_22, _S79.cap_1);
+                    }
+                    else
+                    {
+                        scaled_23 = scaled_22;
+                    }
+                    bool _S119;
+                    if(j_1 >= ((*&seenOf_0)[11U].x))
+                    {
+                        _S119 = j_1 < ((*&seenOf_0)[11U].y);
+                    }
+                    else
+                    {
+                        _S119 = false;
+                    }
+                    float _S120;
+                    if(_S119)
+                    {
+                        _S120 = scaled_23;
+                    }
+                    else
+                    {
+                        _S120 = -3.00000000549775576e+38f;
+                    }
+                    (*&weightOf_0)[1408U + _S46] = _S120;
+                    float scaled_24 = _S79.scale_0 * *&((&scores_0[3U])->x);
+                    float scaled_25;
+                    if(_S99)
+                    {
+                        scaled_25 = softcapped_0(scaled_24, _S79.cap_1);
+                    }
+                    else
+                    {
+                        scaled_25 = scaled_24;
+                    }
+                    bool _S121;
+                    if(j_1 >= ((*&seenOf_0)[12U].x))
+                    {
+                        _S121 = j_1 < ((*&seenOf_0)[12U].y);
+                    }
+                    else
+                    {
+                        _S121 = false;
+                    }
+                    float _S122;
+                    if(_S121)
+                    {
+                        _S122 = scaled_25;
+                    }
+                    else
+                    {
+                        _S122 = -3.00000000549775576e+38f;
+                    }
+                    (*&weightOf_0)[1536U + _S46] = _S122;
+                    float scaled_26 = _S79.scale_0 * *&((&scores_0[3U])->y);
+                    float scaled_27;
+                    if(_S99)
+                    {
+                        scaled_27 = softcapped_0(scaled_26, _S79.cap_1);
+                    }
+                    else
+                    {
+                        scaled_27 = scaled_26;
+                    }
+                    bool _S123;
+                    if(j_1 >= ((*&seenOf_0)[13U].x))
+                    {
+                        _S123 = j_1 < ((*&seenOf_0)[13U].y);
+                    }
+                    else
+                    {
+                        _S123 = false;
+                    }
+                    float _S124;
+                    if(_S123)
+                    {
+                        _S124 = scaled_27;
+                    }
+                    else
+                    {
+                        _S124 = -3.00000000549775576e+38f;
+                    }
+                    (*&weightOf_0)[1664U + _S46] = _S124;
+                    float scaled_28 = _S79.scale_0 * *&((&scores_0[3U])->z);
+                    float scaled_29;
+                    if(_S99)
+                    {
+                        scaled_29 = softcapped_0(scaled_28, _S79.cap_1);
+                    }
+                    else
+                    {
+                        scaled_29 = scaled_28;
+                    }
+                    bool _S125;
+                    if(j_1 >= ((*&seenOf_0)[14U].x))
+                    {
+                        _S125 = j_1 < ((*&seenOf_0)[14U].y);
+                    }
+                    else
+                    {
+                        _S125 = false;
+                    }
+                    float _S126;
+                    if(_S125)
+                    {
+                        _S126 = scaled_29;
+                    }
+                    else
+                    {
+                        _S126 = -3.00000000549775576e+38f;
+                    }
+                    (*&weightOf_0)[1792U + _S46] = _S126;
+                    float scaled_30 = _S79.scale_0 * *&((&scores_0[3U])->w);
+                    float scaled_31;
+                    if(_S99)
+                    {
+                        scaled_31 = softcapped_0(scaled_30, _S79.cap_1);
+                    }
+                    else
+                    {
+                        scaled_31 = scaled_30;
+                    }
+                    bool _S127;
+                    if(j_1 >= ((*&seenOf_0)[15U].x))
+                    {
+                        _S127 = j_1 < ((*&seenOf_0)[15U].y);
+                    }
+                    else
+                    {
+                        _S127 = false;
+                    }
+                    float _S128;
+                    if(_S127)
+                    {
+                        _S128 = scaled_31;
+                    }
+                    else
+                    {
+                        _S128 = -3.00000000549775576e+38f;
+                    }
+                    (*&weightOf_0)[1920U + _S46] = _S128;
+                    break;
                 }
-                else
-                {
-                    sum_3 = _S65;
-                }
-                (&mixture_1)->sums_0[1U] = sum_3;
+                (*&keyOf_0)[_S46] = key_0;
                 __syncthreads();
+                uint _S129 = _S46 / 8U * 128U;
+                i_1 = _S46 % 8U;
+                float largest_2 = -3.00000000549775576e+38f;
+                for(;;)
+                {
+                    if(i_1 < 128U)
+                    {
+                    }
+                    else
+                    {
+                        break;
+                    }
+                    float _S130 = (F32_max((largest_2), ((*&weightOf_0)[_S129 + i_1])));
+                    i_1 = i_1 + 8U;
+                    largest_2 = _S130;
+                }
+                (*&largestOf_0)[_S46] = largest_2;
+                __syncthreads();
+                FixedArray<uint2 , 4>  seen_2;
+                for(;;)
+                {
+                    for(;;)
+                    {
+                        for(;;)
+                        {
+                            uint _S131 = (U32_max(((*&seenOf_0)[_S81].x), (chunk_0))) - chunk_0;
+                            uint _S132 = (U32_min(((U32_max(((*&seenOf_0)[_S81].y), (chunk_0))) - chunk_0), (128U)));
+                            seen_2[int(0)] = make_uint2 (_S131, _S132);
+                            _S33 = (U32_min((4294967295U), (_S131)));
+                            _S34 = (U32_max((0U), (_S132)));
+                            quad_1 = 0U;
+                            float above_0 = (&mixture_1)->largest_0[int(0)];
+                            for(;;)
+                            {
+                                if(quad_1 < 8U)
+                                {
+                                }
+                                else
+                                {
+                                    break;
+                                }
+                                float _S133 = (F32_max((above_0), ((*&largestOf_0)[_S81 * 8U + quad_1])));
+                                quad_1 = quad_1 + 1U;
+                                above_0 = _S133;
+                            }
+                            uint _S134 = _S46 % 32U;
+                            _S35 = _S134;
+                            uint i_2 = _S134;
+                            for(;;)
+                            {
+                                if(i_2 < 128U)
+                                {
+                                }
+                                else
+                                {
+                                    break;
+                                }
+                                (*&weightOf_0)[_S81 * 128U + i_2] = exponential_0((*&weightOf_0)[_S81 * 128U + i_2] - above_0);
+                                i_2 = i_2 + 32U;
+                            }
+                            float fade_0 = exponential_0((&mixture_1)->largest_0[int(0)] - above_0);
+                            (&mixture_1)->largest_0[int(0)] = above_0;
+                            (&mixture_1)->total_0[int(0)] = (&mixture_1)->total_0[int(0)] * fade_0;
+                            (&mixture_1)->sums_0[int(0)] = (&mixture_1)->sums_0[int(0)] * make_float4 (fade_0);
+                            (&mixture_1)->sums_0[int(1)] = (&mixture_1)->sums_0[int(1)] * make_float4 (fade_0);
+                            break;
+                        }
+                        break;
+                    }
+                    for(;;)
+                    {
+                        for(;;)
+                        {
+                            uint row_2 = 4U + _S81;
+                            _S36 = row_2;
+                            uint _S135 = (U32_max(((*&seenOf_0)[row_2].x), (chunk_0))) - chunk_0;
+                            uint _S136 = (U32_min(((U32_max(((*&seenOf_0)[row_2].y), (chunk_0))) - chunk_0), (128U)));
+                            seen_2[int(1)] = make_uint2 (_S135, _S136);
+                            _S37 = (U32_min((_S33), (_S135)));
+                            _S38 = (U32_max((_S34), (_S136)));
+                            uint i_3 = 0U;
+                            float above_1 = (&mixture_1)->largest_0[int(1)];
+                            for(;;)
+                            {
+                                if(i_3 < 8U)
+                                {
+                                }
+                                else
+                                {
+                                    break;
+                                }
+                                float _S137 = (F32_max((above_1), ((*&largestOf_0)[row_2 * 8U + i_3])));
+                                i_3 = i_3 + 1U;
+                                above_1 = _S137;
+                            }
+                            uint i_4 = _S35;
+                            for(;;)
+                            {
+                                if(i_4 < 128U)
+                                {
+                                }
+                                else
+                                {
+                                    break;
+                                }
+                                (*&weightOf_0)[row_2 * 128U + i_4] = exponential_0((*&weightOf_0)[row_2 * 128U + i_4] - above_1);
+                                i_4 = i_4 + 32U;
+                            }
+                            float fade_1 = exponential_0((&mixture_1)->largest_0[int(1)] - above_1);
+                            (&mixture_1)->largest_0[int(1)] = above_1;
+                            (&mixture_1)->total_0[int(1)] = (&mixture_1)->total_0[int(1)] * fade_1;
+                            (&mixture_1)->sums_0[int(2)] = (&mixture_1)->sums_0[int(2)] * make_float4 (fade_1);
+                            (&mixture_1)->sums_0[int(3)] = (&mixture_1)->sums_0[int(3)] * make_float4 (fade_1);
+                            break;
+                        }
+                        break;
+                    }
+                    for(;;)
+                    {
+                        for(;;)
+                        {
+                            uint row_3 = 8U + _S81;
+                            _S39 = row_3;
+                            uint _S138 = (U32_max(((*&seenOf_0)[row_3].x), (chunk_0))) - chunk_0;
+                            uint _S139 = (U32_min(((U32_max(((*&seenOf_0)[row_3].y), (chunk_0))) - chunk_0), (128U)));
+                            seen_2[int(2)] = make_uint2 (_S138, _S139);
+                            _S40 = (U32_min((_S37), (_S138)));
+                            _S41 = (U32_max((_S38), (_S139)));
+                            uint i_5 = 0U;
+                            float above_2 = (&mixture_1)->largest_0[int(2)];
+                            for(;;)
+                            {
+                                if(i_5 < 8U)
+                                {
+                                }
+                                else
+                                {
+                                    break;
+                                }
+                                float _S140 = (F32_max((above_2), ((*&largestOf_0)[row_3 * 8U + i_5])));
+                                i_5 = i_5 + 1U;
+                                above_2 = _S140;
+                            }
+                            uint i_6 = _S35;
+                            for(;;)
+                            {
+                                if(i_6 < 128U)
+                                {
+                                }
+                                else
+                                {
+                                    break;
+                                }
+                                (*&weightOf_0)[row_3 * 128U + i_6] = exponential_0((*&weightOf_0)[row_3 * 128U + i_6] - above_2);
+                                i_6 = i_6 + 32U;
+                            }
+                            float fade_2 = exponential_0((&mixture_1)->largest_0[int(2)] - above_2);
+                            (&mixture_1)->largest_0[int(2)] = above_2;
+                            (&mixture_1)->total_0[int(2)] = (&mixture_1)->total_0[int(2)] * fade_2;
+                            (&mixture_1)->sums_0[int(4)] = (&mixture_1)->sums_0[int(4)] * make_float4 (fade_2);
+                            (&mixture_1)->sums_0[int(5)] = (&mixture_1)->sums_0[int(5)] * make_float4 (fade_2);
+                            break;
+                        }
+                        break;
+                    }
+                    for(;;)
+                    {
+                        for(;;)
+                        {
+                            uint row_4 = 12U + _S81;
+                            _S42 = row_4;
+                            uint _S141 = (U32_max(((*&seenOf_0)[row_4].x), (chunk_0))) - chunk_0;
+                            uint _S142 = (U32_min(((U32_max(((*&seenOf_0)[row_4].y), (chunk_0))) - chunk_0), (128U)));
+                            seen_2[int(3)] = make_uint2 (_S141, _S142);
+                            _S43 = (U32_min((_S40), (_S141)));
+                            _S44 = (U32_max((_S41), (_S142)));
+                            uint i_7 = 0U;
+                            float above_3 = (&mixture_1)->largest_0[int(3)];
+                            for(;;)
+                            {
+                                if(i_7 < 8U)
+                                {
+                                }
+                                else
+                                {
+                                    break;
+                                }
+                                float _S143 = (F32_max((above_3), ((*&largestOf_0)[row_4 * 8U + i_7])));
+                                i_7 = i_7 + 1U;
+                                above_3 = _S143;
+                            }
+                            uint i_8 = _S35;
+                            for(;;)
+                            {
+                                if(i_8 < 128U)
+                                {
+                                }
+                                else
+                                {
+                                    break;
+                                }
+                                (*&weightOf_0)[row_4 * 128U + i_8] = exponential_0((*&weightOf_0)[row_4 * 128U + i_8] - above_3);
+                                i_8 = i_8 + 32U;
+                            }
+                            float fade_3 = exponential_0((&mixture_1)->largest_0[int(3)] - above_3);
+                            (&mixture_1)->largest_0[int(3)] = above_3;
+                            (&mixture_1)->total_0[int(3)] = (&mixture_1)->total_0[int(3)] * fade_3;
+                            (&mixture_1)->sums_0[int(6)] = (&mixture_1)->sums_0[int(6)] * make_float4 (fade_3);
+                            (&mixture_1)->sums_0[int(7)] = (&mixture_1)->sums_0[int(7)] * make_float4 (fade_3);
+                            break;
+                        }
+                        break;
+                    }
+                    break;
+                }
+                __syncthreads();
+                uint i_9 = _S43;
+                for(;;)
+                {
+                    if(i_9 < _S44)
+                    {
+                    }
+                    else
+                    {
+                        break;
+                    }
+                    FixedArray<float4 , 2>  value_2;
+                    uint quad_3 = _S80 + _S35;
+                    value_2[int(0)] = _S29;
+                    if(quad_3 < _S82)
+                    {
+                        value_2[int(0)] = F32_read_0(values_0, (*&keyOf_0)[i_9] * _S79.valueWords_0, _S79.valueScales_0, quad_3);
+                    }
+                    uint quad_4 = _S80 + 32U + _S35;
+                    value_2[int(1)] = _S29;
+                    if(quad_4 < _S82)
+                    {
+                        value_2[int(1)] = F32_read_0(values_0, (*&keyOf_0)[i_9] * _S79.valueWords_0, _S79.valueScales_0, quad_4);
+                    }
+                    bool _S144;
+                    if(i_9 >= (seen_2[int(0)].x))
+                    {
+                        _S144 = i_9 < (seen_2[int(0)].y);
+                    }
+                    else
+                    {
+                        _S144 = false;
+                    }
+                    if(_S144)
+                    {
+                        (&mixture_1)->total_0[int(0)] = (&mixture_1)->total_0[int(0)] + (*&weightOf_0)[_S81 * 128U + i_9];
+                        (&mixture_1)->sums_0[int(0)] = (&mixture_1)->sums_0[int(0)] + make_float4 ((*&weightOf_0)[_S81 * 128U + i_9]) * value_2[int(0)];
+                        (&mixture_1)->sums_0[int(1)] = (&mixture_1)->sums_0[int(1)] + make_float4 ((*&weightOf_0)[_S81 * 128U + i_9]) * value_2[int(1)];
+                    }
+                    bool _S145;
+                    if(i_9 >= (seen_2[int(1)].x))
+                    {
+                        _S145 = i_9 < (seen_2[int(1)].y);
+                    }
+                    else
+                    {
+                        _S145 = false;
+                    }
+                    if(_S145)
+                    {
+                        (&mixture_1)->total_0[int(1)] = (&mixture_1)->total_0[int(1)] + (*&weightOf_0)[_S36 * 128U + i_9];
+                        (&mixture_1)->sums_0[int(2)] = (&mixture_1)->sums_0[int(2)] + make_float4 ((*&weightOf_0)[_S36 * 128U + i_9]) * value_2[int(0)];
+                        (&mixture_1)->sums_0[int(3)] = (&mixture_1)->sums_0[int(3)] + make_float4 ((*&weightOf_0)[_S36 * 128U + i_9]) * value_2[int(1)];
+                    }
+                    bool _S146;
+                    if(i_9 >= (seen_2[int(2)].x))
+                    {
+                        _S146 = i_9 < (seen_2[int(2)].y);
+                    }
+                    else
+                    {
+                        _S146 = false;
+                    }
+                    if(_S146)
+                    {
+                        (&mixture_1)->total_0[int(2)] = (&mixture_1)->total_0[int(2)] + (*&weightOf_0)[_S39 * 128U + i_9];
+                        (&mixture_1)->sums_0[int(4)] = (&mixture_1)->sums_0[int(4)] + make_float4 ((*&weightOf_0)[_S39 * 128U + i_9]) * value_2[int(0)];
+                        (&mixture_1)->sums_0[int(5)] = (&mixture_1)->sums_0[int(5)] + make_float4 ((*&weightOf_0)[_S39 * 128U + i_9]) * value_2[int(1)];
+                    }
+                    bool _S147;
+                    if(i_9 >= (seen_2[int(3)].x))
+                    {
+                        _S147 = i_9 < (seen_2[int(3)].y);
+                    }
+                    else
+                    {
+                        _S147 = false;
+                    }
+                    if(_S147)
+                    {
+                        (&mixture_1)->total_0[int(3)] = (&mixture_1)->total_0[int(3)] + (*&weightOf_0)[_S42 * 128U + i_9];
+                        (&mixture_1)->sums_0[int(6)] = (&mixture_1)->sums_0[int(6)] + make_float4 ((*&weightOf_0)[_S42 * 128U + i_9]) * value_2[int(0)];
+                        (&mixture_1)->sums_0[int(7)] = (&mixture_1)->sums_0[int(7)] + make_float4 ((*&weightOf_0)[_S42 * 128U + i_9]) * value_2[int(1)];
+                    }
+                    i_9 = i_9 + 1U;
+                }
                 chunk_0 = chunk_0 + 128U;
             }
-            _S33 = mixture_1;
+            _S45 = mixture_1;
             break;
         }
-        Mixture_0 _S66 = _S33;
-        Mixture_merge_0(&mixture_0, &_S66);
+        float2  _S148 = join_0(&(&mixture_0)->largest_0[int(0)], &(&mixture_0)->total_0[int(0)], _S45.largest_0[int(0)], _S45.total_0[int(0)]);
+        float _S149 = _S148.x;
+        float _S150 = _S148.y;
+        (&mixture_0)->sums_0[int(0)] = (&mixture_0)->sums_0[int(0)] * make_float4 (_S149) + _S45.sums_0[int(0)] * make_float4 (_S150);
+        (&mixture_0)->sums_0[int(1)] = (&mixture_0)->sums_0[int(1)] * make_float4 (_S149) + _S45.sums_0[int(1)] * make_float4 (_S150);
+        float2  _S151 = join_0(&(&mixture_0)->largest_0[int(1)], &(&mixture_0)->total_0[int(1)], _S45.largest_0[int(1)], _S45.total_0[int(1)]);
+        float _S152 = _S151.x;
+        float _S153 = _S151.y;
+        (&mixture_0)->sums_0[int(2)] = (&mixture_0)->sums_0[int(2)] * make_float4 (_S152) + _S45.sums_0[int(2)] * make_float4 (_S153);
+        (&mixture_0)->sums_0[int(3)] = (&mixture_0)->sums_0[int(3)] * make_float4 (_S152) + _S45.sums_0[int(3)] * make_float4 (_S153);
+        float2  _S154 = join_0(&(&mixture_0)->largest_0[int(2)], &(&mixture_0)->total_0[int(2)], _S45.largest_0[int(2)], _S45.total_0[int(2)]);
+        float _S155 = _S154.x;
+        float _S156 = _S154.y;
+        (&mixture_0)->sums_0[int(4)] = (&mixture_0)->sums_0[int(4)] * make_float4 (_S155) + _S45.sums_0[int(4)] * make_float4 (_S156);
+        (&mixture_0)->sums_0[int(5)] = (&mixture_0)->sums_0[int(5)] * make_float4 (_S155) + _S45.sums_0[int(5)] * make_float4 (_S156);
+        float2  _S157 = join_0(&(&mixture_0)->largest_0[int(3)], &(&mixture_0)->total_0[int(3)], _S45.largest_0[int(3)], _S45.total_0[int(3)]);
+        float _S158 = _S157.x;
+        float _S159 = _S157.y;
+        (&mixture_0)->sums_0[int(6)] = (&mixture_0)->sums_0[int(6)] * make_float4 (_S158) + _S45.sums_0[int(6)] * make_float4 (_S159);
+        (&mixture_0)->sums_0[int(7)] = (&mixture_0)->sums_0[int(7)] * make_float4 (_S158) + _S45.sums_0[int(7)] * make_float4 (_S159);
         run_0 = run_0 + 1U;
     }
-    uint element_2 = _S36 + _S34;
-    if(element_2 < valueWidth_1)
+    Tile_0 _S160 = _S28;
+    if(_S47 < (_S28.rows_0))
     {
-        float * _S67 = (&(result_0)[(token_1 * heads_1 + head_2) * valueWidth_1 + element_2]);
-        Mixture_0 _S68 = mixture_0;
-        float _S69 = Mixture_mean_0(&_S68, 0U);
-        *_S67 = _S69;
+        uint _S161 = (*&placeOf_0)[_S47] * valueWidth_1;
+        FixedArray<float4 , 2>  quads_0;
+        FixedArray<float, 4>  _S162 = (&mixture_0)->total_0;
+        bool _S163 = ((&mixture_0)->total_0[int(0)]) > 0.0f;
+        if(_S163)
+        {
+            scaled_0 = (&mixture_0)->sums_0[int(0)].x / _S162[int(0)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        *&((&quads_0[int(0)])->x) = scaled_0;
+        if(_S163)
+        {
+            scaled_0 = (&mixture_0)->sums_0[int(0)].y / _S162[int(0)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        *&((&quads_0[int(0)])->y) = scaled_0;
+        if(_S163)
+        {
+            scaled_0 = (&mixture_0)->sums_0[int(0)].z / _S162[int(0)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        *&((&quads_0[int(0)])->z) = scaled_0;
+        if(_S163)
+        {
+            scaled_0 = (&mixture_0)->sums_0[int(0)].w / _S162[int(0)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        *&((&quads_0[int(0)])->w) = scaled_0;
+        if(_S163)
+        {
+            scaled_0 = (&mixture_0)->sums_0[int(1)].x / _S162[int(0)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        *&((&quads_0[int(1)])->x) = scaled_0;
+        if(_S163)
+        {
+            scaled_0 = (&mixture_0)->sums_0[int(1)].y / _S162[int(0)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        *&((&quads_0[int(1)])->y) = scaled_0;
+        if(_S163)
+        {
+            scaled_0 = (&mixture_0)->sums_0[int(1)].z / _S162[int(0)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        *&((&quads_0[int(1)])->z) = scaled_0;
+        if(_S163)
+        {
+            scaled_0 = (&mixture_0)->sums_0[int(1)].w / _S162[int(0)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        *&((&quads_0[int(1)])->w) = scaled_0;
+        uint _S164 = _S46 % 32U;
+        uint _S165 = _S55 + 4U * _S164;
+        if(_S165 < valueWidth_1)
+        {
+            *(&(result_0)[_S161 + _S165]) = quads_0[int(0)].x;
+        }
+        if((_S165 + 1U) < valueWidth_1)
+        {
+            *(&(result_0)[_S161 + _S165 + 1U]) = quads_0[int(0)].y;
+        }
+        if((_S165 + 2U) < valueWidth_1)
+        {
+            *(&(result_0)[_S161 + _S165 + 2U]) = quads_0[int(0)].z;
+        }
+        if((_S165 + 3U) < valueWidth_1)
+        {
+            *(&(result_0)[_S161 + _S165 + 3U]) = quads_0[int(0)].w;
+        }
+        uint _S166 = _S55 + 4U * (32U + _S164);
+        if(_S166 < valueWidth_1)
+        {
+            *(&(result_0)[_S161 + _S166]) = quads_0[int(1)].x;
+        }
+        if((_S166 + 1U) < valueWidth_1)
+        {
+            *(&(result_0)[_S161 + _S166 + 1U]) = quads_0[int(1)].y;
+        }
+        if((_S166 + 2U) < valueWidth_1)
+        {
+            *(&(result_0)[_S161 + _S166 + 2U]) = quads_0[int(1)].z;
+        }
+        if((_S166 + 3U) < valueWidth_1)
+        {
+            *(&(result_0)[_S161 + _S166 + 3U]) = quads_0[int(1)].w;
+        }
     }
-    uint element_3 = _S36 + 128U + _S34;
-    if(element_3 < valueWidth_1)
+    uint _S167 = 4U + _S47;
+    if(_S167 < (_S160.rows_0))
     {
-        float * _S70 = (&(result_0)[(token_1 * heads_1 + head_2) * valueWidth_1 + element_3]);
-        Mixture_0 _S71 = mixture_0;
-        float _S72 = Mixture_mean_0(&_S71, 1U);
-        *_S70 = _S72;
+        uint _S168 = (*&placeOf_0)[_S167] * valueWidth_1;
+        FixedArray<float4 , 2>  quads_1;
+        FixedArray<float, 4>  _S169 = (&mixture_0)->total_0;
+        bool _S170 = ((&mixture_0)->total_0[int(1)]) > 0.0f;
+        if(_S170)
+        {
+            scaled_0 = (&mixture_0)->sums_0[int(2)].x / _S169[int(1)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        *&((&quads_1[int(0)])->x) = scaled_0;
+        if(_S170)
+        {
+            scaled_0 = (&mixture_0)->sums_0[int(2)].y / _S169[int(1)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        *&((&quads_1[int(0)])->y) = scaled_0;
+        if(_S170)
+        {
+            scaled_0 = (&mixture_0)->sums_0[int(2)].z / _S169[int(1)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        *&((&quads_1[int(0)])->z) = scaled_0;
+        if(_S170)
+        {
+            scaled_0 = (&mixture_0)->sums_0[int(2)].w / _S169[int(1)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        *&((&quads_1[int(0)])->w) = scaled_0;
+        if(_S170)
+        {
+            scaled_0 = (&mixture_0)->sums_0[int(3)].x / _S169[int(1)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        *&((&quads_1[int(1)])->x) = scaled_0;
+        if(_S170)
+        {
+            scaled_0 = (&mixture_0)->sums_0[int(3)].y / _S169[int(1)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        *&((&quads_1[int(1)])->y) = scaled_0;
+        if(_S170)
+        {
+            scaled_0 = (&mixture_0)->sums_0[int(3)].z / _S169[int(1)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        *&((&quads_1[int(1)])->z) = scaled_0;
+        if(_S170)
+        {
+            scaled_0 = (&mixture_0)->sums_0[int(3)].w / _S169[int(1)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        *&((&quads_1[int(1)])->w) = scaled_0;
+        uint _S171 = _S46 % 32U;
+        uint _S172 = _S55 + 4U * _S171;
+        if(_S172 < valueWidth_1)
+        {
+            *(&(result_0)[_S168 + _S172]) = quads_1[int(0)].x;
+        }
+        if((_S172 + 1U) < valueWidth_1)
+        {
+            *(&(result_0)[_S168 + _S172 + 1U]) = quads_1[int(0)].y;
+        }
+        if((_S172 + 2U) < valueWidth_1)
+        {
+            *(&(result_0)[_S168 + _S172 + 2U]) = quads_1[int(0)].z;
+        }
+        if((_S172 + 3U) < valueWidth_1)
+        {
+            *(&(result_0)[_S168 + _S172 + 3U]) = quads_1[int(0)].w;
+        }
+        uint _S173 = _S55 + 4U * (32U + _S171);
+        if(_S173 < valueWidth_1)
+        {
+            *(&(result_0)[_S168 + _S173]) = quads_1[int(1)].x;
+        }
+        if((_S173 + 1U) < valueWidth_1)
+        {
+            *(&(result_0)[_S168 + _S173 + 1U]) = quads_1[int(1)].y;
+        }
+        if((_S173 + 2U) < valueWidth_1)
+        {
+            *(&(result_0)[_S168 + _S173 + 2U]) = quads_1[int(1)].z;
+        }
+        if((_S173 + 3U) < valueWidth_1)
+        {
+            *(&(result_0)[_S168 + _S173 + 3U]) = quads_1[int(1)].w;
+        }
+    }
+    uint _S174 = 8U + _S47;
+    if(_S174 < (_S160.rows_0))
+    {
+        uint _S175 = (*&placeOf_0)[_S174] * valueWidth_1;
+        FixedArray<float4 , 2>  quads_2;
+        FixedArray<float, 4>  _S176 = (&mixture_0)->total_0;
+        bool _S177 = ((&mixture_0)->total_0[int(2)]) > 0.0f;
+        if(_S177)
+        {
+            scaled_0 = (&mixture_0)->sums_0[int(4)].x / _S176[int(2)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        *&((&quads_2[int(0)])->x) = scaled_0;
+        if(_S177)
+        {
+            scaled_0 = (&mixture_0)->sums_0[int(4)].y / _S176[int(2)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        *&((&quads_2[int(0)])->y) = scaled_0;
+        if(_S177)
+        {
+            scaled_0 = (&mixture_0)->sums_0[int(4)].z / _S176[int(2)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        *&((&quads_2[int(0)])->z) = scaled_0;
+        if(_S177)
+        {
+            scaled_0 = (&mixture_0)->sums_0[int(4)].w / _S176[int(2)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        *&((&quads_2[int(0)])->w) = scaled_0;
+        if(_S177)
+        {
+            scaled_0 = (&mixture_0)->sums_0[int(5)].x / _S176[int(2)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        *&((&quads_2[int(1)])->x) = scaled_0;
+        if(_S177)
+        {
+            scaled_0 = (&mixture_0)->sums_0[int(5)].y / _S176[int(2)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        *&((&quads_2[int(1)])->y) = scaled_0;
+        if(_S177)
+        {
+            scaled_0 = (&mixture_0)->sums_0[int(5)].z / _S176[int(2)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        *&((&quads_2[int(1)])->z) = scaled_0;
+        if(_S177)
+        {
+            scaled_0 = (&mixture_0)->sums_0[int(5)].w / _S176[int(2)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        *&((&quads_2[int(1)])->w) = scaled_0;
+        uint _S178 = _S46 % 32U;
+        uint _S179 = _S55 + 4U * _S178;
+        if(_S179 < valueWidth_1)
+        {
+            *(&(result_0)[_S175 + _S179]) = quads_2[int(0)].x;
+        }
+        if((_S179 + 1U) < valueWidth_1)
+        {
+            *(&(result_0)[_S175 + _S179 + 1U]) = quads_2[int(0)].y;
+        }
+        if((_S179 + 2U) < valueWidth_1)
+        {
+            *(&(result_0)[_S175 + _S179 + 2U]) = quads_2[int(0)].z;
+        }
+        if((_S179 + 3U) < valueWidth_1)
+        {
+            *(&(result_0)[_S175 + _S179 + 3U]) = quads_2[int(0)].w;
+        }
+        uint _S180 = _S55 + 4U * (32U + _S178);
+        if(_S180 < valueWidth_1)
+        {
+            *(&(result_0)[_S175 + _S180]) = quads_2[int(1)].x;
+        }
+        if((_S180 + 1U) < valueWidth_1)
+        {
+            *(&(result_0)[_S175 + _S180 + 1U]) = quads_2[int(1)].y;
+        }
+        if((_S180 + 2U) < valueWidth_1)
+        {
+            *(&(result_0)[_S175 + _S180 + 2U]) = quads_2[int(1)].z;
+        }
+        if((_S180 + 3U) < valueWidth_1)
+        {
+            *(&(result_0)[_S175 + _S180 + 3U]) = quads_2[int(1)].w;
+        }
+    }
+    uint _S181 = 12U + _S47;
+    if(_S181 < (_S160.rows_0))
+    {
+        uint _S182 = (*&placeOf_0)[_S181] * valueWidth_1;
+        FixedArray<float4 , 2>  quads_3;
+        FixedArray<float, 4>  _S183 = (&mixture_0)->total_0;
+        bool _S184 = ((&mixture_0)->total_0[int(3)]) > 0.0f;
+        if(_S184)
+        {
+            scaled_0 = (&mixture_0)->sums_0[int(6)].x / _S183[int(3)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        *&((&quads_3[int(0)])->x) = scaled_0;
+        if(_S184)
+        {
+            scaled_0 = (&mixture_0)->sums_0[int(6)].y / _S183[int(3)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        *&((&quads_3[int(0)])->y) = scaled_0;
+        if(_S184)
+        {
+            scaled_0 = (&mixture_0)->sums_0[int(6)].z / _S183[int(3)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        *&((&quads_3[int(0)])->z) = scaled_0;
+        if(_S184)
+        {
+            scaled_0 = (&mixture_0)->sums_0[int(6)].w / _S183[int(3)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        *&((&quads_3[int(0)])->w) = scaled_0;
+        if(_S184)
+        {
+            scaled_0 = (&mixture_0)->sums_0[int(7)].x / _S183[int(3)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        *&((&quads_3[int(1)])->x) = scaled_0;
+        if(_S184)
+        {
+            scaled_0 = (&mixture_0)->sums_0[int(7)].y / _S183[int(3)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        *&((&quads_3[int(1)])->y) = scaled_0;
+        if(_S184)
+        {
+            scaled_0 = (&mixture_0)->sums_0[int(7)].z / _S183[int(3)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        *&((&quads_3[int(1)])->z) = scaled_0;
+        if(_S184)
+        {
+            scaled_0 = (&mixture_0)->sums_0[int(7)].w / _S183[int(3)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        *&((&quads_3[int(1)])->w) = scaled_0;
+        uint _S185 = _S46 % 32U;
+        uint _S186 = _S55 + 4U * _S185;
+        if(_S186 < valueWidth_1)
+        {
+            *(&(result_0)[_S182 + _S186]) = quads_3[int(0)].x;
+        }
+        if((_S186 + 1U) < valueWidth_1)
+        {
+            *(&(result_0)[_S182 + _S186 + 1U]) = quads_3[int(0)].y;
+        }
+        if((_S186 + 2U) < valueWidth_1)
+        {
+            *(&(result_0)[_S182 + _S186 + 2U]) = quads_3[int(0)].z;
+        }
+        if((_S186 + 3U) < valueWidth_1)
+        {
+            *(&(result_0)[_S182 + _S186 + 3U]) = quads_3[int(0)].w;
+        }
+        uint _S187 = _S55 + 4U * (32U + _S185);
+        if(_S187 < valueWidth_1)
+        {
+            *(&(result_0)[_S182 + _S187]) = quads_3[int(1)].x;
+        }
+        if((_S187 + 1U) < valueWidth_1)
+        {
+            *(&(result_0)[_S182 + _S187 + 1U]) = quads_3[int(1)].y;
+        }
+        if((_S187 + 2U) < valueWidth_1)
+        {
+            *(&(result_0)[_S182 + _S187 + 2U]) = quads_3[int(1)].z;
+        }
+        if((_S187 + 3U) < valueWidth_1)
+        {
+            *(&(result_0)[_S182 + _S187 + 3U]) = quads_3[int(1)].w;
+        }
     }
     return;
 }

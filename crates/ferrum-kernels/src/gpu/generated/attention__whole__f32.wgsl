@@ -32,35 +32,41 @@ struct EntryPointParams_0
 @binding(7) @group(0) var<storage, read> entryPointParams_blocks_0 : array<u32>;
 @binding(8) @group(0) var<storage, read> entryPointParams_sinks_0 : array<f32>;
 @binding(9) @group(0) var<storage, read_write> entryPointParams_result_0 : array<f32>;
-var<workgroup> partials_0 : array<f32, i32(1024)>;
-fn teamSums_0( values_0 : array<f32, i32(1)>,  thread_0 : u32) -> f32
+struct Mixture_0
 {
-    workgroupBarrier();
-    partials_0[thread_0] = values_0[i32(0)];
-    workgroupBarrier();
-    var _S1 : u32 = thread_0 % u32(32) % u32(1) * u32(128) + thread_0 / u32(32) * u32(32);
-    var i_0 : u32 = u32(0);
-    var sum_0 : f32 = 0.0f;
-    for(;;)
-    {
-        if(i_0 < u32(32))
-        {
-        }
-        else
-        {
-            break;
-        }
-        var sum_1 : f32 = sum_0 + partials_0[_S1 + i_0];
-        i_0 = i_0 + u32(1);
-        sum_0 = sum_1;
-    }
-    return sum_0;
+     largest_0 : array<f32, i32(4)>,
+     total_0 : array<f32, i32(4)>,
+     sums_0 : array<vec4<f32>, i32(8)>,
+};
+fn Mixture_x24init_0() -> Mixture_0
+{
+    var _S1 : Mixture_0;
+    _S1.largest_0[i32(0)] = -3.00000000549775576e+38f;
+    _S1.total_0[i32(0)] = 0.0f;
+    _S1.largest_0[i32(1)] = -3.00000000549775576e+38f;
+    _S1.total_0[i32(1)] = 0.0f;
+    _S1.largest_0[i32(2)] = -3.00000000549775576e+38f;
+    _S1.total_0[i32(2)] = 0.0f;
+    _S1.largest_0[i32(3)] = -3.00000000549775576e+38f;
+    _S1.total_0[i32(3)] = 0.0f;
+    var _S2 : vec4<f32> = vec4<f32>(vec4<i32>(i32(0)));
+    _S1.sums_0[i32(0)] = _S2;
+    _S1.sums_0[i32(1)] = _S2;
+    _S1.sums_0[i32(2)] = _S2;
+    _S1.sums_0[i32(3)] = _S2;
+    _S1.sums_0[i32(4)] = _S2;
+    _S1.sums_0[i32(5)] = _S2;
+    _S1.sums_0[i32(6)] = _S2;
+    _S1.sums_0[i32(7)] = _S2;
+    return _S1;
 }
+var<workgroup> queryOf_0 : array<u32, i32(16)>;
+var<workgroup> placeOf_0 : array<u32, i32(16)>;
 fn visible_0( position_0 : u32,  length_0 : u32,  full_1 : u32,  window_1 : u32) -> vec2<u32>
 {
-    var _S2 : bool = full_1 != u32(0);
+    var _S3 : bool = full_1 != u32(0);
     var end_0 : u32;
-    if(_S2)
+    if(_S3)
     {
         end_0 = length_0;
     }
@@ -68,17 +74,17 @@ fn visible_0( position_0 : u32,  length_0 : u32,  full_1 : u32,  window_1 : u32)
     {
         end_0 = min(position_0 + u32(1), length_0);
     }
-    var _S3 : bool;
-    if(_S2)
+    var _S4 : bool;
+    if(_S3)
     {
-        _S3 = true;
+        _S4 = true;
     }
     else
     {
-        _S3 = (position_0 + u32(1)) < window_1;
+        _S4 = (position_0 + u32(1)) < window_1;
     }
     var begin_0 : u32;
-    if(_S3)
+    if(_S4)
     {
         begin_0 = u32(0);
     }
@@ -88,21 +94,8 @@ fn visible_0( position_0 : u32,  length_0 : u32,  full_1 : u32,  window_1 : u32)
     }
     return vec2<u32>(min(begin_0, end_0), end_0);
 }
-struct Mixture_0
-{
-     largest_0 : f32,
-     total_0 : f32,
-     sums_0 : array<f32, i32(2)>,
-};
-fn Mixture_x24init_0() -> Mixture_0
-{
-    var _S4 : Mixture_0;
-    _S4.largest_0 = -3.00000000549775576e+38f;
-    _S4.total_0 = 0.0f;
-    _S4.sums_0[u32(0)] = 0.0f;
-    _S4.sums_0[u32(1)] = 0.0f;
-    return _S4;
-}
+var<workgroup> seenOf_0 : array<vec2<u32>, i32(16)>;
+var<workgroup> queries_0 : array<vec4<f32>, i32(256)>;
 fn exponential_0( x_0 : f32) -> f32
 {
     var clamped_0 : f32 = clamp(x_0, -87.33654022216796875f, 88.72283172607421875f);
@@ -157,75 +150,39 @@ fn softcapped_0( x_2 : f32,  cap_1 : f32) -> f32
 {
     return cap_1 * hyperbolicTangent_0(x_2 / cap_1);
 }
-var<workgroup> teamTotals_0 : array<f32, i32(4)>;
-fn groupMax_0( value_2 : f32,  thread_1 : u32) -> f32
+var<workgroup> weightOf_0 : array<f32, i32(2048)>;
+var<workgroup> keyOf_0 : array<u32, i32(128)>;
+var<workgroup> largestOf_0 : array<f32, i32(128)>;
+fn join_0( largest_1 : ptr<function, f32>,  total_1 : ptr<function, f32>,  otherLargest_0 : f32,  otherTotal_0 : f32) -> vec2<f32>
 {
-    workgroupBarrier();
-    partials_0[thread_1] = value_2;
-    workgroupBarrier();
-    if((thread_1 % u32(32)) == u32(0))
-    {
-        var largest_1 : f32 = value_2;
-        var i_1 : u32 = u32(1);
-        for(;;)
-        {
-            if(i_1 < u32(32))
-            {
-            }
-            else
-            {
-                break;
-            }
-            var _S7 : f32 = max(largest_1, partials_0[thread_1 + i_1]);
-            var _S8 : u32 = i_1 + u32(1);
-            largest_1 = _S7;
-            i_1 = _S8;
-        }
-        teamTotals_0[thread_1 / u32(32)] = largest_1;
-    }
-    workgroupBarrier();
-    return max(max(teamTotals_0[i32(0)], teamTotals_0[i32(1)]), max(teamTotals_0[i32(2)], teamTotals_0[i32(3)]));
+    var _S7 : f32 = max((*largest_1), otherLargest_0);
+    var _S8 : f32 = exponential_0((*largest_1) - _S7);
+    var _S9 : f32 = exponential_0(otherLargest_0 - _S7);
+    var factors_0 : vec2<f32> = vec2<f32>(_S8, _S9);
+    (*total_1) = (*total_1) * _S8 + otherTotal_0 * _S9;
+    (*largest_1) = _S7;
+    return factors_0;
 }
-var<workgroup> weightOf_0 : array<f32, i32(128)>;
-var<workgroup> rowOf_0 : array<u32, i32(128)>;
-fn groupSum_0( value_3 : f32,  thread_2 : u32) -> f32
+struct Tile_0
 {
-    var values_1 : array<f32, i32(1)> = array<f32, i32(1)>( value_3 );
-    var sum_2 : f32 = teamSums_0(values_1, thread_2);
-    if((thread_2 % u32(32)) == u32(0))
-    {
-        teamTotals_0[thread_2 / u32(32)] = sum_2;
-    }
-    workgroupBarrier();
-    return teamTotals_0[i32(0)] + teamTotals_0[i32(1)] + (teamTotals_0[i32(2)] + teamTotals_0[i32(3)]);
+     rows_0 : u32,
+     seen_0 : vec2<u32>,
+};
+struct Owners_0
+{
+     sequences_1 : u32,
+     rowsOfToken_0 : u32,
+     rowsOfTile_0 : u32,
+     spare_0 : u32,
+};
+fn Owners_first_0( _S10 : Owners_0,  _S11 : u32) -> u32
+{
+    var _S12 : u32 = entryPointParams_starts_0[_S11] * _S10.rowsOfToken_0 / _S10.rowsOfTile_0;
+    return _S12 + _S10.spare_0 * _S11;
 }
-fn Mixture_merge_0( this_0 : ptr<function, Mixture_0>,  other_0 : Mixture_0)
+fn Owners_of_0( _S13 : Owners_0,  _S14 : u32) -> u32
 {
-    var _S9 : f32 = max((*this_0).largest_0, other_0.largest_0);
-    var fade_0 : f32 = exponential_0((*this_0).largest_0 - _S9);
-    var gain_0 : f32 = exponential_0(other_0.largest_0 - _S9);
-    (*this_0).total_0 = (*this_0).total_0 * fade_0 + other_0.total_0 * gain_0;
-    (*this_0).sums_0[u32(0)] = (*this_0).sums_0[u32(0)] * fade_0 + other_0.sums_0[u32(0)] * gain_0;
-    (*this_0).sums_0[u32(1)] = (*this_0).sums_0[u32(1)] * fade_0 + other_0.sums_0[u32(1)] * gain_0;
-    (*this_0).largest_0 = _S9;
-    return;
-}
-fn Mixture_mean_0( this_1 : Mixture_0,  n_0 : u32) -> f32
-{
-    var _S10 : f32;
-    if((this_1.total_0) > 0.0f)
-    {
-        _S10 = this_1.sums_0[n_0] / this_1.total_0;
-    }
-    else
-    {
-        _S10 = 0.0f;
-    }
-    return _S10;
-}
-fn sequenceOf_0( _S11 : u32,  _S12 : u32) -> u32
-{
-    var high_0 : u32 = _S11;
+    var high_0 : u32 = _S13.sequences_1;
     var low_0 : u32 = u32(0);
     for(;;)
     {
@@ -237,7 +194,8 @@ fn sequenceOf_0( _S11 : u32,  _S12 : u32) -> u32
             break;
         }
         var middle_0 : u32 = (low_0 + high_0) / u32(2);
-        if(entryPointParams_starts_0[middle_0] <= _S12)
+        var _S15 : u32 = Owners_first_0(_S13, middle_0);
+        if(_S15 <= _S14)
         {
             low_0 = middle_0;
         }
@@ -267,72 +225,144 @@ struct Terms_0
      hasCap_1 : u32,
      cap_2 : f32,
 };
-fn Mixture_x24init_1( _S13 : u32,  _S14 : u32) -> Mixture_0
+fn Pages_row_0( _S16 : Pages_0,  _S17 : u32) -> u32
 {
-    var _S15 : Mixture_0;
-    var _S16 : bool = _S13 != u32(0);
-    var _S17 : f32;
-    if(_S16)
-    {
-        _S17 = entryPointParams_sinks_0[_S14];
-    }
-    else
-    {
-        _S17 = -3.00000000549775576e+38f;
-    }
-    _S15.largest_0 = _S17;
-    var _S18 : i32;
-    if(_S16)
-    {
-        _S18 = i32(1);
-    }
-    else
-    {
-        _S18 = i32(0);
-    }
-    _S15.total_0 = f32(_S18);
-    _S15.sums_0[u32(0)] = 0.0f;
-    _S15.sums_0[u32(1)] = 0.0f;
-    return _S15;
+    var _S18 : u32 = _S17 / _S16.size_0;
+    var _S19 : u32 = (entryPointParams_blocks_0[_S16.table_0 + _S18] * _S16.heads_1 + _S16.head_0) * _S16.size_0;
+    var _S20 : u32 = _S17 % _S16.size_0;
+    return _S19 + _S20;
 }
-fn Pages_row_0( _S19 : Pages_0,  _S20 : u32) -> u32
+fn F32_read_0( _S21 : u32,  _S22 : u32,  _S23 : u32) -> vec4<f32>
 {
-    var _S21 : u32 = _S20 / _S19.size_0;
-    var _S22 : u32 = (entryPointParams_blocks_0[_S19.table_0 + _S21] * _S19.heads_1 + _S19.head_0) * _S19.size_0;
-    var _S23 : u32 = _S20 % _S19.size_0;
-    return _S22 + _S23;
+    var i_0 : u32 = _S21 + u32(4) * _S23;
+    return vec4<f32>((bitcast<f32>((entryPointParams_keys_0[i_0]))), (bitcast<f32>((entryPointParams_keys_0[i_0 + u32(1)]))), (bitcast<f32>((entryPointParams_keys_0[i_0 + u32(2)]))), (bitcast<f32>((entryPointParams_keys_0[i_0 + u32(3)]))));
 }
-fn F32_read_0( _S24 : u32,  _S25 : u32,  _S26 : u32) -> vec4<f32>
+fn F32_read_1( _S24 : u32,  _S25 : u32,  _S26 : u32) -> vec4<f32>
 {
-    var i_2 : u32 = _S24 + u32(4) * _S26;
-    return vec4<f32>((bitcast<f32>((entryPointParams_keys_0[i_2]))), (bitcast<f32>((entryPointParams_keys_0[i_2 + u32(1)]))), (bitcast<f32>((entryPointParams_keys_0[i_2 + u32(2)]))), (bitcast<f32>((entryPointParams_keys_0[i_2 + u32(3)]))));
-}
-fn F32_read_1( _S27 : u32,  _S28 : u32,  _S29 : u32) -> vec4<f32>
-{
-    var i_3 : u32 = _S27 + u32(4) * _S29;
-    return vec4<f32>((bitcast<f32>((entryPointParams_values_0[i_3]))), (bitcast<f32>((entryPointParams_values_0[i_3 + u32(1)]))), (bitcast<f32>((entryPointParams_values_0[i_3 + u32(2)]))), (bitcast<f32>((entryPointParams_values_0[i_3 + u32(3)]))));
+    var i_1 : u32 = _S24 + u32(4) * _S26;
+    return vec4<f32>((bitcast<f32>((entryPointParams_values_0[i_1]))), (bitcast<f32>((entryPointParams_values_0[i_1 + u32(1)]))), (bitcast<f32>((entryPointParams_values_0[i_1 + u32(2)]))), (bitcast<f32>((entryPointParams_values_0[i_1 + u32(3)]))));
 }
 @compute
 @workgroup_size(128, 1, 1)
-fn attention__whole__f32(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(local_invocation_index) thread_3 : u32)
+fn attention__whole__f32(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(local_invocation_index) thread_0 : u32)
 {
-    var _S30 : Mixture_0;
-    var head_1 : u32 = group_0.x;
-    var token_0 : u32 = group_0.y;
-    var _S31 : u32 = group_0.z / entryPointParams_0.splits_0;
-    var _S32 : u32 = _S31 * u32(256);
-    var _S33 : u32 = sequenceOf_0(entryPointParams_0.sequences_0, token_0);
-    var seen_0 : vec2<u32> = visible_0(entryPointParams_positions_0[token_0], entryPointParams_lens_0[_S33], entryPointParams_0.full_0, entryPointParams_0.window_0);
-    var _S34 : u32 = seen_0.x;
-    var firstRun_0 : u32 = _S34 / u32(256);
-    var _S35 : u32 = seen_0.y;
-    var _S36 : u32 = (_S35 + u32(256) - u32(1)) / u32(256);
+    var row_0 : u32;
+    var _S27 : bool;
+    var _S28 : Tile_0;
+    var scaled_0 : f32;
+    var _S29 : vec4<f32>;
+    var i_2 : u32;
+    var quad_0 : u32;
+    var _S30 : bool;
+    var _S31 : f32;
+    var scaled_1 : f32;
+    var _S32 : f32;
+    var _S33 : u32;
+    var _S34 : u32;
+    var _S35 : u32;
+    var _S36 : u32;
+    var _S37 : u32;
+    var _S38 : u32;
+    var _S39 : u32;
+    var _S40 : u32;
+    var _S41 : u32;
+    var _S42 : u32;
+    var _S43 : u32;
+    var _S44 : u32;
+    var _S45 : Mixture_0;
+    var _S46 : u32 = thread_0 / u32(32);
+    var _S47 : u32 = group_0.x;
+    var _S48 : u32 = entryPointParams_0.heads_0 / entryPointParams_0.kvHeads_0;
+    var firstHead_0 : u32 = _S47 * _S48;
+    var owners_0 : Owners_0;
+    owners_0.sequences_1 = entryPointParams_0.sequences_0;
+    var _S49 : u32 = entryPointParams_0.heads_0 / entryPointParams_0.kvHeads_0;
+    owners_0.rowsOfToken_0 = _S49;
+    owners_0.rowsOfTile_0 = u32(16);
+    owners_0.spare_0 = u32(1);
+    var _S50 : u32 = group_0.y;
+    var _S51 : u32 = Owners_of_0(owners_0, _S50);
+    var _S52 : u32 = group_0.z / entryPointParams_0.splits_0;
+    var _S53 : u32 = _S52 * u32(256);
+    var _S54 : Owners_0 = owners_0;
+    var _S55 : u32 = entryPointParams_lens_0[_S51];
+    var _S56 : u32 = entryPointParams_0.heads_0;
+    var _S57 : u32 = entryPointParams_0.keyWidth_0;
+    var _S58 : u32 = entryPointParams_0.qAt_0;
+    var _S59 : u32 = entryPointParams_0.qStride_0;
+    var _S60 : u32 = entryPointParams_0.full_0;
+    var _S61 : u32 = entryPointParams_0.window_0;
+    for(;;)
+    {
+        var begin_1 : u32 = entryPointParams_starts_0[_S51];
+        var _S62 : u32 = Owners_first_0(_S54, _S51);
+        var first_0 : u32 = (_S50 - _S62) * u32(4) * u32(4);
+        var tile_0 : Tile_0;
+        tile_0.rows_0 = min(max((entryPointParams_starts_0[_S51 + u32(1)] - begin_1) * _S54.rowsOfToken_0, first_0) - first_0, u32(16));
+        tile_0.seen_0 = vec2<u32>(u32(4294967295), u32(0));
+        if(thread_0 < u32(16))
+        {
+            var has_0 : bool = thread_0 < (tile_0.rows_0);
+            if(has_0)
+            {
+                row_0 = first_0 + thread_0;
+            }
+            else
+            {
+                row_0 = u32(0);
+            }
+            var _S63 : u32 = row_0 / _S54.rowsOfToken_0;
+            var token_0 : u32 = begin_1 + _S63;
+            var _S64 : u32 = row_0 % _S54.rowsOfToken_0;
+            var head_1 : u32 = firstHead_0 + _S64;
+            queryOf_0[thread_0] = _S58 + token_0 * _S59 + head_1 * _S57;
+            placeOf_0[thread_0] = token_0 * _S56 + head_1;
+            var seen_1 : vec2<u32> = visible_0(entryPointParams_positions_0[token_0], _S55, _S60, _S61);
+            if(has_0)
+            {
+                _S27 = (seen_1.x) < (seen_1.y);
+            }
+            else
+            {
+                _S27 = false;
+            }
+            var _S65 : vec2<u32>;
+            if(_S27)
+            {
+                _S65 = seen_1;
+            }
+            else
+            {
+                _S65 = vec2<u32>(u32(4294967295), u32(0));
+            }
+            seenOf_0[thread_0] = _S65;
+        }
+        workgroupBarrier();
+        row_0 = u32(0);
+        for(;;)
+        {
+            if(row_0 < u32(16))
+            {
+            }
+            else
+            {
+                break;
+            }
+            tile_0.seen_0 = vec2<u32>(min(tile_0.seen_0.x, seenOf_0[row_0].x), max(tile_0.seen_0.y, seenOf_0[row_0].y));
+            row_0 = row_0 + u32(1);
+        }
+        _S28 = tile_0;
+        break;
+    }
+    var _S66 : u32 = _S28.seen_0.x;
+    var _S67 : u32 = _S28.seen_0.y;
+    var firstRun_0 : u32 = min(_S66, _S67) / u32(256);
+    var _S68 : u32 = (_S67 + u32(256) - u32(1)) / u32(256);
     var pages_0 : Pages_0;
-    pages_0.table_0 = _S33 * entryPointParams_0.tableStride_0;
+    pages_0.table_0 = _S51 * entryPointParams_0.tableStride_0;
     pages_0.size_0 = entryPointParams_0.blockSize_0;
     pages_0.heads_1 = entryPointParams_0.kvHeads_0;
-    var _S37 : u32 = head_1 * entryPointParams_0.kvHeads_0 / entryPointParams_0.heads_0;
-    pages_0.head_0 = _S37;
+    pages_0.head_0 = _S47;
     var terms_0 : Terms_0;
     terms_0.keyWidth_1 = entryPointParams_0.keyWidth_0;
     terms_0.keyWords_1 = entryPointParams_0.keyWords_0;
@@ -343,235 +373,1506 @@ fn attention__whole__f32(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
     terms_0.scale_1 = entryPointParams_0.scale_0;
     terms_0.hasCap_1 = entryPointParams_0.hasCap_0;
     terms_0.cap_2 = entryPointParams_0.cap_0;
-    var _S38 : u32 = entryPointParams_0.qAt_0 + token_0 * entryPointParams_0.qStride_0 + head_1 * entryPointParams_0.keyWidth_0;
-    var mixture_0 : Mixture_0 = Mixture_x24init_1(entryPointParams_0.hasSinks_0, head_1);
+    var _S69 : Mixture_0 = Mixture_x24init_0();
+    var mixture_0 : Mixture_0 = _S69;
+    if((entryPointParams_0.hasSinks_0) != u32(0))
+    {
+        var _S70 : u32 = placeOf_0[_S46] % entryPointParams_0.heads_0;
+        mixture_0.largest_0[i32(0)] = entryPointParams_sinks_0[_S70];
+        mixture_0.total_0[i32(0)] = 1.0f;
+        var _S71 : u32 = placeOf_0[u32(4) + _S46] % entryPointParams_0.heads_0;
+        mixture_0.largest_0[i32(1)] = entryPointParams_sinks_0[_S71];
+        mixture_0.total_0[i32(1)] = 1.0f;
+        var _S72 : u32 = placeOf_0[u32(8) + _S46] % entryPointParams_0.heads_0;
+        mixture_0.largest_0[i32(2)] = entryPointParams_sinks_0[_S72];
+        mixture_0.total_0[i32(2)] = 1.0f;
+        var _S73 : u32 = placeOf_0[u32(12) + _S46] % entryPointParams_0.heads_0;
+        mixture_0.largest_0[i32(3)] = entryPointParams_sinks_0[_S73];
+        mixture_0.total_0[i32(3)] = 1.0f;
+    }
     var run_0 : u32 = firstRun_0;
     for(;;)
     {
-        if(run_0 < _S36)
+        if(run_0 < _S68)
         {
         }
         else
         {
             break;
         }
-        var _S39 : Pages_0 = pages_0;
-        var _S40 : Terms_0 = terms_0;
+        var _S74 : Pages_0 = pages_0;
+        var _S75 : Terms_0 = terms_0;
+        var _S76 : u32 = _S53 / u32(4);
         for(;;)
         {
-            var _S41 : u32 = (_S40.keyWidth_1 + u32(3)) / u32(4);
-            var _S42 : u32 = run_0 * u32(256);
-            var _S43 : u32 = max(_S42, _S34);
-            var _S44 : u32 = min(_S42 + u32(256), _S35);
-            var mixture_1 : Mixture_0 = Mixture_x24init_0();
-            var chunk_0 : u32 = _S43 / u32(128) * u32(128);
+            var _S77 : u32 = thread_0 / u32(32);
+            var _S78 : u32 = (_S75.valueWidth_1 + u32(3)) / u32(4);
+            var _S79 : u32 = run_0 * u32(256);
+            var _S80 : u32 = max(_S79, _S66);
+            var _S81 : u32 = min(_S79 + u32(256), _S67);
+            var mixture_1 : Mixture_0 = _S69;
+            var chunk_0 : u32 = _S80 / u32(128) * u32(128);
             for(;;)
             {
-                if(chunk_0 < _S44)
+                if(chunk_0 < _S81)
                 {
                 }
                 else
                 {
                     break;
                 }
-                var j_0 : u32 = chunk_0 + thread_3;
-                var visible_1 : bool;
-                if(j_0 >= _S43)
+                var j_0 : u32 = chunk_0 + thread_0;
+                if(j_0 >= _S80)
                 {
-                    visible_1 = j_0 < _S44;
+                    _S27 = j_0 < _S81;
                 }
                 else
                 {
-                    visible_1 = false;
+                    _S27 = false;
                 }
-                var row_0 : u32;
-                if(visible_1)
+                var key_0 : u32;
+                if(_S27)
                 {
-                    var _S45 : u32 = Pages_row_0(_S39, j_0);
-                    row_0 = _S45;
+                    var _S82 : u32 = Pages_row_0(_S74, j_0);
+                    key_0 = _S82;
                 }
                 else
                 {
-                    row_0 = u32(0);
+                    key_0 = u32(0);
                 }
-                var quad_0 : u32;
-                var score_0 : f32;
-                var weight_0 : f32;
-                var sum_3 : f32;
-                var sum_4 : f32;
-                if(visible_1)
+                for(;;)
                 {
-                    var _S46 : vec4<f32> = vec4<f32>(vec4<i32>(i32(0)));
-                    quad_0 = u32(0);
-                    var sum_5 : vec4<f32> = _S46;
+                    var scores_0 : array<vec4<f32>, i32(4)>;
+                    var _S83 : vec4<f32> = vec4<f32>(vec4<i32>(i32(0)));
+                    _S29 = _S83;
+                    scores_0[i32(0)] = _S83;
+                    scores_0[i32(1)] = _S83;
+                    scores_0[i32(2)] = _S83;
+                    scores_0[i32(3)] = _S83;
+                    var _S84 : u32 = (_S75.keyWidth_1 + u32(3)) / u32(4);
+                    var first_1 : u32 = u32(0);
                     for(;;)
                     {
-                        if(quad_0 < _S41)
+                        if(first_1 < _S84)
                         {
                         }
                         else
                         {
                             break;
                         }
-                        var part_0 : vec4<f32>;
-                        var _S47 : u32 = u32(4) * quad_0;
-                        if(_S47 < (_S40.keyWidth_1))
+                        for(;;)
                         {
-                            score_0 = entryPointParams_q_0[_S38 + _S47];
+                            workgroupBarrier();
+                            i_2 = thread_0;
+                            for(;;)
+                            {
+                                if(i_2 < u32(256))
+                                {
+                                }
+                                else
+                                {
+                                    break;
+                                }
+                                var _S85 : u32 = u32(4) * (first_1 + i_2 % u32(16));
+                                var _S86 : u32 = queryOf_0[i_2 / u32(16)];
+                                var quad_1 : vec4<f32>;
+                                if(_S85 < (_S75.keyWidth_1))
+                                {
+                                    scaled_0 = entryPointParams_q_0[_S86 + _S85];
+                                }
+                                else
+                                {
+                                    scaled_0 = 0.0f;
+                                }
+                                quad_1[u32(0)] = scaled_0;
+                                if((_S85 + u32(1)) < (_S75.keyWidth_1))
+                                {
+                                    _S31 = entryPointParams_q_0[_S86 + _S85 + u32(1)];
+                                }
+                                else
+                                {
+                                    _S31 = 0.0f;
+                                }
+                                quad_1[u32(1)] = _S31;
+                                if((_S85 + u32(2)) < (_S75.keyWidth_1))
+                                {
+                                    scaled_1 = entryPointParams_q_0[_S86 + _S85 + u32(2)];
+                                }
+                                else
+                                {
+                                    scaled_1 = 0.0f;
+                                }
+                                quad_1[u32(2)] = scaled_1;
+                                if((_S85 + u32(3)) < (_S75.keyWidth_1))
+                                {
+                                    _S32 = entryPointParams_q_0[_S86 + _S85 + u32(3)];
+                                }
+                                else
+                                {
+                                    _S32 = 0.0f;
+                                }
+                                quad_1[u32(3)] = _S32;
+                                queries_0[i_2] = quad_1;
+                                i_2 = i_2 + u32(128);
+                            }
+                            workgroupBarrier();
+                            break;
+                        }
+                        if(j_0 >= _S66)
+                        {
+                            _S30 = j_0 < _S67;
                         }
                         else
                         {
-                            score_0 = 0.0f;
+                            _S30 = false;
                         }
-                        part_0[u32(0)] = score_0;
-                        if((_S47 + u32(1)) < (_S40.keyWidth_1))
-                        {
-                            weight_0 = entryPointParams_q_0[_S38 + _S47 + u32(1)];
-                        }
-                        else
-                        {
-                            weight_0 = 0.0f;
-                        }
-                        part_0[u32(1)] = weight_0;
-                        if((_S47 + u32(2)) < (_S40.keyWidth_1))
-                        {
-                            sum_3 = entryPointParams_q_0[_S38 + _S47 + u32(2)];
-                        }
-                        else
-                        {
-                            sum_3 = 0.0f;
-                        }
-                        part_0[u32(2)] = sum_3;
-                        if((_S47 + u32(3)) < (_S40.keyWidth_1))
-                        {
-                            sum_4 = entryPointParams_q_0[_S38 + _S47 + u32(3)];
-                        }
-                        else
-                        {
-                            sum_4 = 0.0f;
-                        }
-                        part_0[u32(3)] = sum_4;
-                        var sum_6 : vec4<f32> = sum_5 + part_0 * F32_read_0(row_0 * _S40.keyWords_1, _S40.keyScales_1, quad_0);
-                        quad_0 = quad_0 + u32(1);
-                        sum_5 = sum_6;
-                    }
-                    var score_1 : f32 = _S40.scale_1 * (sum_5.x + sum_5.y + (sum_5.z + sum_5.w));
-                    if((_S40.hasCap_1) != u32(0))
-                    {
-                        score_0 = softcapped_0(score_1, _S40.cap_2);
-                    }
-                    else
-                    {
-                        score_0 = score_1;
-                    }
-                }
-                else
-                {
-                    score_0 = -3.00000000549775576e+38f;
-                }
-                var _S48 : f32 = groupMax_0(score_0, thread_3);
-                var _S49 : f32 = max(mixture_1.largest_0, _S48);
-                if(visible_1)
-                {
-                    weight_0 = exponential_0(score_0 - _S49);
-                }
-                else
-                {
-                    weight_0 = 0.0f;
-                }
-                weightOf_0[thread_3] = weight_0;
-                rowOf_0[thread_3] = row_0;
-                var fade_1 : f32 = exponential_0(mixture_1.largest_0 - _S49);
-                var _S50 : f32 = mixture_1.total_0 * fade_1;
-                var _S51 : f32 = groupSum_0(weight_0, thread_3);
-                mixture_1.total_0 = _S50 + _S51;
-                mixture_1.largest_0 = _S49;
-                var _S52 : u32 = min(_S44 - chunk_0, u32(128));
-                var element_0 : u32 = _S32 + thread_3;
-                var _S53 : f32 = mixture_1.sums_0[u32(0)] * fade_1;
-                var i_4 : u32;
-                if(element_0 < (_S40.valueWidth_1))
-                {
-                    if(_S43 > chunk_0)
-                    {
-                        quad_0 = _S43 - chunk_0;
-                    }
-                    else
-                    {
                         quad_0 = u32(0);
-                    }
-                    i_4 = quad_0;
-                    sum_3 = _S53;
-                    for(;;)
-                    {
-                        if(i_4 < _S52)
+                        for(;;)
                         {
+                            if(_S30)
+                            {
+                                row_0 = min(u32(16), _S84 - first_1);
+                            }
+                            else
+                            {
+                                row_0 = u32(0);
+                            }
+                            if(quad_0 < row_0)
+                            {
+                            }
+                            else
+                            {
+                                break;
+                            }
+                            var _S87 : vec4<f32> = F32_read_0(key_0 * _S75.keyWords_1, _S75.keyScales_1, first_1 + quad_0);
+                            var _S88 : Tile_0 = _S28;
+                            if(u32(0) < (_S28.rows_0))
+                            {
+                                var part_0 : vec4<f32> = queries_0[quad_0] * _S87;
+                                scores_0[i32(0)][u32(0)] = scores_0[i32(0)][u32(0)] + (part_0.x + part_0.y + (part_0.z + part_0.w));
+                                var part_1 : vec4<f32> = queries_0[u32(16) + quad_0] * _S87;
+                                scores_0[i32(0)][u32(1)] = scores_0[i32(0)][u32(1)] + (part_1.x + part_1.y + (part_1.z + part_1.w));
+                                var part_2 : vec4<f32> = queries_0[u32(32) + quad_0] * _S87;
+                                scores_0[i32(0)][u32(2)] = scores_0[i32(0)][u32(2)] + (part_2.x + part_2.y + (part_2.z + part_2.w));
+                                var part_3 : vec4<f32> = queries_0[u32(48) + quad_0] * _S87;
+                                scores_0[i32(0)][u32(3)] = scores_0[i32(0)][u32(3)] + (part_3.x + part_3.y + (part_3.z + part_3.w));
+                            }
+                            if(u32(4) < (_S88.rows_0))
+                            {
+                                var part_4 : vec4<f32> = queries_0[u32(64) + quad_0] * _S87;
+                                scores_0[i32(1)][u32(0)] = scores_0[i32(1)][u32(0)] + (part_4.x + part_4.y + (part_4.z + part_4.w));
+                                var part_5 : vec4<f32> = queries_0[u32(80) + quad_0] * _S87;
+                                scores_0[i32(1)][u32(1)] = scores_0[i32(1)][u32(1)] + (part_5.x + part_5.y + (part_5.z + part_5.w));
+                                var part_6 : vec4<f32> = queries_0[u32(96) + quad_0] * _S87;
+                                scores_0[i32(1)][u32(2)] = scores_0[i32(1)][u32(2)] + (part_6.x + part_6.y + (part_6.z + part_6.w));
+                                var part_7 : vec4<f32> = queries_0[u32(112) + quad_0] * _S87;
+                                scores_0[i32(1)][u32(3)] = scores_0[i32(1)][u32(3)] + (part_7.x + part_7.y + (part_7.z + part_7.w));
+                            }
+                            if(u32(8) < (_S88.rows_0))
+                            {
+                                var part_8 : vec4<f32> = queries_0[u32(128) + quad_0] * _S87;
+                                scores_0[i32(2)][u32(0)] = scores_0[i32(2)][u32(0)] + (part_8.x + part_8.y + (part_8.z + part_8.w));
+                                var part_9 : vec4<f32> = queries_0[u32(144) + quad_0] * _S87;
+                                scores_0[i32(2)][u32(1)] = scores_0[i32(2)][u32(1)] + (part_9.x + part_9.y + (part_9.z + part_9.w));
+                                var part_10 : vec4<f32> = queries_0[u32(160) + quad_0] * _S87;
+                                scores_0[i32(2)][u32(2)] = scores_0[i32(2)][u32(2)] + (part_10.x + part_10.y + (part_10.z + part_10.w));
+                                var part_11 : vec4<f32> = queries_0[u32(176) + quad_0] * _S87;
+                                scores_0[i32(2)][u32(3)] = scores_0[i32(2)][u32(3)] + (part_11.x + part_11.y + (part_11.z + part_11.w));
+                            }
+                            if(u32(12) < (_S88.rows_0))
+                            {
+                                var part_12 : vec4<f32> = queries_0[u32(192) + quad_0] * _S87;
+                                scores_0[i32(3)][u32(0)] = scores_0[i32(3)][u32(0)] + (part_12.x + part_12.y + (part_12.z + part_12.w));
+                                var part_13 : vec4<f32> = queries_0[u32(208) + quad_0] * _S87;
+                                scores_0[i32(3)][u32(1)] = scores_0[i32(3)][u32(1)] + (part_13.x + part_13.y + (part_13.z + part_13.w));
+                                var part_14 : vec4<f32> = queries_0[u32(224) + quad_0] * _S87;
+                                scores_0[i32(3)][u32(2)] = scores_0[i32(3)][u32(2)] + (part_14.x + part_14.y + (part_14.z + part_14.w));
+                                var part_15 : vec4<f32> = queries_0[u32(240) + quad_0] * _S87;
+                                scores_0[i32(3)][u32(3)] = scores_0[i32(3)][u32(3)] + (part_15.x + part_15.y + (part_15.z + part_15.w));
+                            }
+                            quad_0 = quad_0 + u32(1);
                         }
-                        else
-                        {
-                            break;
-                        }
-                        var sum_7 : f32 = sum_3 + weightOf_0[i_4] * F32_read_1(rowOf_0[i_4] * _S40.valueWords_1, _S40.valueScales_1, element_0 / u32(4))[element_0 % u32(4)];
-                        i_4 = i_4 + u32(1);
-                        sum_3 = sum_7;
+                        first_1 = first_1 + u32(16);
                     }
-                }
-                else
-                {
-                    sum_3 = _S53;
-                }
-                mixture_1.sums_0[u32(0)] = sum_3;
-                var element_1 : u32 = _S32 + u32(128) + thread_3;
-                var _S54 : f32 = mixture_1.sums_0[u32(1)] * fade_1;
-                if(element_1 < (_S40.valueWidth_1))
-                {
-                    if(_S43 > chunk_0)
+                    var scaled_2 : f32 = _S75.scale_1 * scores_0[u32(0)][u32(0)];
+                    var _S89 : bool = (_S75.hasCap_1) != u32(0);
+                    if(_S89)
                     {
-                        quad_0 = _S43 - chunk_0;
+                        scaled_0 = softcapped_0(scaled_2, _S75.cap_2);
                     }
                     else
                     {
-                        quad_0 = u32(0);
+                        scaled_0 = scaled_2;
                     }
-                    i_4 = quad_0;
-                    sum_4 = _S54;
-                    for(;;)
+                    if(j_0 >= (seenOf_0[u32(0)].x))
                     {
-                        if(i_4 < _S52)
-                        {
-                        }
-                        else
-                        {
-                            break;
-                        }
-                        var sum_8 : f32 = sum_4 + weightOf_0[i_4] * F32_read_1(rowOf_0[i_4] * _S40.valueWords_1, _S40.valueScales_1, element_1 / u32(4))[element_1 % u32(4)];
-                        i_4 = i_4 + u32(1);
-                        sum_4 = sum_8;
+                        _S30 = j_0 < (seenOf_0[u32(0)].y);
                     }
+                    else
+                    {
+                        _S30 = false;
+                    }
+                    if(_S30)
+                    {
+                        _S31 = scaled_0;
+                    }
+                    else
+                    {
+                        _S31 = -3.00000000549775576e+38f;
+                    }
+                    weightOf_0[thread_0] = _S31;
+                    var scaled_3 : f32 = _S75.scale_1 * scores_0[u32(0)][u32(1)];
+                    if(_S89)
+                    {
+                        scaled_1 = softcapped_0(scaled_3, _S75.cap_2);
+                    }
+                    else
+                    {
+                        scaled_1 = scaled_3;
+                    }
+                    var _S90 : bool;
+                    if(j_0 >= (seenOf_0[u32(1)].x))
+                    {
+                        _S90 = j_0 < (seenOf_0[u32(1)].y);
+                    }
+                    else
+                    {
+                        _S90 = false;
+                    }
+                    if(_S90)
+                    {
+                        _S32 = scaled_1;
+                    }
+                    else
+                    {
+                        _S32 = -3.00000000549775576e+38f;
+                    }
+                    weightOf_0[u32(128) + thread_0] = _S32;
+                    var scaled_4 : f32 = _S75.scale_1 * scores_0[u32(0)][u32(2)];
+                    var scaled_5 : f32;
+                    if(_S89)
+                    {
+                        scaled_5 = softcapped_0(scaled_4, _S75.cap_2);
+                    }
+                    else
+                    {
+                        scaled_5 = scaled_4;
+                    }
+                    var _S91 : bool;
+                    if(j_0 >= (seenOf_0[u32(2)].x))
+                    {
+                        _S91 = j_0 < (seenOf_0[u32(2)].y);
+                    }
+                    else
+                    {
+                        _S91 = false;
+                    }
+                    var _S92 : f32;
+                    if(_S91)
+                    {
+                        _S92 = scaled_5;
+                    }
+                    else
+                    {
+                        _S92 = -3.00000000549775576e+38f;
+                    }
+                    weightOf_0[u32(256) + thread_0] = _S92;
+                    var scaled_6 : f32 = _S75.scale_1 * scores_0[u32(0)][u32(3)];
+                    var scaled_7 : f32;
+                    if(_S89)
+                    {
+                        scaled_7 = softcapped_0(scaled_6, _S75.cap_2);
+                    }
+                    else
+                    {
+                        scaled_7 = scaled_6;
+                    }
+                    var _S93 : bool;
+                    if(j_0 >= (seenOf_0[u32(3)].x))
+                    {
+                        _S93 = j_0 < (seenOf_0[u32(3)].y);
+                    }
+                    else
+                    {
+                        _S93 = false;
+                    }
+                    var _S94 : f32;
+                    if(_S93)
+                    {
+                        _S94 = scaled_7;
+                    }
+                    else
+                    {
+                        _S94 = -3.00000000549775576e+38f;
+                    }
+                    weightOf_0[u32(384) + thread_0] = _S94;
+                    var scaled_8 : f32 = _S75.scale_1 * scores_0[u32(1)][u32(0)];
+                    var scaled_9 : f32;
+                    if(_S89)
+                    {
+                        scaled_9 = softcapped_0(scaled_8, _S75.cap_2);
+                    }
+                    else
+                    {
+                        scaled_9 = scaled_8;
+                    }
+                    var _S95 : bool;
+                    if(j_0 >= (seenOf_0[u32(4)].x))
+                    {
+                        _S95 = j_0 < (seenOf_0[u32(4)].y);
+                    }
+                    else
+                    {
+                        _S95 = false;
+                    }
+                    var _S96 : f32;
+                    if(_S95)
+                    {
+                        _S96 = scaled_9;
+                    }
+                    else
+                    {
+                        _S96 = -3.00000000549775576e+38f;
+                    }
+                    weightOf_0[u32(512) + thread_0] = _S96;
+                    var scaled_10 : f32 = _S75.scale_1 * scores_0[u32(1)][u32(1)];
+                    var scaled_11 : f32;
+                    if(_S89)
+                    {
+                        scaled_11 = softcapped_0(scaled_10, _S75.cap_2);
+                    }
+                    else
+                    {
+                        scaled_11 = scaled_10;
+                    }
+                    var _S97 : bool;
+                    if(j_0 >= (seenOf_0[u32(5)].x))
+                    {
+                        _S97 = j_0 < (seenOf_0[u32(5)].y);
+                    }
+                    else
+                    {
+                        _S97 = false;
+                    }
+                    var _S98 : f32;
+                    if(_S97)
+                    {
+                        _S98 = scaled_11;
+                    }
+                    else
+                    {
+                        _S98 = -3.00000000549775576e+38f;
+                    }
+                    weightOf_0[u32(640) + thread_0] = _S98;
+                    var scaled_12 : f32 = _S75.scale_1 * scores_0[u32(1)][u32(2)];
+                    var scaled_13 : f32;
+                    if(_S89)
+                    {
+                        scaled_13 = softcapped_0(scaled_12, _S75.cap_2);
+                    }
+                    else
+                    {
+                        scaled_13 = scaled_12;
+                    }
+                    var _S99 : bool;
+                    if(j_0 >= (seenOf_0[u32(6)].x))
+                    {
+                        _S99 = j_0 < (seenOf_0[u32(6)].y);
+                    }
+                    else
+                    {
+                        _S99 = false;
+                    }
+                    var _S100 : f32;
+                    if(_S99)
+                    {
+                        _S100 = scaled_13;
+                    }
+                    else
+                    {
+                        _S100 = -3.00000000549775576e+38f;
+                    }
+                    weightOf_0[u32(768) + thread_0] = _S100;
+                    var scaled_14 : f32 = _S75.scale_1 * scores_0[u32(1)][u32(3)];
+                    var scaled_15 : f32;
+                    if(_S89)
+                    {
+                        scaled_15 = softcapped_0(scaled_14, _S75.cap_2);
+                    }
+                    else
+                    {
+                        scaled_15 = scaled_14;
+                    }
+                    var _S101 : bool;
+                    if(j_0 >= (seenOf_0[u32(7)].x))
+                    {
+                        _S101 = j_0 < (seenOf_0[u32(7)].y);
+                    }
+                    else
+                    {
+                        _S101 = false;
+                    }
+                    var _S102 : f32;
+                    if(_S101)
+                    {
+                        _S102 = scaled_15;
+                    }
+                    else
+                    {
+                        _S102 = -3.00000000549775576e+38f;
+                    }
+                    weightOf_0[u32(896) + thread_0] = _S102;
+                    var scaled_16 : f32 = _S75.scale_1 * scores_0[u32(2)][u32(0)];
+                    var scaled_17 : f32;
+                    if(_S89)
+                    {
+                        scaled_17 = softcapped_0(scaled_16, _S75.cap_2);
+                    }
+                    else
+                    {
+                        scaled_17 = scaled_16;
+                    }
+                    var _S103 : bool;
+                    if(j_0 >= (seenOf_0[u32(8)].x))
+                    {
+                        _S103 = j_0 < (seenOf_0[u32(8)].y);
+                    }
+                    else
+                    {
+                        _S103 = false;
+                    }
+                    var _S104 : f32;
+                    if(_S103)
+                    {
+                        _S104 = scaled_17;
+                    }
+                    else
+                    {
+                        _S104 = -3.00000000549775576e+38f;
+                    }
+                    weightOf_0[u32(1024) + thread_0] = _S104;
+                    var scaled_18 : f32 = _S75.scale_1 * scores_0[u32(2)][u32(1)];
+                    var scaled_19 : f32;
+                    if(_S89)
+                    {
+                        scaled_19 = softcapped_0(scaled_18, _S75.cap_2);
+                    }
+                    else
+                    {
+                        scaled_19 = scaled_18;
+                    }
+                    var _S105 : bool;
+                    if(j_0 >= (seenOf_0[u32(9)].x))
+                    {
+                        _S105 = j_0 < (seenOf_0[u32(9)].y);
+                    }
+                    else
+                    {
+                        _S105 = false;
+                    }
+                    var _S106 : f32;
+                    if(_S105)
+                    {
+                        _S106 = scaled_19;
+                    }
+                    else
+                    {
+                        _S106 = -3.00000000549775576e+38f;
+                    }
+                    weightOf_0[u32(1152) + thread_0] = _S106;
+                    var scaled_20 : f32 = _S75.scale_1 * scores_0[u32(2)][u32(2)];
+                    var scaled_21 : f32;
+                    if(_S89)
+                    {
+                        scaled_21 = softcapped_0(scaled_20, _S75.cap_2);
+                    }
+                    else
+                    {
+                        scaled_21 = scaled_20;
+                    }
+                    var _S107 : bool;
+                    if(j_0 >= (seenOf_0[u32(10)].x))
+                    {
+                        _S107 = j_0 < (seenOf_0[u32(10)].y);
+                    }
+                    else
+                    {
+                        _S107 = false;
+                    }
+                    var _S108 : f32;
+                    if(_S107)
+                    {
+                        _S108 = scaled_21;
+                    }
+                    else
+                    {
+                        _S108 = -3.00000000549775576e+38f;
+                    }
+                    weightOf_0[u32(1280) + thread_0] = _S108;
+                    var scaled_22 : f32 = _S75.scale_1 * scores_0[u32(2)][u32(3)];
+                    var scaled_23 : f32;
+                    if(_S89)
+                    {
+                        scaled_23 = softcapped_0(scaled_22, _S75.cap_2);
+                    }
+                    else
+                    {
+                        scaled_23 = scaled_22;
+                    }
+                    var _S109 : bool;
+                    if(j_0 >= (seenOf_0[u32(11)].x))
+                    {
+                        _S109 = j_0 < (seenOf_0[u32(11)].y);
+                    }
+                    else
+                    {
+                        _S109 = false;
+                    }
+                    var _S110 : f32;
+                    if(_S109)
+                    {
+                        _S110 = scaled_23;
+                    }
+                    else
+                    {
+                        _S110 = -3.00000000549775576e+38f;
+                    }
+                    weightOf_0[u32(1408) + thread_0] = _S110;
+                    var scaled_24 : f32 = _S75.scale_1 * scores_0[u32(3)][u32(0)];
+                    var scaled_25 : f32;
+                    if(_S89)
+                    {
+                        scaled_25 = softcapped_0(scaled_24, _S75.cap_2);
+                    }
+                    else
+                    {
+                        scaled_25 = scaled_24;
+                    }
+                    var _S111 : bool;
+                    if(j_0 >= (seenOf_0[u32(12)].x))
+                    {
+                        _S111 = j_0 < (seenOf_0[u32(12)].y);
+                    }
+                    else
+                    {
+                        _S111 = false;
+                    }
+                    var _S112 : f32;
+                    if(_S111)
+                    {
+                        _S112 = scaled_25;
+                    }
+                    else
+                    {
+                        _S112 = -3.00000000549775576e+38f;
+                    }
+                    weightOf_0[u32(1536) + thread_0] = _S112;
+                    var scaled_26 : f32 = _S75.scale_1 * scores_0[u32(3)][u32(1)];
+                    var scaled_27 : f32;
+                    if(_S89)
+                    {
+                        scaled_27 = softcapped_0(scaled_26, _S75.cap_2);
+                    }
+                    else
+                    {
+                        scaled_27 = scaled_26;
+                    }
+                    var _S113 : bool;
+                    if(j_0 >= (seenOf_0[u32(13)].x))
+                    {
+                        _S113 = j_0 < (seenOf_0[u32(13)].y);
+                    }
+                    else
+                    {
+                        _S113 = false;
+                    }
+                    var _S114 : f32;
+                    if(_S113)
+                    {
+                        _S114 = scaled_27;
+                    }
+                    else
+                    {
+                        _S114 = -3.00000000549775576e+38f;
+                    }
+                    weightOf_0[u32(1664) + thread_0] = _S114;
+                    var scaled_28 : f32 = _S75.scale_1 * scores_0[u32(3)][u32(2)];
+                    var scaled_29 : f32;
+                    if(_S89)
+                    {
+                        scaled_29 = softcapped_0(scaled_28, _S75.cap_2);
+                    }
+                    else
+                    {
+                        scaled_29 = scaled_28;
+                    }
+                    var _S115 : bool;
+                    if(j_0 >= (seenOf_0[u32(14)].x))
+                    {
+                        _S115 = j_0 < (seenOf_0[u32(14)].y);
+                    }
+                    else
+                    {
+                        _S115 = false;
+                    }
+                    var _S116 : f32;
+                    if(_S115)
+                    {
+                        _S116 = scaled_29;
+                    }
+                    else
+                    {
+                        _S116 = -3.00000000549775576e+38f;
+                    }
+                    weightOf_0[u32(1792) + thread_0] = _S116;
+                    var scaled_30 : f32 = _S75.scale_1 * scores_0[u32(3)][u32(3)];
+                    var scaled_31 : f32;
+                    if(_S89)
+                    {
+                        scaled_31 = softcapped_0(scaled_30, _S75.cap_2);
+                    }
+                    else
+                    {
+                        scaled_31 = scaled_30;
+                    }
+                    var _S117 : bool;
+                    if(j_0 >= (seenOf_0[u32(15)].x))
+                    {
+                        _S117 = j_0 < (seenOf_0[u32(15)].y);
+                    }
+                    else
+                    {
+                        _S117 = false;
+                    }
+                    var _S118 : f32;
+                    if(_S117)
+                    {
+                        _S118 = scaled_31;
+                    }
+                    else
+                    {
+                        _S118 = -3.00000000549775576e+38f;
+                    }
+                    weightOf_0[u32(1920) + thread_0] = _S118;
+                    break;
                 }
-                else
-                {
-                    sum_4 = _S54;
-                }
-                mixture_1.sums_0[u32(1)] = sum_4;
+                keyOf_0[thread_0] = key_0;
                 workgroupBarrier();
+                var _S119 : u32 = thread_0 / u32(8) * u32(128);
+                i_2 = thread_0 % u32(8);
+                var largest_2 : f32 = -3.00000000549775576e+38f;
+                for(;;)
+                {
+                    if(i_2 < u32(128))
+                    {
+                    }
+                    else
+                    {
+                        break;
+                    }
+                    var _S120 : f32 = max(largest_2, weightOf_0[_S119 + i_2]);
+                    i_2 = i_2 + u32(8);
+                    largest_2 = _S120;
+                }
+                largestOf_0[thread_0] = largest_2;
+                workgroupBarrier();
+                var seen_2 : array<vec2<u32>, i32(4)>;
+                for(;;)
+                {
+                    for(;;)
+                    {
+                        for(;;)
+                        {
+                            var _S121 : u32 = max(seenOf_0[_S77].x, chunk_0) - chunk_0;
+                            var _S122 : u32 = min(max(seenOf_0[_S77].y, chunk_0) - chunk_0, u32(128));
+                            seen_2[i32(0)] = vec2<u32>(_S121, _S122);
+                            _S33 = min(u32(4294967295), _S121);
+                            _S34 = max(u32(0), _S122);
+                            quad_0 = u32(0);
+                            var above_0 : f32 = mixture_1.largest_0[i32(0)];
+                            for(;;)
+                            {
+                                if(quad_0 < u32(8))
+                                {
+                                }
+                                else
+                                {
+                                    break;
+                                }
+                                var _S123 : f32 = max(above_0, largestOf_0[_S77 * u32(8) + quad_0]);
+                                quad_0 = quad_0 + u32(1);
+                                above_0 = _S123;
+                            }
+                            var _S124 : u32 = thread_0 % u32(32);
+                            _S35 = _S124;
+                            var i_3 : u32 = _S124;
+                            for(;;)
+                            {
+                                if(i_3 < u32(128))
+                                {
+                                }
+                                else
+                                {
+                                    break;
+                                }
+                                weightOf_0[_S77 * u32(128) + i_3] = exponential_0(weightOf_0[_S77 * u32(128) + i_3] - above_0);
+                                i_3 = i_3 + u32(32);
+                            }
+                            var fade_0 : f32 = exponential_0(mixture_1.largest_0[i32(0)] - above_0);
+                            mixture_1.largest_0[i32(0)] = above_0;
+                            mixture_1.total_0[i32(0)] = mixture_1.total_0[i32(0)] * fade_0;
+                            var _S125 : vec4<f32> = vec4<f32>(fade_0);
+                            mixture_1.sums_0[i32(0)] = mixture_1.sums_0[i32(0)] * _S125;
+                            mixture_1.sums_0[i32(1)] = mixture_1.sums_0[i32(1)] * _S125;
+                            break;
+                        }
+                        break;
+                    }
+                    for(;;)
+                    {
+                        for(;;)
+                        {
+                            var row_1 : u32 = u32(4) + _S77;
+                            _S36 = row_1;
+                            var _S126 : u32 = max(seenOf_0[row_1].x, chunk_0) - chunk_0;
+                            var _S127 : u32 = min(max(seenOf_0[row_1].y, chunk_0) - chunk_0, u32(128));
+                            seen_2[i32(1)] = vec2<u32>(_S126, _S127);
+                            _S37 = min(_S33, _S126);
+                            _S38 = max(_S34, _S127);
+                            var i_4 : u32 = u32(0);
+                            var above_1 : f32 = mixture_1.largest_0[i32(1)];
+                            for(;;)
+                            {
+                                if(i_4 < u32(8))
+                                {
+                                }
+                                else
+                                {
+                                    break;
+                                }
+                                var _S128 : f32 = max(above_1, largestOf_0[row_1 * u32(8) + i_4]);
+                                i_4 = i_4 + u32(1);
+                                above_1 = _S128;
+                            }
+                            var i_5 : u32 = _S35;
+                            for(;;)
+                            {
+                                if(i_5 < u32(128))
+                                {
+                                }
+                                else
+                                {
+                                    break;
+                                }
+                                weightOf_0[row_1 * u32(128) + i_5] = exponential_0(weightOf_0[row_1 * u32(128) + i_5] - above_1);
+                                i_5 = i_5 + u32(32);
+                            }
+                            var fade_1 : f32 = exponential_0(mixture_1.largest_0[i32(1)] - above_1);
+                            mixture_1.largest_0[i32(1)] = above_1;
+                            mixture_1.total_0[i32(1)] = mixture_1.total_0[i32(1)] * fade_1;
+                            var _S129 : vec4<f32> = vec4<f32>(fade_1);
+                            mixture_1.sums_0[i32(2)] = mixture_1.sums_0[i32(2)] * _S129;
+                            mixture_1.sums_0[i32(3)] = mixture_1.sums_0[i32(3)] * _S129;
+                            break;
+                        }
+                        break;
+                    }
+                    for(;;)
+                    {
+                        for(;;)
+                        {
+                            var row_2 : u32 = u32(8) + _S77;
+                            _S39 = row_2;
+                            var _S130 : u32 = max(seenOf_0[row_2].x, chunk_0) - chunk_0;
+                            var _S131 : u32 = min(max(seenOf_0[row_2].y, chunk_0) - chunk_0, u32(128));
+                            seen_2[i32(2)] = vec2<u32>(_S130, _S131);
+                            _S40 = min(_S37, _S130);
+                            _S41 = max(_S38, _S131);
+                            var i_6 : u32 = u32(0);
+                            var above_2 : f32 = mixture_1.largest_0[i32(2)];
+                            for(;;)
+                            {
+                                if(i_6 < u32(8))
+                                {
+                                }
+                                else
+                                {
+                                    break;
+                                }
+                                var _S132 : f32 = max(above_2, largestOf_0[row_2 * u32(8) + i_6]);
+                                i_6 = i_6 + u32(1);
+                                above_2 = _S132;
+                            }
+                            var i_7 : u32 = _S35;
+                            for(;;)
+                            {
+                                if(i_7 < u32(128))
+                                {
+                                }
+                                else
+                                {
+                                    break;
+                                }
+                                weightOf_0[row_2 * u32(128) + i_7] = exponential_0(weightOf_0[row_2 * u32(128) + i_7] - above_2);
+                                i_7 = i_7 + u32(32);
+                            }
+                            var fade_2 : f32 = exponential_0(mixture_1.largest_0[i32(2)] - above_2);
+                            mixture_1.largest_0[i32(2)] = above_2;
+                            mixture_1.total_0[i32(2)] = mixture_1.total_0[i32(2)] * fade_2;
+                            var _S133 : vec4<f32> = vec4<f32>(fade_2);
+                            mixture_1.sums_0[i32(4)] = mixture_1.sums_0[i32(4)] * _S133;
+                            mixture_1.sums_0[i32(5)] = mixture_1.sums_0[i32(5)] * _S133;
+                            break;
+                        }
+                        break;
+                    }
+                    for(;;)
+                    {
+                        for(;;)
+                        {
+                            var row_3 : u32 = u32(12) + _S77;
+                            _S42 = row_3;
+                            var _S134 : u32 = max(seenOf_0[row_3].x, chunk_0) - chunk_0;
+                            var _S135 : u32 = min(max(seenOf_0[row_3].y, chunk_0) - chunk_0, u32(128));
+                            seen_2[i32(3)] = vec2<u32>(_S134, _S135);
+                            _S43 = min(_S40, _S134);
+                            _S44 = max(_S41, _S135);
+                            var i_8 : u32 = u32(0);
+                            var above_3 : f32 = mixture_1.largest_0[i32(3)];
+                            for(;;)
+                            {
+                                if(i_8 < u32(8))
+                                {
+                                }
+                                else
+                                {
+                                    break;
+                                }
+                                var _S136 : f32 = max(above_3, largestOf_0[row_3 * u32(8) + i_8]);
+                                i_8 = i_8 + u32(1);
+                                above_3 = _S136;
+                            }
+                            var i_9 : u32 = _S35;
+                            for(;;)
+                            {
+                                if(i_9 < u32(128))
+                                {
+                                }
+                                else
+                                {
+                                    break;
+                                }
+                                weightOf_0[row_3 * u32(128) + i_9] = exponential_0(weightOf_0[row_3 * u32(128) + i_9] - above_3);
+                                i_9 = i_9 + u32(32);
+                            }
+                            var fade_3 : f32 = exponential_0(mixture_1.largest_0[i32(3)] - above_3);
+                            mixture_1.largest_0[i32(3)] = above_3;
+                            mixture_1.total_0[i32(3)] = mixture_1.total_0[i32(3)] * fade_3;
+                            var _S137 : vec4<f32> = vec4<f32>(fade_3);
+                            mixture_1.sums_0[i32(6)] = mixture_1.sums_0[i32(6)] * _S137;
+                            mixture_1.sums_0[i32(7)] = mixture_1.sums_0[i32(7)] * _S137;
+                            break;
+                        }
+                        break;
+                    }
+                    break;
+                }
+                workgroupBarrier();
+                var i_10 : u32 = _S43;
+                for(;;)
+                {
+                    if(i_10 < _S44)
+                    {
+                    }
+                    else
+                    {
+                        break;
+                    }
+                    var value_2 : array<vec4<f32>, i32(2)>;
+                    var quad_2 : u32 = _S76 + _S35;
+                    value_2[i32(0)] = _S29;
+                    if(quad_2 < _S78)
+                    {
+                        value_2[i32(0)] = F32_read_1(keyOf_0[i_10] * _S75.valueWords_1, _S75.valueScales_1, quad_2);
+                    }
+                    var quad_3 : u32 = _S76 + u32(32) + _S35;
+                    value_2[i32(1)] = _S29;
+                    if(quad_3 < _S78)
+                    {
+                        value_2[i32(1)] = F32_read_1(keyOf_0[i_10] * _S75.valueWords_1, _S75.valueScales_1, quad_3);
+                    }
+                    var _S138 : bool;
+                    if(i_10 >= (seen_2[i32(0)].x))
+                    {
+                        _S138 = i_10 < (seen_2[i32(0)].y);
+                    }
+                    else
+                    {
+                        _S138 = false;
+                    }
+                    if(_S138)
+                    {
+                        mixture_1.total_0[i32(0)] = mixture_1.total_0[i32(0)] + weightOf_0[_S77 * u32(128) + i_10];
+                        var _S139 : vec4<f32> = vec4<f32>(weightOf_0[_S77 * u32(128) + i_10]);
+                        mixture_1.sums_0[i32(0)] = mixture_1.sums_0[i32(0)] + _S139 * value_2[i32(0)];
+                        mixture_1.sums_0[i32(1)] = mixture_1.sums_0[i32(1)] + _S139 * value_2[i32(1)];
+                    }
+                    var _S140 : bool;
+                    if(i_10 >= (seen_2[i32(1)].x))
+                    {
+                        _S140 = i_10 < (seen_2[i32(1)].y);
+                    }
+                    else
+                    {
+                        _S140 = false;
+                    }
+                    if(_S140)
+                    {
+                        mixture_1.total_0[i32(1)] = mixture_1.total_0[i32(1)] + weightOf_0[_S36 * u32(128) + i_10];
+                        var _S141 : vec4<f32> = vec4<f32>(weightOf_0[_S36 * u32(128) + i_10]);
+                        mixture_1.sums_0[i32(2)] = mixture_1.sums_0[i32(2)] + _S141 * value_2[i32(0)];
+                        mixture_1.sums_0[i32(3)] = mixture_1.sums_0[i32(3)] + _S141 * value_2[i32(1)];
+                    }
+                    var _S142 : bool;
+                    if(i_10 >= (seen_2[i32(2)].x))
+                    {
+                        _S142 = i_10 < (seen_2[i32(2)].y);
+                    }
+                    else
+                    {
+                        _S142 = false;
+                    }
+                    if(_S142)
+                    {
+                        mixture_1.total_0[i32(2)] = mixture_1.total_0[i32(2)] + weightOf_0[_S39 * u32(128) + i_10];
+                        var _S143 : vec4<f32> = vec4<f32>(weightOf_0[_S39 * u32(128) + i_10]);
+                        mixture_1.sums_0[i32(4)] = mixture_1.sums_0[i32(4)] + _S143 * value_2[i32(0)];
+                        mixture_1.sums_0[i32(5)] = mixture_1.sums_0[i32(5)] + _S143 * value_2[i32(1)];
+                    }
+                    var _S144 : bool;
+                    if(i_10 >= (seen_2[i32(3)].x))
+                    {
+                        _S144 = i_10 < (seen_2[i32(3)].y);
+                    }
+                    else
+                    {
+                        _S144 = false;
+                    }
+                    if(_S144)
+                    {
+                        mixture_1.total_0[i32(3)] = mixture_1.total_0[i32(3)] + weightOf_0[_S42 * u32(128) + i_10];
+                        var _S145 : vec4<f32> = vec4<f32>(weightOf_0[_S42 * u32(128) + i_10]);
+                        mixture_1.sums_0[i32(6)] = mixture_1.sums_0[i32(6)] + _S145 * value_2[i32(0)];
+                        mixture_1.sums_0[i32(7)] = mixture_1.sums_0[i32(7)] + _S145 * value_2[i32(1)];
+                    }
+                    i_10 = i_10 + u32(1);
+                }
                 chunk_0 = chunk_0 + u32(128);
             }
-            _S30 = mixture_1;
+            _S45 = mixture_1;
             break;
         }
-        Mixture_merge_0(&(mixture_0), _S30);
+        var _S146 : f32 = mixture_0.largest_0[i32(0)];
+        var _S147 : f32 = mixture_0.total_0[i32(0)];
+        var _S148 : vec2<f32> = join_0(&(_S146), &(_S147), _S45.largest_0[i32(0)], _S45.total_0[i32(0)]);
+        mixture_0.largest_0[i32(0)] = _S146;
+        mixture_0.total_0[i32(0)] = _S147;
+        var _S149 : vec4<f32> = vec4<f32>(_S148.x);
+        var _S150 : vec4<f32> = vec4<f32>(_S148.y);
+        mixture_0.sums_0[i32(0)] = mixture_0.sums_0[i32(0)] * _S149 + _S45.sums_0[i32(0)] * _S150;
+        mixture_0.sums_0[i32(1)] = mixture_0.sums_0[i32(1)] * _S149 + _S45.sums_0[i32(1)] * _S150;
+        var _S151 : f32 = mixture_0.largest_0[i32(1)];
+        var _S152 : f32 = mixture_0.total_0[i32(1)];
+        var _S153 : vec2<f32> = join_0(&(_S151), &(_S152), _S45.largest_0[i32(1)], _S45.total_0[i32(1)]);
+        mixture_0.largest_0[i32(1)] = _S151;
+        mixture_0.total_0[i32(1)] = _S152;
+        var _S154 : vec4<f32> = vec4<f32>(_S153.x);
+        var _S155 : vec4<f32> = vec4<f32>(_S153.y);
+        mixture_0.sums_0[i32(2)] = mixture_0.sums_0[i32(2)] * _S154 + _S45.sums_0[i32(2)] * _S155;
+        mixture_0.sums_0[i32(3)] = mixture_0.sums_0[i32(3)] * _S154 + _S45.sums_0[i32(3)] * _S155;
+        var _S156 : f32 = mixture_0.largest_0[i32(2)];
+        var _S157 : f32 = mixture_0.total_0[i32(2)];
+        var _S158 : vec2<f32> = join_0(&(_S156), &(_S157), _S45.largest_0[i32(2)], _S45.total_0[i32(2)]);
+        mixture_0.largest_0[i32(2)] = _S156;
+        mixture_0.total_0[i32(2)] = _S157;
+        var _S159 : vec4<f32> = vec4<f32>(_S158.x);
+        var _S160 : vec4<f32> = vec4<f32>(_S158.y);
+        mixture_0.sums_0[i32(4)] = mixture_0.sums_0[i32(4)] * _S159 + _S45.sums_0[i32(4)] * _S160;
+        mixture_0.sums_0[i32(5)] = mixture_0.sums_0[i32(5)] * _S159 + _S45.sums_0[i32(5)] * _S160;
+        var _S161 : f32 = mixture_0.largest_0[i32(3)];
+        var _S162 : f32 = mixture_0.total_0[i32(3)];
+        var _S163 : vec2<f32> = join_0(&(_S161), &(_S162), _S45.largest_0[i32(3)], _S45.total_0[i32(3)]);
+        mixture_0.largest_0[i32(3)] = _S161;
+        mixture_0.total_0[i32(3)] = _S162;
+        var _S164 : vec4<f32> = vec4<f32>(_S163.x);
+        var _S165 : vec4<f32> = vec4<f32>(_S163.y);
+        mixture_0.sums_0[i32(6)] = mixture_0.sums_0[i32(6)] * _S164 + _S45.sums_0[i32(6)] * _S165;
+        mixture_0.sums_0[i32(7)] = mixture_0.sums_0[i32(7)] * _S164 + _S45.sums_0[i32(7)] * _S165;
         run_0 = run_0 + u32(1);
     }
-    var element_2 : u32 = _S32 + thread_3;
-    if(element_2 < (entryPointParams_0.valueWidth_0))
+    var _S166 : Tile_0 = _S28;
+    if(_S46 < (_S28.rows_0))
     {
-        entryPointParams_result_0[(token_0 * entryPointParams_0.heads_0 + head_1) * entryPointParams_0.valueWidth_0 + element_2] = Mixture_mean_0(mixture_0, u32(0));
+        var _S167 : u32 = placeOf_0[_S46] * entryPointParams_0.valueWidth_0;
+        var quads_0 : array<vec4<f32>, i32(2)>;
+        var _S168 : array<f32, i32(4)> = mixture_0.total_0;
+        var _S169 : bool = (mixture_0.total_0[i32(0)]) > 0.0f;
+        if(_S169)
+        {
+            scaled_0 = mixture_0.sums_0[i32(0)][u32(0)] / _S168[i32(0)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        quads_0[i32(0)][u32(0)] = scaled_0;
+        if(_S169)
+        {
+            scaled_0 = mixture_0.sums_0[i32(0)][u32(1)] / _S168[i32(0)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        quads_0[i32(0)][u32(1)] = scaled_0;
+        if(_S169)
+        {
+            scaled_0 = mixture_0.sums_0[i32(0)][u32(2)] / _S168[i32(0)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        quads_0[i32(0)][u32(2)] = scaled_0;
+        if(_S169)
+        {
+            scaled_0 = mixture_0.sums_0[i32(0)][u32(3)] / _S168[i32(0)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        quads_0[i32(0)][u32(3)] = scaled_0;
+        if(_S169)
+        {
+            scaled_0 = mixture_0.sums_0[i32(1)][u32(0)] / _S168[i32(0)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        quads_0[i32(1)][u32(0)] = scaled_0;
+        if(_S169)
+        {
+            scaled_0 = mixture_0.sums_0[i32(1)][u32(1)] / _S168[i32(0)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        quads_0[i32(1)][u32(1)] = scaled_0;
+        if(_S169)
+        {
+            scaled_0 = mixture_0.sums_0[i32(1)][u32(2)] / _S168[i32(0)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        quads_0[i32(1)][u32(2)] = scaled_0;
+        if(_S169)
+        {
+            scaled_0 = mixture_0.sums_0[i32(1)][u32(3)] / _S168[i32(0)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        quads_0[i32(1)][u32(3)] = scaled_0;
+        var _S170 : u32 = entryPointParams_0.valueWidth_0;
+        var _S171 : u32 = thread_0 % u32(32);
+        var _S172 : u32 = _S53 + u32(4) * _S171;
+        if(_S172 < (entryPointParams_0.valueWidth_0))
+        {
+            entryPointParams_result_0[_S167 + _S172] = quads_0[i32(0)][u32(0)];
+        }
+        if((_S172 + u32(1)) < _S170)
+        {
+            entryPointParams_result_0[_S167 + _S172 + u32(1)] = quads_0[i32(0)][u32(1)];
+        }
+        if((_S172 + u32(2)) < _S170)
+        {
+            entryPointParams_result_0[_S167 + _S172 + u32(2)] = quads_0[i32(0)][u32(2)];
+        }
+        if((_S172 + u32(3)) < _S170)
+        {
+            entryPointParams_result_0[_S167 + _S172 + u32(3)] = quads_0[i32(0)][u32(3)];
+        }
+        var _S173 : u32 = _S53 + u32(4) * (u32(32) + _S171);
+        if(_S173 < _S170)
+        {
+            entryPointParams_result_0[_S167 + _S173] = quads_0[i32(1)][u32(0)];
+        }
+        if((_S173 + u32(1)) < _S170)
+        {
+            entryPointParams_result_0[_S167 + _S173 + u32(1)] = quads_0[i32(1)][u32(1)];
+        }
+        if((_S173 + u32(2)) < _S170)
+        {
+            entryPointParams_result_0[_S167 + _S173 + u32(2)] = quads_0[i32(1)][u32(2)];
+        }
+        if((_S173 + u32(3)) < _S170)
+        {
+            entryPointParams_result_0[_S167 + _S173 + u32(3)] = quads_0[i32(1)][u32(3)];
+        }
     }
-    var element_3 : u32 = _S32 + u32(128) + thread_3;
-    if(element_3 < (entryPointParams_0.valueWidth_0))
+    var _S174 : u32 = u32(4) + _S46;
+    if(_S174 < (_S166.rows_0))
     {
-        entryPointParams_result_0[(token_0 * entryPointParams_0.heads_0 + head_1) * entryPointParams_0.valueWidth_0 + element_3] = Mixture_mean_0(mixture_0, u32(1));
+        var _S175 : u32 = placeOf_0[_S174] * entryPointParams_0.valueWidth_0;
+        var quads_1 : array<vec4<f32>, i32(2)>;
+        var _S176 : array<f32, i32(4)> = mixture_0.total_0;
+        var _S177 : bool = (mixture_0.total_0[i32(1)]) > 0.0f;
+        if(_S177)
+        {
+            scaled_0 = mixture_0.sums_0[i32(2)][u32(0)] / _S176[i32(1)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        quads_1[i32(0)][u32(0)] = scaled_0;
+        if(_S177)
+        {
+            scaled_0 = mixture_0.sums_0[i32(2)][u32(1)] / _S176[i32(1)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        quads_1[i32(0)][u32(1)] = scaled_0;
+        if(_S177)
+        {
+            scaled_0 = mixture_0.sums_0[i32(2)][u32(2)] / _S176[i32(1)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        quads_1[i32(0)][u32(2)] = scaled_0;
+        if(_S177)
+        {
+            scaled_0 = mixture_0.sums_0[i32(2)][u32(3)] / _S176[i32(1)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        quads_1[i32(0)][u32(3)] = scaled_0;
+        if(_S177)
+        {
+            scaled_0 = mixture_0.sums_0[i32(3)][u32(0)] / _S176[i32(1)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        quads_1[i32(1)][u32(0)] = scaled_0;
+        if(_S177)
+        {
+            scaled_0 = mixture_0.sums_0[i32(3)][u32(1)] / _S176[i32(1)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        quads_1[i32(1)][u32(1)] = scaled_0;
+        if(_S177)
+        {
+            scaled_0 = mixture_0.sums_0[i32(3)][u32(2)] / _S176[i32(1)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        quads_1[i32(1)][u32(2)] = scaled_0;
+        if(_S177)
+        {
+            scaled_0 = mixture_0.sums_0[i32(3)][u32(3)] / _S176[i32(1)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        quads_1[i32(1)][u32(3)] = scaled_0;
+        var _S178 : u32 = entryPointParams_0.valueWidth_0;
+        var _S179 : u32 = thread_0 % u32(32);
+        var _S180 : u32 = _S53 + u32(4) * _S179;
+        if(_S180 < (entryPointParams_0.valueWidth_0))
+        {
+            entryPointParams_result_0[_S175 + _S180] = quads_1[i32(0)][u32(0)];
+        }
+        if((_S180 + u32(1)) < _S178)
+        {
+            entryPointParams_result_0[_S175 + _S180 + u32(1)] = quads_1[i32(0)][u32(1)];
+        }
+        if((_S180 + u32(2)) < _S178)
+        {
+            entryPointParams_result_0[_S175 + _S180 + u32(2)] = quads_1[i32(0)][u32(2)];
+        }
+        if((_S180 + u32(3)) < _S178)
+        {
+            entryPointParams_result_0[_S175 + _S180 + u32(3)] = quads_1[i32(0)][u32(3)];
+        }
+        var _S181 : u32 = _S53 + u32(4) * (u32(32) + _S179);
+        if(_S181 < _S178)
+        {
+            entryPointParams_result_0[_S175 + _S181] = quads_1[i32(1)][u32(0)];
+        }
+        if((_S181 + u32(1)) < _S178)
+        {
+            entryPointParams_result_0[_S175 + _S181 + u32(1)] = quads_1[i32(1)][u32(1)];
+        }
+        if((_S181 + u32(2)) < _S178)
+        {
+            entryPointParams_result_0[_S175 + _S181 + u32(2)] = quads_1[i32(1)][u32(2)];
+        }
+        if((_S181 + u32(3)) < _S178)
+        {
+            entryPointParams_result_0[_S175 + _S181 + u32(3)] = quads_1[i32(1)][u32(3)];
+        }
+    }
+    var _S182 : u32 = u32(8) + _S46;
+    if(_S182 < (_S166.rows_0))
+    {
+        var _S183 : u32 = placeOf_0[_S182] * entryPointParams_0.valueWidth_0;
+        var quads_2 : array<vec4<f32>, i32(2)>;
+        var _S184 : array<f32, i32(4)> = mixture_0.total_0;
+        var _S185 : bool = (mixture_0.total_0[i32(2)]) > 0.0f;
+        if(_S185)
+        {
+            scaled_0 = mixture_0.sums_0[i32(4)][u32(0)] / _S184[i32(2)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        quads_2[i32(0)][u32(0)] = scaled_0;
+        if(_S185)
+        {
+            scaled_0 = mixture_0.sums_0[i32(4)][u32(1)] / _S184[i32(2)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        quads_2[i32(0)][u32(1)] = scaled_0;
+        if(_S185)
+        {
+            scaled_0 = mixture_0.sums_0[i32(4)][u32(2)] / _S184[i32(2)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        quads_2[i32(0)][u32(2)] = scaled_0;
+        if(_S185)
+        {
+            scaled_0 = mixture_0.sums_0[i32(4)][u32(3)] / _S184[i32(2)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        quads_2[i32(0)][u32(3)] = scaled_0;
+        if(_S185)
+        {
+            scaled_0 = mixture_0.sums_0[i32(5)][u32(0)] / _S184[i32(2)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        quads_2[i32(1)][u32(0)] = scaled_0;
+        if(_S185)
+        {
+            scaled_0 = mixture_0.sums_0[i32(5)][u32(1)] / _S184[i32(2)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        quads_2[i32(1)][u32(1)] = scaled_0;
+        if(_S185)
+        {
+            scaled_0 = mixture_0.sums_0[i32(5)][u32(2)] / _S184[i32(2)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        quads_2[i32(1)][u32(2)] = scaled_0;
+        if(_S185)
+        {
+            scaled_0 = mixture_0.sums_0[i32(5)][u32(3)] / _S184[i32(2)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        quads_2[i32(1)][u32(3)] = scaled_0;
+        var _S186 : u32 = entryPointParams_0.valueWidth_0;
+        var _S187 : u32 = thread_0 % u32(32);
+        var _S188 : u32 = _S53 + u32(4) * _S187;
+        if(_S188 < (entryPointParams_0.valueWidth_0))
+        {
+            entryPointParams_result_0[_S183 + _S188] = quads_2[i32(0)][u32(0)];
+        }
+        if((_S188 + u32(1)) < _S186)
+        {
+            entryPointParams_result_0[_S183 + _S188 + u32(1)] = quads_2[i32(0)][u32(1)];
+        }
+        if((_S188 + u32(2)) < _S186)
+        {
+            entryPointParams_result_0[_S183 + _S188 + u32(2)] = quads_2[i32(0)][u32(2)];
+        }
+        if((_S188 + u32(3)) < _S186)
+        {
+            entryPointParams_result_0[_S183 + _S188 + u32(3)] = quads_2[i32(0)][u32(3)];
+        }
+        var _S189 : u32 = _S53 + u32(4) * (u32(32) + _S187);
+        if(_S189 < _S186)
+        {
+            entryPointParams_result_0[_S183 + _S189] = quads_2[i32(1)][u32(0)];
+        }
+        if((_S189 + u32(1)) < _S186)
+        {
+            entryPointParams_result_0[_S183 + _S189 + u32(1)] = quads_2[i32(1)][u32(1)];
+        }
+        if((_S189 + u32(2)) < _S186)
+        {
+            entryPointParams_result_0[_S183 + _S189 + u32(2)] = quads_2[i32(1)][u32(2)];
+        }
+        if((_S189 + u32(3)) < _S186)
+        {
+            entryPointParams_result_0[_S183 + _S189 + u32(3)] = quads_2[i32(1)][u32(3)];
+        }
+    }
+    var _S190 : u32 = u32(12) + _S46;
+    if(_S190 < (_S166.rows_0))
+    {
+        var _S191 : u32 = placeOf_0[_S190] * entryPointParams_0.valueWidth_0;
+        var quads_3 : array<vec4<f32>, i32(2)>;
+        var _S192 : array<f32, i32(4)> = mixture_0.total_0;
+        var _S193 : bool = (mixture_0.total_0[i32(3)]) > 0.0f;
+        if(_S193)
+        {
+            scaled_0 = mixture_0.sums_0[i32(6)][u32(0)] / _S192[i32(3)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        quads_3[i32(0)][u32(0)] = scaled_0;
+        if(_S193)
+        {
+            scaled_0 = mixture_0.sums_0[i32(6)][u32(1)] / _S192[i32(3)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        quads_3[i32(0)][u32(1)] = scaled_0;
+        if(_S193)
+        {
+            scaled_0 = mixture_0.sums_0[i32(6)][u32(2)] / _S192[i32(3)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        quads_3[i32(0)][u32(2)] = scaled_0;
+        if(_S193)
+        {
+            scaled_0 = mixture_0.sums_0[i32(6)][u32(3)] / _S192[i32(3)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        quads_3[i32(0)][u32(3)] = scaled_0;
+        if(_S193)
+        {
+            scaled_0 = mixture_0.sums_0[i32(7)][u32(0)] / _S192[i32(3)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        quads_3[i32(1)][u32(0)] = scaled_0;
+        if(_S193)
+        {
+            scaled_0 = mixture_0.sums_0[i32(7)][u32(1)] / _S192[i32(3)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        quads_3[i32(1)][u32(1)] = scaled_0;
+        if(_S193)
+        {
+            scaled_0 = mixture_0.sums_0[i32(7)][u32(2)] / _S192[i32(3)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        quads_3[i32(1)][u32(2)] = scaled_0;
+        if(_S193)
+        {
+            scaled_0 = mixture_0.sums_0[i32(7)][u32(3)] / _S192[i32(3)];
+        }
+        else
+        {
+            scaled_0 = 0.0f;
+        }
+        quads_3[i32(1)][u32(3)] = scaled_0;
+        var _S194 : u32 = entryPointParams_0.valueWidth_0;
+        var _S195 : u32 = thread_0 % u32(32);
+        var _S196 : u32 = _S53 + u32(4) * _S195;
+        if(_S196 < (entryPointParams_0.valueWidth_0))
+        {
+            entryPointParams_result_0[_S191 + _S196] = quads_3[i32(0)][u32(0)];
+        }
+        if((_S196 + u32(1)) < _S194)
+        {
+            entryPointParams_result_0[_S191 + _S196 + u32(1)] = quads_3[i32(0)][u32(1)];
+        }
+        if((_S196 + u32(2)) < _S194)
+        {
+            entryPointParams_result_0[_S191 + _S196 + u32(2)] = quads_3[i32(0)][u32(2)];
+        }
+        if((_S196 + u32(3)) < _S194)
+        {
+            entryPointParams_result_0[_S191 + _S196 + u32(3)] = quads_3[i32(0)][u32(3)];
+        }
+        var _S197 : u32 = _S53 + u32(4) * (u32(32) + _S195);
+        if(_S197 < _S194)
+        {
+            entryPointParams_result_0[_S191 + _S197] = quads_3[i32(1)][u32(0)];
+        }
+        if((_S197 + u32(1)) < _S194)
+        {
+            entryPointParams_result_0[_S191 + _S197 + u32(1)] = quads_3[i32(1)][u32(1)];
+        }
+        if((_S197 + u32(2)) < _S194)
+        {
+            entryPointParams_result_0[_S191 + _S197 + u32(2)] = quads_3[i32(1)][u32(2)];
+        }
+        if((_S197 + u32(3)) < _S194)
+        {
+            entryPointParams_result_0[_S191 + _S197 + u32(3)] = quads_3[i32(1)][u32(3)];
+        }
     }
     return;
 }

@@ -2,9 +2,33 @@ __device__ float clamp_0(float x_0, float minBound_0, float maxBound_0)
 {
     return (F32_min(((F32_max((x_0), (minBound_0)))), (maxBound_0)));
 }
-__device__ uint sequenceOf_0(StructuredBuffer<uint> starts_0, uint sequences_0, uint token_0)
+struct Owners_0
 {
-    uint high_0 = sequences_0;
+    StructuredBuffer<uint> starts_0;
+    uint sequences_0;
+    uint rowsOfToken_0;
+    uint rowsOfTile_0;
+    uint spare_0;
+};
+__device__ Owners_0 ofTokens_0(StructuredBuffer<uint> starts_1, uint sequences_1)
+{
+    Owners_0 owners_0;
+    (&owners_0)->starts_0 = starts_1;
+    (&owners_0)->sequences_0 = sequences_1;
+    (&owners_0)->rowsOfToken_0 = 1U;
+    (&owners_0)->rowsOfTile_0 = 1U;
+    (&owners_0)->spare_0 = 0U;
+    return owners_0;
+}
+__device__ uint Owners_first_0(Owners_0 * this_0, uint sequence_0)
+{
+    uint _S1 = __ldg((&(this_0->starts_0)[sequence_0]));
+    uint _S2 = _S1 * this_0->rowsOfToken_0 / this_0->rowsOfTile_0;
+    return _S2 + this_0->spare_0 * sequence_0;
+}
+__device__ uint Owners_of_0(Owners_0 * this_1, uint index_0)
+{
+    uint high_0 = this_1->sequences_0;
     uint low_0 = 0U;
     for(;;)
     {
@@ -16,8 +40,8 @@ __device__ uint sequenceOf_0(StructuredBuffer<uint> starts_0, uint sequences_0, 
             break;
         }
         uint middle_0 = (low_0 + high_0) / 2U;
-        uint _S1 = __ldg((&(starts_0)[middle_0]));
-        if(_S1 <= token_0)
+        uint _S3 = Owners_first_0(this_1, middle_0);
+        if(_S3 <= index_0)
         {
             low_0 = middle_0;
         }
@@ -30,9 +54,9 @@ __device__ uint sequenceOf_0(StructuredBuffer<uint> starts_0, uint sequences_0, 
 }
 __device__ uint2  visible_0(uint position_0, uint length_0, uint full_0, uint window_0)
 {
-    bool _S2 = full_0 != 0U;
+    bool _S4 = full_0 != 0U;
     uint end_0;
-    if(_S2)
+    if(_S4)
     {
         end_0 = length_0;
     }
@@ -40,17 +64,17 @@ __device__ uint2  visible_0(uint position_0, uint length_0, uint full_0, uint wi
     {
         end_0 = (U32_min((position_0 + 1U), (length_0)));
     }
-    bool _S3;
-    if(_S2)
+    bool _S5;
+    if(_S4)
     {
-        _S3 = true;
+        _S5 = true;
     }
     else
     {
-        _S3 = (position_0 + 1U) < window_0;
+        _S5 = (position_0 + 1U) < window_0;
     }
     uint begin_0;
-    if(_S3)
+    if(_S5)
     {
         begin_0 = 0U;
     }
@@ -59,21 +83,6 @@ __device__ uint2  visible_0(uint position_0, uint length_0, uint full_0, uint wi
         begin_0 = position_0 + 1U - window_0;
     }
     return make_uint2 ((U32_min((begin_0), (end_0))), end_0);
-}
-struct Mixture_0
-{
-    float largest_0;
-    float total_0;
-    FixedArray<float, 2>  sums_0;
-};
-__device__ Mixture_0 Mixture_x24init_0()
-{
-    Mixture_0 _S4;
-    (&_S4)->largest_0 = -3.00000000549775576e+38f;
-    (&_S4)->total_0 = 0.0f;
-    (&_S4)->sums_0[0U] = 0.0f;
-    (&_S4)->sums_0[1U] = 0.0f;
-    return _S4;
 }
 __device__ float exponential_0(float x_1)
 {
@@ -101,103 +110,72 @@ __device__ float exponential_0(float x_1)
     }
     return value_1;
 }
-__device__ void Mixture_merge_0(Mixture_0 * this_0, Mixture_0 * other_0)
+__device__ float2  join_0(float * largest_0, float * total_0, float otherLargest_0, float otherTotal_0)
 {
-    float _S5 = (F32_max((this_0->largest_0), (other_0->largest_0)));
-    float fade_0 = exponential_0(this_0->largest_0 - _S5);
-    float gain_0 = exponential_0(other_0->largest_0 - _S5);
-    this_0->total_0 = this_0->total_0 * fade_0 + other_0->total_0 * gain_0;
-    this_0->sums_0[0U] = this_0->sums_0[0U] * fade_0 + other_0->sums_0[0U] * gain_0;
-    this_0->sums_0[1U] = this_0->sums_0[1U] * fade_0 + other_0->sums_0[1U] * gain_0;
-    this_0->largest_0 = _S5;
-    return;
+    float _S6 = (F32_max((*largest_0), (otherLargest_0)));
+    float _S7 = exponential_0(*largest_0 - _S6);
+    float _S8 = exponential_0(otherLargest_0 - _S6);
+    float2  factors_0 = make_float2 (_S7, _S8);
+    *total_0 = *total_0 * _S7 + otherTotal_0 * _S8;
+    *largest_0 = _S6;
+    return factors_0;
 }
-__device__ float Mixture_mean_0(Mixture_0 * this_1, uint n_0)
+extern "C" __global__ void attention_merge(StructuredBuffer<float> partials_0, StructuredBuffer<uint> positions_0, StructuredBuffer<uint> starts_2, StructuredBuffer<uint> lens_0, RWStructuredBuffer<float> result_0, uint sequences_2, uint heads_0, uint valueWidth_0, uint full_1, uint window_1, uint runs_0)
 {
-    float _S6 = this_1->total_0;
-    float _S7;
-    if((this_1->total_0) > 0.0f)
-    {
-        _S7 = this_1->sums_0[n_0] / _S6;
-    }
-    else
-    {
-        _S7 = 0.0f;
-    }
-    return _S7;
-}
-extern "C" __global__ void attention_merge(StructuredBuffer<float> partials_0, StructuredBuffer<uint> positions_0, StructuredBuffer<uint> starts_1, StructuredBuffer<uint> lens_0, RWStructuredBuffer<float> result_0, uint sequences_1, uint heads_0, uint valueWidth_0, uint full_1, uint window_1, uint runs_0)
-{
-    uint _S8 = (threadIdx.z * blockDim.y + threadIdx.y) * blockDim.x + threadIdx.x;
-    uint _S9 = blockIdx.x;
-    uint token_1 = blockIdx.y;
-    uint _S10 = blockIdx.z * 256U;
-    uint _S11 = __ldg((&(positions_0)[token_1]));
-    uint _S12 = __ldg((&(lens_0)[sequenceOf_0(starts_1, sequences_1, token_1)]));
-    uint2  seen_0 = visible_0(_S11, _S12, full_1, window_1);
-    uint _S13 = (seen_0.y + 256U - 1U) / 256U - seen_0.x / 256U;
-    Mixture_0 _S14 = Mixture_x24init_0();
-    Mixture_0 mixture_0 = _S14;
+    uint _S9 = blockIdx.y;
+    uint place_0 = _S9 * heads_0 + blockIdx.x;
+    uint element_0 = blockIdx.z * 128U + ((threadIdx.z * blockDim.y + threadIdx.y) * blockDim.x + threadIdx.x);
+    Owners_0 _S10 = ofTokens_0(starts_2, sequences_2);
+    uint _S11 = Owners_of_0(&_S10, _S9);
+    uint _S12 = __ldg((&(positions_0)[_S9]));
+    uint _S13 = __ldg((&(lens_0)[_S11]));
+    uint2  seen_0 = visible_0(_S12, _S13, full_1, window_1);
+    uint _S14 = (seen_0.y + 256U - 1U) / 256U - seen_0.x / 256U;
+    float largest_1 = -3.00000000549775576e+38f;
+    float total_1 = 0.0f;
+    float sum_0 = 0.0f;
     uint run_0 = 0U;
     for(;;)
     {
-        if(run_0 < _S13)
+        if(run_0 < _S14)
         {
         }
         else
         {
             break;
         }
-        uint at_0 = ((token_1 * heads_0 + _S9) * runs_0 + run_0) * (valueWidth_0 + 2U);
-        Mixture_0 other_1 = _S14;
+        uint at_0 = (place_0 * runs_0 + run_0) * (valueWidth_0 + 2U);
         uint _S15 = at_0 + valueWidth_0;
         float _S16 = __ldg((&(partials_0)[_S15]));
-        (&other_1)->largest_0 = _S16;
         float _S17 = __ldg((&(partials_0)[_S15 + 1U]));
-        (&other_1)->total_0 = _S17;
-        uint element_0 = _S10 + _S8;
-        float _S18;
+        float2  factors_1 = join_0(&largest_1, &total_1, _S16, _S17);
+        float other_0;
         if(element_0 < valueWidth_0)
         {
-            float _S19 = __ldg((&(partials_0)[at_0 + element_0]));
-            _S18 = _S19;
+            float _S18 = __ldg((&(partials_0)[at_0 + element_0]));
+            other_0 = _S18;
         }
         else
         {
-            _S18 = 0.0f;
+            other_0 = 0.0f;
         }
-        (&other_1)->sums_0[0U] = _S18;
-        uint element_1 = _S10 + 128U + _S8;
-        float _S20;
-        if(element_1 < valueWidth_0)
+        float _S19 = sum_0 * factors_1.x + other_0 * factors_1.y;
+        uint _S20 = run_0 + 1U;
+        sum_0 = _S19;
+        run_0 = _S20;
+    }
+    if(element_0 < valueWidth_0)
+    {
+        float * _S21 = (&(result_0)[place_0 * valueWidth_0 + element_0]);
+        if(total_1 > 0.0f)
         {
-            float _S21 = __ldg((&(partials_0)[at_0 + element_1]));
-            _S20 = _S21;
+            sum_0 = sum_0 / total_1;
         }
         else
         {
-            _S20 = 0.0f;
+            sum_0 = 0.0f;
         }
-        (&other_1)->sums_0[1U] = _S20;
-        Mixture_0 _S22 = other_1;
-        Mixture_merge_0(&mixture_0, &_S22);
-        run_0 = run_0 + 1U;
-    }
-    uint element_2 = _S10 + _S8;
-    if(element_2 < valueWidth_0)
-    {
-        float * _S23 = (&(result_0)[(token_1 * heads_0 + _S9) * valueWidth_0 + element_2]);
-        Mixture_0 _S24 = mixture_0;
-        float _S25 = Mixture_mean_0(&_S24, 0U);
-        *_S23 = _S25;
-    }
-    uint element_3 = _S10 + 128U + _S8;
-    if(element_3 < valueWidth_0)
-    {
-        float * _S26 = (&(result_0)[(token_1 * heads_0 + _S9) * valueWidth_0 + element_3]);
-        Mixture_0 _S27 = mixture_0;
-        float _S28 = Mixture_mean_0(&_S27, 1U);
-        *_S26 = _S28;
+        *_S21 = sum_0;
     }
     return;
 }

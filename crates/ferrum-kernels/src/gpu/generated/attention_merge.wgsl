@@ -45,21 +45,6 @@ fn visible_0( position_0 : u32,  length_0 : u32,  full_1 : u32,  window_1 : u32)
     }
     return vec2<u32>(min(begin_0, end_0), end_0);
 }
-struct Mixture_0
-{
-     largest_0 : f32,
-     total_0 : f32,
-     sums_0 : array<f32, i32(2)>,
-};
-fn Mixture_x24init_0() -> Mixture_0
-{
-    var _S3 : Mixture_0;
-    _S3.largest_0 = -3.00000000549775576e+38f;
-    _S3.total_0 = 0.0f;
-    _S3.sums_0[u32(0)] = 0.0f;
-    _S3.sums_0[u32(1)] = 0.0f;
-    return _S3;
-}
 fn exponential_0( x_0 : f32) -> f32
 {
     var clamped_0 : f32 = clamp(x_0, -87.33654022216796875f, 88.72283172607421875f);
@@ -86,33 +71,40 @@ fn exponential_0( x_0 : f32) -> f32
     }
     return value_1;
 }
-fn Mixture_merge_0( this_0 : ptr<function, Mixture_0>,  other_0 : Mixture_0)
+fn join_0( largest_0 : ptr<function, f32>,  total_0 : ptr<function, f32>,  otherLargest_0 : f32,  otherTotal_0 : f32) -> vec2<f32>
 {
-    var _S4 : f32 = max((*this_0).largest_0, other_0.largest_0);
-    var fade_0 : f32 = exponential_0((*this_0).largest_0 - _S4);
-    var gain_0 : f32 = exponential_0(other_0.largest_0 - _S4);
-    (*this_0).total_0 = (*this_0).total_0 * fade_0 + other_0.total_0 * gain_0;
-    (*this_0).sums_0[u32(0)] = (*this_0).sums_0[u32(0)] * fade_0 + other_0.sums_0[u32(0)] * gain_0;
-    (*this_0).sums_0[u32(1)] = (*this_0).sums_0[u32(1)] * fade_0 + other_0.sums_0[u32(1)] * gain_0;
-    (*this_0).largest_0 = _S4;
-    return;
+    var _S3 : f32 = max((*largest_0), otherLargest_0);
+    var _S4 : f32 = exponential_0((*largest_0) - _S3);
+    var _S5 : f32 = exponential_0(otherLargest_0 - _S3);
+    var factors_0 : vec2<f32> = vec2<f32>(_S4, _S5);
+    (*total_0) = (*total_0) * _S4 + otherTotal_0 * _S5;
+    (*largest_0) = _S3;
+    return factors_0;
 }
-fn Mixture_mean_0( this_1 : Mixture_0,  n_0 : u32) -> f32
+struct Owners_0
 {
-    var _S5 : f32;
-    if((this_1.total_0) > 0.0f)
-    {
-        _S5 = this_1.sums_0[n_0] / this_1.total_0;
-    }
-    else
-    {
-        _S5 = 0.0f;
-    }
-    return _S5;
+     sequences_1 : u32,
+     rowsOfToken_0 : u32,
+     rowsOfTile_0 : u32,
+     spare_0 : u32,
+};
+fn ofTokens_0( _S6 : u32) -> Owners_0
+{
+    var owners_0 : Owners_0;
+    owners_0.sequences_1 = _S6;
+    owners_0.rowsOfToken_0 = u32(1);
+    owners_0.rowsOfTile_0 = u32(1);
+    owners_0.spare_0 = u32(0);
+    return owners_0;
 }
-fn sequenceOf_0( _S6 : u32,  _S7 : u32) -> u32
+fn Owners_first_0( _S7 : Owners_0,  _S8 : u32) -> u32
 {
-    var high_0 : u32 = _S6;
+    var _S9 : u32 = entryPointParams_starts_0[_S8] * _S7.rowsOfToken_0 / _S7.rowsOfTile_0;
+    return _S9 + _S7.spare_0 * _S8;
+}
+fn Owners_of_0( _S10 : Owners_0,  _S11 : u32) -> u32
+{
+    var high_0 : u32 = _S10.sequences_1;
     var low_0 : u32 = u32(0);
     for(;;)
     {
@@ -124,7 +116,8 @@ fn sequenceOf_0( _S6 : u32,  _S7 : u32) -> u32
             break;
         }
         var middle_0 : u32 = (low_0 + high_0) / u32(2);
-        if(entryPointParams_starts_0[middle_0] <= _S7)
+        var _S12 : u32 = Owners_first_0(_S10, middle_0);
+        if(_S12 <= _S11)
         {
             low_0 = middle_0;
         }
@@ -139,61 +132,52 @@ fn sequenceOf_0( _S6 : u32,  _S7 : u32) -> u32
 @workgroup_size(128, 1, 1)
 fn attention_merge(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(local_invocation_index) thread_0 : u32)
 {
-    var _S8 : u32 = group_0.x;
-    var token_0 : u32 = group_0.y;
-    var _S9 : u32 = group_0.z * u32(256);
-    var seen_0 : vec2<u32> = visible_0(entryPointParams_positions_0[token_0], entryPointParams_lens_0[sequenceOf_0(entryPointParams_0.sequences_0, token_0)], entryPointParams_0.full_0, entryPointParams_0.window_0);
-    var _S10 : u32 = (seen_0.y + u32(256) - u32(1)) / u32(256) - seen_0.x / u32(256);
-    var _S11 : Mixture_0 = Mixture_x24init_0();
-    var mixture_0 : Mixture_0 = _S11;
+    var _S13 : u32 = group_0.y;
+    var place_0 : u32 = _S13 * entryPointParams_0.heads_0 + group_0.x;
+    var element_0 : u32 = group_0.z * u32(128) + thread_0;
+    var _S14 : u32 = Owners_of_0(ofTokens_0(entryPointParams_0.sequences_0), _S13);
+    var seen_0 : vec2<u32> = visible_0(entryPointParams_positions_0[_S13], entryPointParams_lens_0[_S14], entryPointParams_0.full_0, entryPointParams_0.window_0);
+    var _S15 : u32 = (seen_0.y + u32(256) - u32(1)) / u32(256) - seen_0.x / u32(256);
+    var largest_1 : f32 = -3.00000000549775576e+38f;
+    var total_1 : f32 = 0.0f;
+    var sum_0 : f32 = 0.0f;
     var run_0 : u32 = u32(0);
     for(;;)
     {
-        if(run_0 < _S10)
+        if(run_0 < _S15)
         {
         }
         else
         {
             break;
         }
-        var at_0 : u32 = ((token_0 * entryPointParams_0.heads_0 + _S8) * entryPointParams_0.runs_0 + run_0) * (entryPointParams_0.valueWidth_0 + u32(2));
-        var other_1 : Mixture_0 = _S11;
-        other_1.largest_0 = entryPointParams_partials_0[at_0 + entryPointParams_0.valueWidth_0];
-        other_1.total_0 = entryPointParams_partials_0[at_0 + entryPointParams_0.valueWidth_0 + u32(1)];
-        var element_0 : u32 = _S9 + thread_0;
-        var _S12 : f32;
+        var at_0 : u32 = (place_0 * entryPointParams_0.runs_0 + run_0) * (entryPointParams_0.valueWidth_0 + u32(2));
+        var factors_1 : vec2<f32> = join_0(&(largest_1), &(total_1), entryPointParams_partials_0[at_0 + entryPointParams_0.valueWidth_0], entryPointParams_partials_0[at_0 + entryPointParams_0.valueWidth_0 + u32(1)]);
+        var other_0 : f32;
         if(element_0 < (entryPointParams_0.valueWidth_0))
         {
-            _S12 = entryPointParams_partials_0[at_0 + element_0];
+            other_0 = entryPointParams_partials_0[at_0 + element_0];
         }
         else
         {
-            _S12 = 0.0f;
+            other_0 = 0.0f;
         }
-        other_1.sums_0[u32(0)] = _S12;
-        var element_1 : u32 = _S9 + u32(128) + thread_0;
-        var _S13 : f32;
-        if(element_1 < (entryPointParams_0.valueWidth_0))
+        var _S16 : f32 = sum_0 * factors_1.x + other_0 * factors_1.y;
+        var _S17 : u32 = run_0 + u32(1);
+        sum_0 = _S16;
+        run_0 = _S17;
+    }
+    if(element_0 < (entryPointParams_0.valueWidth_0))
+    {
+        if(total_1 > 0.0f)
         {
-            _S13 = entryPointParams_partials_0[at_0 + element_1];
+            sum_0 = sum_0 / total_1;
         }
         else
         {
-            _S13 = 0.0f;
+            sum_0 = 0.0f;
         }
-        other_1.sums_0[u32(1)] = _S13;
-        Mixture_merge_0(&(mixture_0), other_1);
-        run_0 = run_0 + u32(1);
-    }
-    var element_2 : u32 = _S9 + thread_0;
-    if(element_2 < (entryPointParams_0.valueWidth_0))
-    {
-        entryPointParams_result_0[(token_0 * entryPointParams_0.heads_0 + _S8) * entryPointParams_0.valueWidth_0 + element_2] = Mixture_mean_0(mixture_0, u32(0));
-    }
-    var element_3 : u32 = _S9 + u32(128) + thread_0;
-    if(element_3 < (entryPointParams_0.valueWidth_0))
-    {
-        entryPointParams_result_0[(token_0 * entryPointParams_0.heads_0 + _S8) * entryPointParams_0.valueWidth_0 + element_3] = Mixture_mean_0(mixture_0, u32(1));
+        entryPointParams_result_0[place_0 * entryPointParams_0.valueWidth_0 + element_0] = sum_0;
     }
     return;
 }

@@ -11,14 +11,19 @@ use crate::gpu::generated::{self, MoveWords, StoreRows};
 use crate::gpu::memory::View;
 use crate::gpu::{Driver, Gpu, GpuBuf, GpuStream, THREADS, threads_for, word};
 
-/// Elements of an output that a group of threads has: `VALUES` in `kernels/attention.slang`.
+/// Elements of each row's output that a group of threads has: `VALUES` in `kernels/attention.slang`.
 const VALUES: usize = 2 * THREADS;
+
+/// Rows of a tile, queries that read the same head of keys, where a group goes over all keys, and where several do:
+/// `WHOLE_ROWS` and `SPLIT_ROWS` in `kernels/attention.slang`, for each of four teams.
+const WHOLE_ROWS: usize = 16;
+const SPLIT_ROWS: usize = 8;
 
 /// Keys whose values are mixed before they join those of others: `RUN` in `kernels/attention.slang`.
 const RUN: usize = 2 * THREADS;
 
-/// Groups of threads that keep a large device busy: with so many queries and heads, one group per query and head goes
-/// over all keys; with fewer, several do.
+/// Groups of threads that keep a large device busy: with so many tiles, one group goes over all keys of a tile; with
+/// fewer, several do.
 const BUSY: usize = 1024;
 
 /// Elements of the mixtures that several groups leave for merging, at most: 64 MiB.
@@ -347,16 +352,17 @@ impl<D: Driver> Gpu<D> {
             runs: 0,
         };
         let (heads, tokens) = (queries.heads, queries.from.rows);
+        let tiles = Tiles { rows: tokens * heads / layout.heads, seqs: batch.seqs(), heads: layout.heads };
         let keys = longest(batch, layout, terms);
-        let Some(Split { splits, runs }) = Split::of(heads * tokens, over.value_width, keys) else {
+        let Some(Split { splits, runs }) = Split::of(&tiles, over.value_width, keys) else {
             let kernel = generated::Attention::<D::Buffer>::WHOLE[index(layout.element)];
-            return self.launch(stream, kernel, [heads, tokens, groups], arguments);
+            return self.launch(stream, kernel, tiles.grid(WHOLE_ROWS, groups), arguments);
         };
         let partials = self.scratch(stream).take(self, tokens * heads * runs * (over.value_width + 2));
         let arguments =
             generated::Attention { result: &partials.bytes, splits: word(splits), runs: word(runs), ..arguments };
         let kernel = generated::Attention::<D::Buffer>::SPLIT[index(layout.element)];
-        self.launch(stream, kernel, [heads, tokens, groups * splits], arguments);
+        self.launch(stream, kernel, tiles.grid(SPLIT_ROWS, groups * splits), arguments);
         let arguments = generated::AttentionMerge {
             partials: &partials.bytes,
             positions: &batch.positions().buf().bytes,
@@ -370,8 +376,25 @@ impl<D: Driver> Gpu<D> {
             window,
             runs: word(runs),
         };
-        self.launch(stream, generated::AttentionMerge::<D::Buffer>::KERNEL, [heads, tokens, groups], arguments);
+        let grid = [heads, tokens, over.value_width.div_ceil(THREADS)];
+        self.launch(stream, generated::AttentionMerge::<D::Buffer>::KERNEL, grid, arguments);
         self.scratch(stream).give(partials);
+    }
+}
+
+/// The queries of a step as tiles have them.
+struct Tiles {
+    /// Queries that read one head of keys, of all sequences.
+    rows: usize,
+    seqs: usize,
+    /// Heads of keys.
+    heads: usize,
+}
+
+impl Tiles {
+    /// Groups for tiles of so many rows. Where sequences begin lies on the device: each gets a tile that may be left over.
+    fn grid(&self, rows: usize, parts: usize) -> [usize; 3] {
+        [self.heads, self.rows / rows + self.seqs, parts]
     }
 }
 
@@ -393,13 +416,14 @@ struct Split {
 }
 
 impl Split {
-    /// For `queries`, each of one head of one token, that mix rows of `width` elements and see up to `keys` keys. `None`:
-    /// there are groups enough without, or there is nothing to share.
-    fn of(queries: usize, width: usize, keys: usize) -> Option<Self> {
+    /// For queries that mix rows of `width` elements and see up to `keys` keys. `None`: there are tiles enough without,
+    /// or there is nothing to share.
+    fn of(tiles: &Tiles, width: usize, keys: usize) -> Option<Self> {
         // A window may begin and end inside of runs.
         let runs = keys.div_ceil(RUN) + 1;
-        let partials = queries * runs * (width + 2);
-        let splits = (BUSY / queries.max(1)).min(runs);
+        let partials = tiles.rows * tiles.heads * runs * (width + 2);
+        let groups = tiles.heads * tiles.rows.div_ceil(WHOLE_ROWS).max(tiles.seqs);
+        let splits = (BUSY / groups.max(1)).min(runs);
         (keys > RUN && splits > 1 && partials <= MOST_PARTIALS).then_some(Split { splits, runs })
     }
 }
