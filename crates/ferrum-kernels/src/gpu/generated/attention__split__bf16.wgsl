@@ -87,7 +87,7 @@ fn visible_0( position_0 : u32,  length_0 : u32,  full_1 : u32,  window_1 : u32)
     return vec2<u32>(min(begin_0, end_0), end_0);
 }
 var<workgroup> seenOf_0 : array<vec2<u32>, i32(16)>;
-var<workgroup> queries_0 : array<vec4<f32>, i32(256)>;
+var<workgroup> staged_0 : array<vec4<f32>, i32(256)>;
 fn exponential_0( x_0 : f32) -> f32
 {
     var clamped_0 : f32 = clamp(x_0, -87.33654022216796875f, 88.72283172607421875f);
@@ -198,15 +198,30 @@ fn Owners_of_0( _S13 : Owners_0,  _S14 : u32) -> u32
     }
     return low_0;
 }
+struct Queries_0
+{
+     begin_1 : u32,
+     end_1 : u32,
+     share_0 : u32,
+     firstHead_0 : u32,
+     heads_1 : u32,
+     width_0 : u32,
+     at_0 : u32,
+     stride_0 : u32,
+     length_1 : u32,
+     full_2 : u32,
+     window_2 : u32,
+};
 struct Pages_0
 {
      table_0 : u32,
      size_0 : u32,
-     heads_1 : u32,
+     heads_2 : u32,
      head_0 : u32,
 };
-struct Terms_0
+struct Input_0
 {
+     pages_0 : Pages_0,
      keyWidth_1 : u32,
      keyWords_1 : u32,
      keyScales_1 : u32,
@@ -220,7 +235,7 @@ struct Terms_0
 fn Pages_row_0( _S16 : Pages_0,  _S17 : u32) -> u32
 {
     var _S18 : u32 = _S17 / _S16.size_0;
-    var _S19 : u32 = (entryPointParams_blocks_0[_S16.table_0 + _S18] * _S16.heads_1 + _S16.head_0) * _S16.size_0;
+    var _S19 : u32 = (entryPointParams_blocks_0[_S16.table_0 + _S18] * _S16.heads_2 + _S16.head_0) * _S16.size_0;
     var _S20 : u32 = _S17 % _S16.size_0;
     return _S19 + _S20;
 }
@@ -268,54 +283,56 @@ fn attention__split__bf16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(l
     var _S43 : u32;
     var _S44 : Mixture_0;
     var _S45 : u32 = thread_0 / u32(32);
-    var _S46 : u32 = group_0.x;
-    var _S47 : u32 = entryPointParams_0.heads_0 / entryPointParams_0.kvHeads_0;
-    var firstHead_0 : u32 = _S46 * _S47;
+    var share_1 : u32 = entryPointParams_0.heads_0 / entryPointParams_0.kvHeads_0;
+    var _S46 : u32 = group_0.z;
+    var _S47 : u32 = _S46 / entryPointParams_0.splits_0;
+    var _S48 : u32 = _S47 * u32(256);
     var owners_0 : Owners_0;
     owners_0.sequences_1 = entryPointParams_0.sequences_0;
-    var _S48 : u32 = entryPointParams_0.heads_0 / entryPointParams_0.kvHeads_0;
-    owners_0.rowsOfToken_0 = _S48;
+    owners_0.rowsOfToken_0 = share_1;
     owners_0.rowsOfTile_0 = u32(8);
     owners_0.spare_0 = u32(1);
     var _S49 : u32 = group_0.y;
     var _S50 : u32 = Owners_of_0(owners_0, _S49);
-    var _S51 : u32 = group_0.z;
-    var _S52 : u32 = _S51 / entryPointParams_0.splits_0;
-    var _S53 : u32 = _S52 * u32(256);
-    var _S54 : Owners_0 = owners_0;
-    var _S55 : u32 = entryPointParams_lens_0[_S50];
-    var _S56 : u32 = entryPointParams_0.heads_0;
-    var _S57 : u32 = entryPointParams_0.keyWidth_0;
-    var _S58 : u32 = entryPointParams_0.qAt_0;
-    var _S59 : u32 = entryPointParams_0.qStride_0;
-    var _S60 : u32 = entryPointParams_0.full_0;
-    var _S61 : u32 = entryPointParams_0.window_0;
+    var queries_0 : Queries_0;
+    queries_0.begin_1 = entryPointParams_starts_0[_S50];
+    queries_0.end_1 = entryPointParams_starts_0[_S50 + u32(1)];
+    queries_0.share_0 = share_1;
+    var _S51 : u32 = group_0.x;
+    queries_0.firstHead_0 = _S51 * share_1;
+    queries_0.heads_1 = entryPointParams_0.heads_0;
+    queries_0.width_0 = entryPointParams_0.keyWidth_0;
+    queries_0.at_0 = entryPointParams_0.qAt_0;
+    queries_0.stride_0 = entryPointParams_0.qStride_0;
+    queries_0.length_1 = entryPointParams_lens_0[_S50];
+    queries_0.full_2 = entryPointParams_0.full_0;
+    queries_0.window_2 = entryPointParams_0.window_0;
+    var _S52 : Queries_0 = queries_0;
+    var _S53 : u32 = Owners_first_0(owners_0, _S50);
+    var _S54 : u32 = (_S49 - _S53) * u32(2) * u32(4);
     for(;;)
     {
-        var begin_1 : u32 = entryPointParams_starts_0[_S50];
-        var _S62 : u32 = Owners_first_0(_S54, _S50);
-        var first_0 : u32 = (_S49 - _S62) * u32(2) * u32(4);
         var tile_0 : Tile_0;
-        tile_0.rows_0 = min(max((entryPointParams_starts_0[_S50 + u32(1)] - begin_1) * _S54.rowsOfToken_0, first_0) - first_0, u32(8));
+        tile_0.rows_0 = min(max((_S52.end_1 - _S52.begin_1) * _S52.share_0, _S54) - _S54, u32(8));
         tile_0.seen_0 = vec2<u32>(u32(4294967295), u32(0));
         if(thread_0 < u32(8))
         {
             var has_0 : bool = thread_0 < (tile_0.rows_0);
             if(has_0)
             {
-                row_0 = first_0 + thread_0;
+                row_0 = _S54 + thread_0;
             }
             else
             {
                 row_0 = u32(0);
             }
-            var _S63 : u32 = row_0 / _S54.rowsOfToken_0;
-            var token_0 : u32 = begin_1 + _S63;
-            var _S64 : u32 = row_0 % _S54.rowsOfToken_0;
-            var head_1 : u32 = firstHead_0 + _S64;
-            queryOf_0[thread_0] = _S58 + token_0 * _S59 + head_1 * _S57;
-            placeOf_0[thread_0] = token_0 * _S56 + head_1;
-            var seen_1 : vec2<u32> = visible_0(entryPointParams_positions_0[token_0], _S55, _S60, _S61);
+            var _S55 : u32 = row_0 / _S52.share_0;
+            var token_0 : u32 = _S52.begin_1 + _S55;
+            var _S56 : u32 = row_0 % _S52.share_0;
+            var head_1 : u32 = _S52.firstHead_0 + _S56;
+            queryOf_0[thread_0] = _S52.at_0 + token_0 * _S52.stride_0 + head_1 * _S52.width_0;
+            placeOf_0[thread_0] = token_0 * _S52.heads_1 + head_1;
+            var seen_1 : vec2<u32> = visible_0(entryPointParams_positions_0[token_0], _S52.length_1, _S52.full_2, _S52.window_2);
             if(has_0)
             {
                 _S29 = (seen_1.x) < (seen_1.y);
@@ -324,16 +341,16 @@ fn attention__split__bf16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(l
             {
                 _S29 = false;
             }
-            var _S65 : vec2<u32>;
+            var _S57 : vec2<u32>;
             if(_S29)
             {
-                _S65 = seen_1;
+                _S57 = seen_1;
             }
             else
             {
-                _S65 = vec2<u32>(u32(4294967295), u32(0));
+                _S57 = vec2<u32>(u32(4294967295), u32(0));
             }
-            seenOf_0[thread_0] = _S65;
+            seenOf_0[thread_0] = _S57;
         }
         workgroupBarrier();
         row_0 = u32(0);
@@ -352,38 +369,37 @@ fn attention__split__bf16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(l
         _S30 = tile_0;
         break;
     }
-    var _S66 : u32 = _S30.seen_0.x;
-    var _S67 : u32 = _S30.seen_0.y;
-    var firstRun_0 : u32 = min(_S66, _S67) / u32(256);
-    var _S68 : u32 = (_S67 + u32(256) - u32(1)) / u32(256);
-    var pages_0 : Pages_0;
-    pages_0.table_0 = _S50 * entryPointParams_0.tableStride_0;
-    pages_0.size_0 = entryPointParams_0.blockSize_0;
-    pages_0.heads_1 = entryPointParams_0.kvHeads_0;
-    pages_0.head_0 = _S46;
-    var terms_0 : Terms_0;
-    terms_0.keyWidth_1 = entryPointParams_0.keyWidth_0;
-    terms_0.keyWords_1 = entryPointParams_0.keyWords_0;
-    terms_0.keyScales_1 = entryPointParams_0.keyScales_0;
-    terms_0.valueWidth_1 = entryPointParams_0.valueWidth_0;
-    terms_0.valueWords_1 = entryPointParams_0.valueWords_0;
-    terms_0.valueScales_1 = entryPointParams_0.valueScales_0;
-    terms_0.scale_1 = entryPointParams_0.scale_0;
-    terms_0.hasCap_1 = entryPointParams_0.hasCap_0;
-    terms_0.cap_2 = entryPointParams_0.cap_0;
-    var _S69 : u32 = _S51 % entryPointParams_0.splits_0;
-    var run_0 : u32 = firstRun_0 + _S69;
+    var _S58 : u32 = _S30.seen_0.x;
+    var _S59 : u32 = _S30.seen_0.y;
+    var firstRun_0 : u32 = min(_S58, _S59) / u32(256);
+    var _S60 : u32 = (_S59 + u32(256) - u32(1)) / u32(256);
+    var input_0 : Input_0;
+    input_0.pages_0.table_0 = _S50 * entryPointParams_0.tableStride_0;
+    input_0.pages_0.size_0 = entryPointParams_0.blockSize_0;
+    input_0.pages_0.heads_2 = entryPointParams_0.kvHeads_0;
+    input_0.pages_0.head_0 = _S51;
+    input_0.keyWidth_1 = entryPointParams_0.keyWidth_0;
+    input_0.keyWords_1 = entryPointParams_0.keyWords_0;
+    input_0.keyScales_1 = entryPointParams_0.keyScales_0;
+    input_0.valueWidth_1 = entryPointParams_0.valueWidth_0;
+    input_0.valueWords_1 = entryPointParams_0.valueWords_0;
+    input_0.valueScales_1 = entryPointParams_0.valueScales_0;
+    input_0.scale_1 = entryPointParams_0.scale_0;
+    input_0.hasCap_1 = entryPointParams_0.hasCap_0;
+    input_0.cap_2 = entryPointParams_0.cap_0;
+    var _S61 : u32 = _S46 % entryPointParams_0.splits_0;
+    var run_0 : u32 = firstRun_0 + _S61;
     for(;;)
     {
-        if(run_0 < _S68)
+        if(run_0 < _S60)
         {
         }
         else
         {
             break;
         }
-        var _S70 : Mixture_0 = Mixture_x24init_0();
-        var mixture_0 : Mixture_0 = _S70;
+        var _S62 : Mixture_0 = Mixture_x24init_0();
+        var mixture_0 : Mixture_0 = _S62;
         if((entryPointParams_0.hasSinks_0) != u32(0))
         {
             _S29 = run_0 == (seenOf_0[_S45].x / u32(256));
@@ -394,41 +410,40 @@ fn attention__split__bf16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(l
         }
         if(_S29)
         {
-            var _S71 : u32 = placeOf_0[_S45] % entryPointParams_0.heads_0;
-            mixture_0.largest_0[i32(0)] = entryPointParams_sinks_0[_S71];
+            var _S63 : u32 = placeOf_0[_S45] % entryPointParams_0.heads_0;
+            mixture_0.largest_0[i32(0)] = entryPointParams_sinks_0[_S63];
             mixture_0.total_0[i32(0)] = 1.0f;
         }
-        var _S72 : bool;
+        var _S64 : bool;
         if((entryPointParams_0.hasSinks_0) != u32(0))
         {
-            _S72 = run_0 == (seenOf_0[u32(4) + _S45].x / u32(256));
+            _S64 = run_0 == (seenOf_0[u32(4) + _S45].x / u32(256));
         }
         else
         {
-            _S72 = false;
+            _S64 = false;
         }
-        if(_S72)
+        if(_S64)
         {
-            var _S73 : u32 = placeOf_0[u32(4) + _S45] % entryPointParams_0.heads_0;
-            mixture_0.largest_0[i32(1)] = entryPointParams_sinks_0[_S73];
+            var _S65 : u32 = placeOf_0[u32(4) + _S45] % entryPointParams_0.heads_0;
+            mixture_0.largest_0[i32(1)] = entryPointParams_sinks_0[_S65];
             mixture_0.total_0[i32(1)] = 1.0f;
         }
-        var _S74 : Pages_0 = pages_0;
-        var _S75 : Terms_0 = terms_0;
-        var _S76 : u32 = _S53 / u32(4);
+        var _S66 : Input_0 = input_0;
+        var _S67 : u32 = _S48 / u32(4);
         for(;;)
         {
-            var _S77 : u32 = thread_0 / u32(32);
-            var _S78 : u32 = (_S75.valueWidth_1 + u32(3)) / u32(4);
-            var _S79 : u32 = run_0 * u32(256);
-            _S31 = _S79;
-            var _S80 : u32 = max(_S79, _S66);
-            var _S81 : u32 = min(_S79 + u32(256), _S67);
-            var mixture_1 : Mixture_0 = _S70;
-            var chunk_0 : u32 = _S80 / u32(128) * u32(128);
+            var _S68 : u32 = thread_0 / u32(32);
+            var _S69 : u32 = (_S66.valueWidth_1 + u32(3)) / u32(4);
+            var _S70 : u32 = run_0 * u32(256);
+            _S31 = _S70;
+            var _S71 : u32 = max(_S70, _S58);
+            var _S72 : u32 = min(_S70 + u32(256), _S59);
+            var mixture_1 : Mixture_0 = _S62;
+            var chunk_0 : u32 = _S71 / u32(128) * u32(128);
             for(;;)
             {
-                if(chunk_0 < _S81)
+                if(chunk_0 < _S72)
                 {
                 }
                 else
@@ -436,9 +451,9 @@ fn attention__split__bf16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(l
                     break;
                 }
                 var j_0 : u32 = chunk_0 + thread_0;
-                if(j_0 >= _S80)
+                if(j_0 >= _S71)
                 {
-                    _S32 = j_0 < _S81;
+                    _S32 = j_0 < _S72;
                 }
                 else
                 {
@@ -447,8 +462,8 @@ fn attention__split__bf16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(l
                 var key_0 : u32;
                 if(_S32)
                 {
-                    var _S82 : u32 = Pages_row_0(_S74, j_0);
-                    key_0 = _S82;
+                    var _S73 : u32 = Pages_row_0(_S66.pages_0, j_0);
+                    key_0 = _S73;
                 }
                 else
                 {
@@ -457,15 +472,15 @@ fn attention__split__bf16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(l
                 for(;;)
                 {
                     var scores_0 : array<vec4<f32>, i32(2)>;
-                    var _S83 : vec4<f32> = vec4<f32>(vec4<i32>(i32(0)));
-                    _S35 = _S83;
-                    scores_0[i32(0)] = _S83;
-                    scores_0[i32(1)] = _S83;
-                    var _S84 : u32 = (_S75.keyWidth_1 + u32(3)) / u32(4);
-                    var first_1 : u32 = u32(0);
+                    var _S74 : vec4<f32> = vec4<f32>(vec4<i32>(i32(0)));
+                    _S35 = _S74;
+                    scores_0[i32(0)] = _S74;
+                    scores_0[i32(1)] = _S74;
+                    var _S75 : u32 = (_S66.keyWidth_1 + u32(3)) / u32(4);
+                    var first_0 : u32 = u32(0);
                     for(;;)
                     {
-                        if(first_1 < _S84)
+                        if(first_0 < _S75)
                         {
                         }
                         else
@@ -485,54 +500,54 @@ fn attention__split__bf16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(l
                                 {
                                     break;
                                 }
-                                var _S85 : u32 = u32(4) * (first_1 + i_0 % u32(16));
-                                var _S86 : u32 = queryOf_0[i_0 / u32(16)];
+                                var _S76 : u32 = u32(4) * (first_0 + i_0 % u32(16));
+                                var _S77 : u32 = queryOf_0[i_0 / u32(16)];
                                 var quad_1 : vec4<f32>;
-                                if(_S85 < (_S75.keyWidth_1))
+                                if(_S76 < (_S66.keyWidth_1))
                                 {
-                                    scaled_0 = entryPointParams_q_0[_S86 + _S85];
+                                    scaled_0 = entryPointParams_q_0[_S77 + _S76];
                                 }
                                 else
                                 {
                                     scaled_0 = 0.0f;
                                 }
                                 quad_1[u32(0)] = scaled_0;
-                                if((_S85 + u32(1)) < (_S75.keyWidth_1))
+                                if((_S76 + u32(1)) < (_S66.keyWidth_1))
                                 {
-                                    _S36 = entryPointParams_q_0[_S86 + _S85 + u32(1)];
+                                    _S36 = entryPointParams_q_0[_S77 + _S76 + u32(1)];
                                 }
                                 else
                                 {
                                     _S36 = 0.0f;
                                 }
                                 quad_1[u32(1)] = _S36;
-                                if((_S85 + u32(2)) < (_S75.keyWidth_1))
+                                if((_S76 + u32(2)) < (_S66.keyWidth_1))
                                 {
-                                    scaled_1 = entryPointParams_q_0[_S86 + _S85 + u32(2)];
+                                    scaled_1 = entryPointParams_q_0[_S77 + _S76 + u32(2)];
                                 }
                                 else
                                 {
                                     scaled_1 = 0.0f;
                                 }
                                 quad_1[u32(2)] = scaled_1;
-                                if((_S85 + u32(3)) < (_S75.keyWidth_1))
+                                if((_S76 + u32(3)) < (_S66.keyWidth_1))
                                 {
-                                    _S37 = entryPointParams_q_0[_S86 + _S85 + u32(3)];
+                                    _S37 = entryPointParams_q_0[_S77 + _S76 + u32(3)];
                                 }
                                 else
                                 {
                                     _S37 = 0.0f;
                                 }
                                 quad_1[u32(3)] = _S37;
-                                queries_0[i_0] = quad_1;
+                                staged_0[i_0] = quad_1;
                                 i_0 = i_0 + u32(128);
                             }
                             workgroupBarrier();
                             break;
                         }
-                        if(j_0 >= _S66)
+                        if(j_0 >= _S58)
                         {
-                            _S33 = j_0 < _S67;
+                            _S33 = j_0 < _S59;
                         }
                         else
                         {
@@ -543,7 +558,7 @@ fn attention__split__bf16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(l
                         {
                             if(_S33)
                             {
-                                row_0 = min(u32(16), _S84 - first_1);
+                                row_0 = min(u32(16), _S75 - first_0);
                             }
                             else
                             {
@@ -556,39 +571,39 @@ fn attention__split__bf16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(l
                             {
                                 break;
                             }
-                            var _S87 : vec4<f32> = BF16_read_0(key_0 * _S75.keyWords_1, _S75.keyScales_1, first_1 + quad_0);
-                            var _S88 : Tile_0 = _S30;
+                            var _S78 : vec4<f32> = BF16_read_0(key_0 * _S66.keyWords_1, _S66.keyScales_1, first_0 + quad_0);
+                            var _S79 : Tile_0 = _S30;
                             if(u32(0) < (_S30.rows_0))
                             {
-                                var part_0 : vec4<f32> = queries_0[quad_0] * _S87;
+                                var part_0 : vec4<f32> = staged_0[quad_0] * _S78;
                                 scores_0[i32(0)][u32(0)] = scores_0[i32(0)][u32(0)] + (part_0.x + part_0.y + (part_0.z + part_0.w));
-                                var part_1 : vec4<f32> = queries_0[u32(16) + quad_0] * _S87;
+                                var part_1 : vec4<f32> = staged_0[u32(16) + quad_0] * _S78;
                                 scores_0[i32(0)][u32(1)] = scores_0[i32(0)][u32(1)] + (part_1.x + part_1.y + (part_1.z + part_1.w));
-                                var part_2 : vec4<f32> = queries_0[u32(32) + quad_0] * _S87;
+                                var part_2 : vec4<f32> = staged_0[u32(32) + quad_0] * _S78;
                                 scores_0[i32(0)][u32(2)] = scores_0[i32(0)][u32(2)] + (part_2.x + part_2.y + (part_2.z + part_2.w));
-                                var part_3 : vec4<f32> = queries_0[u32(48) + quad_0] * _S87;
+                                var part_3 : vec4<f32> = staged_0[u32(48) + quad_0] * _S78;
                                 scores_0[i32(0)][u32(3)] = scores_0[i32(0)][u32(3)] + (part_3.x + part_3.y + (part_3.z + part_3.w));
                             }
-                            if(u32(4) < (_S88.rows_0))
+                            if(u32(4) < (_S79.rows_0))
                             {
-                                var part_4 : vec4<f32> = queries_0[u32(64) + quad_0] * _S87;
+                                var part_4 : vec4<f32> = staged_0[u32(64) + quad_0] * _S78;
                                 scores_0[i32(1)][u32(0)] = scores_0[i32(1)][u32(0)] + (part_4.x + part_4.y + (part_4.z + part_4.w));
-                                var part_5 : vec4<f32> = queries_0[u32(80) + quad_0] * _S87;
+                                var part_5 : vec4<f32> = staged_0[u32(80) + quad_0] * _S78;
                                 scores_0[i32(1)][u32(1)] = scores_0[i32(1)][u32(1)] + (part_5.x + part_5.y + (part_5.z + part_5.w));
-                                var part_6 : vec4<f32> = queries_0[u32(96) + quad_0] * _S87;
+                                var part_6 : vec4<f32> = staged_0[u32(96) + quad_0] * _S78;
                                 scores_0[i32(1)][u32(2)] = scores_0[i32(1)][u32(2)] + (part_6.x + part_6.y + (part_6.z + part_6.w));
-                                var part_7 : vec4<f32> = queries_0[u32(112) + quad_0] * _S87;
+                                var part_7 : vec4<f32> = staged_0[u32(112) + quad_0] * _S78;
                                 scores_0[i32(1)][u32(3)] = scores_0[i32(1)][u32(3)] + (part_7.x + part_7.y + (part_7.z + part_7.w));
                             }
                             quad_0 = quad_0 + u32(1);
                         }
-                        first_1 = first_1 + u32(16);
+                        first_0 = first_0 + u32(16);
                     }
-                    var scaled_2 : f32 = _S75.scale_1 * scores_0[u32(0)][u32(0)];
-                    var _S89 : bool = (_S75.hasCap_1) != u32(0);
-                    if(_S89)
+                    var scaled_2 : f32 = _S66.scale_1 * scores_0[u32(0)][u32(0)];
+                    var _S80 : bool = (_S66.hasCap_1) != u32(0);
+                    if(_S80)
                     {
-                        scaled_0 = softcapped_0(scaled_2, _S75.cap_2);
+                        scaled_0 = softcapped_0(scaled_2, _S66.cap_2);
                     }
                     else
                     {
@@ -611,10 +626,10 @@ fn attention__split__bf16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(l
                         _S36 = -3.00000000549775576e+38f;
                     }
                     weightOf_0[thread_0] = _S36;
-                    var scaled_3 : f32 = _S75.scale_1 * scores_0[u32(0)][u32(1)];
-                    if(_S89)
+                    var scaled_3 : f32 = _S66.scale_1 * scores_0[u32(0)][u32(1)];
+                    if(_S80)
                     {
-                        scaled_1 = softcapped_0(scaled_3, _S75.cap_2);
+                        scaled_1 = softcapped_0(scaled_3, _S66.cap_2);
                     }
                     else
                     {
@@ -637,185 +652,185 @@ fn attention__split__bf16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(l
                         _S37 = -3.00000000549775576e+38f;
                     }
                     weightOf_0[u32(128) + thread_0] = _S37;
-                    var scaled_4 : f32 = _S75.scale_1 * scores_0[u32(0)][u32(2)];
+                    var scaled_4 : f32 = _S66.scale_1 * scores_0[u32(0)][u32(2)];
                     var scaled_5 : f32;
-                    if(_S89)
+                    if(_S80)
                     {
-                        scaled_5 = softcapped_0(scaled_4, _S75.cap_2);
+                        scaled_5 = softcapped_0(scaled_4, _S66.cap_2);
                     }
                     else
                     {
                         scaled_5 = scaled_4;
                     }
-                    var _S90 : bool;
+                    var _S81 : bool;
                     if(j_0 >= (seenOf_0[u32(2)].x))
                     {
-                        _S90 = j_0 < (seenOf_0[u32(2)].y);
+                        _S81 = j_0 < (seenOf_0[u32(2)].y);
                     }
                     else
                     {
-                        _S90 = false;
+                        _S81 = false;
                     }
-                    var _S91 : f32;
-                    if(_S90)
+                    var _S82 : f32;
+                    if(_S81)
                     {
-                        _S91 = scaled_5;
+                        _S82 = scaled_5;
                     }
                     else
                     {
-                        _S91 = -3.00000000549775576e+38f;
+                        _S82 = -3.00000000549775576e+38f;
                     }
-                    weightOf_0[u32(256) + thread_0] = _S91;
-                    var scaled_6 : f32 = _S75.scale_1 * scores_0[u32(0)][u32(3)];
+                    weightOf_0[u32(256) + thread_0] = _S82;
+                    var scaled_6 : f32 = _S66.scale_1 * scores_0[u32(0)][u32(3)];
                     var scaled_7 : f32;
-                    if(_S89)
+                    if(_S80)
                     {
-                        scaled_7 = softcapped_0(scaled_6, _S75.cap_2);
+                        scaled_7 = softcapped_0(scaled_6, _S66.cap_2);
                     }
                     else
                     {
                         scaled_7 = scaled_6;
                     }
-                    var _S92 : bool;
+                    var _S83 : bool;
                     if(j_0 >= (seenOf_0[u32(3)].x))
                     {
-                        _S92 = j_0 < (seenOf_0[u32(3)].y);
+                        _S83 = j_0 < (seenOf_0[u32(3)].y);
                     }
                     else
                     {
-                        _S92 = false;
+                        _S83 = false;
                     }
-                    var _S93 : f32;
-                    if(_S92)
+                    var _S84 : f32;
+                    if(_S83)
                     {
-                        _S93 = scaled_7;
+                        _S84 = scaled_7;
                     }
                     else
                     {
-                        _S93 = -3.00000000549775576e+38f;
+                        _S84 = -3.00000000549775576e+38f;
                     }
-                    weightOf_0[u32(384) + thread_0] = _S93;
-                    var scaled_8 : f32 = _S75.scale_1 * scores_0[u32(1)][u32(0)];
+                    weightOf_0[u32(384) + thread_0] = _S84;
+                    var scaled_8 : f32 = _S66.scale_1 * scores_0[u32(1)][u32(0)];
                     var scaled_9 : f32;
-                    if(_S89)
+                    if(_S80)
                     {
-                        scaled_9 = softcapped_0(scaled_8, _S75.cap_2);
+                        scaled_9 = softcapped_0(scaled_8, _S66.cap_2);
                     }
                     else
                     {
                         scaled_9 = scaled_8;
                     }
-                    var _S94 : bool;
+                    var _S85 : bool;
                     if(j_0 >= (seenOf_0[u32(4)].x))
                     {
-                        _S94 = j_0 < (seenOf_0[u32(4)].y);
+                        _S85 = j_0 < (seenOf_0[u32(4)].y);
                     }
                     else
                     {
-                        _S94 = false;
+                        _S85 = false;
                     }
-                    var _S95 : f32;
-                    if(_S94)
+                    var _S86 : f32;
+                    if(_S85)
                     {
-                        _S95 = scaled_9;
+                        _S86 = scaled_9;
                     }
                     else
                     {
-                        _S95 = -3.00000000549775576e+38f;
+                        _S86 = -3.00000000549775576e+38f;
                     }
-                    weightOf_0[u32(512) + thread_0] = _S95;
-                    var scaled_10 : f32 = _S75.scale_1 * scores_0[u32(1)][u32(1)];
+                    weightOf_0[u32(512) + thread_0] = _S86;
+                    var scaled_10 : f32 = _S66.scale_1 * scores_0[u32(1)][u32(1)];
                     var scaled_11 : f32;
-                    if(_S89)
+                    if(_S80)
                     {
-                        scaled_11 = softcapped_0(scaled_10, _S75.cap_2);
+                        scaled_11 = softcapped_0(scaled_10, _S66.cap_2);
                     }
                     else
                     {
                         scaled_11 = scaled_10;
                     }
-                    var _S96 : bool;
+                    var _S87 : bool;
                     if(j_0 >= (seenOf_0[u32(5)].x))
                     {
-                        _S96 = j_0 < (seenOf_0[u32(5)].y);
+                        _S87 = j_0 < (seenOf_0[u32(5)].y);
                     }
                     else
                     {
-                        _S96 = false;
+                        _S87 = false;
                     }
-                    var _S97 : f32;
-                    if(_S96)
+                    var _S88 : f32;
+                    if(_S87)
                     {
-                        _S97 = scaled_11;
+                        _S88 = scaled_11;
                     }
                     else
                     {
-                        _S97 = -3.00000000549775576e+38f;
+                        _S88 = -3.00000000549775576e+38f;
                     }
-                    weightOf_0[u32(640) + thread_0] = _S97;
-                    var scaled_12 : f32 = _S75.scale_1 * scores_0[u32(1)][u32(2)];
+                    weightOf_0[u32(640) + thread_0] = _S88;
+                    var scaled_12 : f32 = _S66.scale_1 * scores_0[u32(1)][u32(2)];
                     var scaled_13 : f32;
-                    if(_S89)
+                    if(_S80)
                     {
-                        scaled_13 = softcapped_0(scaled_12, _S75.cap_2);
+                        scaled_13 = softcapped_0(scaled_12, _S66.cap_2);
                     }
                     else
                     {
                         scaled_13 = scaled_12;
                     }
-                    var _S98 : bool;
+                    var _S89 : bool;
                     if(j_0 >= (seenOf_0[u32(6)].x))
                     {
-                        _S98 = j_0 < (seenOf_0[u32(6)].y);
+                        _S89 = j_0 < (seenOf_0[u32(6)].y);
                     }
                     else
                     {
-                        _S98 = false;
+                        _S89 = false;
                     }
-                    var _S99 : f32;
-                    if(_S98)
-                    {
-                        _S99 = scaled_13;
-                    }
-                    else
-                    {
-                        _S99 = -3.00000000549775576e+38f;
-                    }
-                    weightOf_0[u32(768) + thread_0] = _S99;
-                    var scaled_14 : f32 = _S75.scale_1 * scores_0[u32(1)][u32(3)];
-                    var scaled_15 : f32;
+                    var _S90 : f32;
                     if(_S89)
                     {
-                        scaled_15 = softcapped_0(scaled_14, _S75.cap_2);
+                        _S90 = scaled_13;
+                    }
+                    else
+                    {
+                        _S90 = -3.00000000549775576e+38f;
+                    }
+                    weightOf_0[u32(768) + thread_0] = _S90;
+                    var scaled_14 : f32 = _S66.scale_1 * scores_0[u32(1)][u32(3)];
+                    var scaled_15 : f32;
+                    if(_S80)
+                    {
+                        scaled_15 = softcapped_0(scaled_14, _S66.cap_2);
                     }
                     else
                     {
                         scaled_15 = scaled_14;
                     }
-                    var _S100 : bool;
+                    var _S91 : bool;
                     if(j_0 >= (seenOf_0[u32(7)].x))
                     {
-                        _S100 = j_0 < (seenOf_0[u32(7)].y);
+                        _S91 = j_0 < (seenOf_0[u32(7)].y);
                     }
                     else
                     {
-                        _S100 = false;
+                        _S91 = false;
                     }
-                    var _S101 : f32;
-                    if(_S100)
+                    var _S92 : f32;
+                    if(_S91)
                     {
-                        _S101 = scaled_15;
+                        _S92 = scaled_15;
                     }
                     else
                     {
-                        _S101 = -3.00000000549775576e+38f;
+                        _S92 = -3.00000000549775576e+38f;
                     }
-                    weightOf_0[u32(896) + thread_0] = _S101;
+                    weightOf_0[u32(896) + thread_0] = _S92;
                     break;
                 }
                 keyOf_0[thread_0] = key_0;
                 workgroupBarrier();
-                var _S102 : u32 = thread_0 / u32(16) * u32(128);
+                var _S93 : u32 = thread_0 / u32(16) * u32(128);
                 i_0 = thread_0 % u32(16);
                 var largest_2 : f32 = -3.00000000549775576e+38f;
                 for(;;)
@@ -827,9 +842,9 @@ fn attention__split__bf16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(l
                     {
                         break;
                     }
-                    var _S103 : f32 = max(largest_2, weightOf_0[_S102 + i_0]);
+                    var _S94 : f32 = max(largest_2, weightOf_0[_S93 + i_0]);
                     i_0 = i_0 + u32(16);
-                    largest_2 = _S103;
+                    largest_2 = _S94;
                 }
                 largestOf_0[thread_0] = largest_2;
                 workgroupBarrier();
@@ -840,11 +855,11 @@ fn attention__split__bf16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(l
                     {
                         for(;;)
                         {
-                            var _S104 : u32 = max(seenOf_0[_S77].x, chunk_0) - chunk_0;
-                            var _S105 : u32 = min(max(seenOf_0[_S77].y, chunk_0) - chunk_0, u32(128));
-                            seen_2[i32(0)] = vec2<u32>(_S104, _S105);
-                            _S38 = min(u32(4294967295), _S104);
-                            _S39 = max(u32(0), _S105);
+                            var _S95 : u32 = max(seenOf_0[_S68].x, chunk_0) - chunk_0;
+                            var _S96 : u32 = min(max(seenOf_0[_S68].y, chunk_0) - chunk_0, u32(128));
+                            seen_2[i32(0)] = vec2<u32>(_S95, _S96);
+                            _S38 = min(u32(4294967295), _S95);
+                            _S39 = max(u32(0), _S96);
                             quad_0 = u32(0);
                             var above_0 : f32 = mixture_1.largest_0[i32(0)];
                             for(;;)
@@ -856,13 +871,13 @@ fn attention__split__bf16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(l
                                 {
                                     break;
                                 }
-                                var _S106 : f32 = max(above_0, largestOf_0[_S77 * u32(16) + quad_0]);
+                                var _S97 : f32 = max(above_0, largestOf_0[_S68 * u32(16) + quad_0]);
                                 quad_0 = quad_0 + u32(1);
-                                above_0 = _S106;
+                                above_0 = _S97;
                             }
-                            var _S107 : u32 = thread_0 % u32(32);
-                            _S40 = _S107;
-                            var i_1 : u32 = _S107;
+                            var _S98 : u32 = thread_0 % u32(32);
+                            _S40 = _S98;
+                            var i_1 : u32 = _S98;
                             for(;;)
                             {
                                 if(i_1 < u32(128))
@@ -872,15 +887,15 @@ fn attention__split__bf16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(l
                                 {
                                     break;
                                 }
-                                weightOf_0[_S77 * u32(128) + i_1] = exponential_0(weightOf_0[_S77 * u32(128) + i_1] - above_0);
+                                weightOf_0[_S68 * u32(128) + i_1] = exponential_0(weightOf_0[_S68 * u32(128) + i_1] - above_0);
                                 i_1 = i_1 + u32(32);
                             }
                             var fade_0 : f32 = exponential_0(mixture_1.largest_0[i32(0)] - above_0);
                             mixture_1.largest_0[i32(0)] = above_0;
                             mixture_1.total_0[i32(0)] = mixture_1.total_0[i32(0)] * fade_0;
-                            var _S108 : vec4<f32> = vec4<f32>(fade_0);
-                            mixture_1.sums_0[i32(0)] = mixture_1.sums_0[i32(0)] * _S108;
-                            mixture_1.sums_0[i32(1)] = mixture_1.sums_0[i32(1)] * _S108;
+                            var _S99 : vec4<f32> = vec4<f32>(fade_0);
+                            mixture_1.sums_0[i32(0)] = mixture_1.sums_0[i32(0)] * _S99;
+                            mixture_1.sums_0[i32(1)] = mixture_1.sums_0[i32(1)] * _S99;
                             break;
                         }
                         break;
@@ -889,13 +904,13 @@ fn attention__split__bf16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(l
                     {
                         for(;;)
                         {
-                            var row_1 : u32 = u32(4) + _S77;
+                            var row_1 : u32 = u32(4) + _S68;
                             _S41 = row_1;
-                            var _S109 : u32 = max(seenOf_0[row_1].x, chunk_0) - chunk_0;
-                            var _S110 : u32 = min(max(seenOf_0[row_1].y, chunk_0) - chunk_0, u32(128));
-                            seen_2[i32(1)] = vec2<u32>(_S109, _S110);
-                            _S42 = min(_S38, _S109);
-                            _S43 = max(_S39, _S110);
+                            var _S100 : u32 = max(seenOf_0[row_1].x, chunk_0) - chunk_0;
+                            var _S101 : u32 = min(max(seenOf_0[row_1].y, chunk_0) - chunk_0, u32(128));
+                            seen_2[i32(1)] = vec2<u32>(_S100, _S101);
+                            _S42 = min(_S38, _S100);
+                            _S43 = max(_S39, _S101);
                             var i_2 : u32 = u32(0);
                             var above_1 : f32 = mixture_1.largest_0[i32(1)];
                             for(;;)
@@ -907,9 +922,9 @@ fn attention__split__bf16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(l
                                 {
                                     break;
                                 }
-                                var _S111 : f32 = max(above_1, largestOf_0[row_1 * u32(16) + i_2]);
+                                var _S102 : f32 = max(above_1, largestOf_0[row_1 * u32(16) + i_2]);
                                 i_2 = i_2 + u32(1);
-                                above_1 = _S111;
+                                above_1 = _S102;
                             }
                             var i_3 : u32 = _S40;
                             for(;;)
@@ -927,9 +942,9 @@ fn attention__split__bf16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(l
                             var fade_1 : f32 = exponential_0(mixture_1.largest_0[i32(1)] - above_1);
                             mixture_1.largest_0[i32(1)] = above_1;
                             mixture_1.total_0[i32(1)] = mixture_1.total_0[i32(1)] * fade_1;
-                            var _S112 : vec4<f32> = vec4<f32>(fade_1);
-                            mixture_1.sums_0[i32(2)] = mixture_1.sums_0[i32(2)] * _S112;
-                            mixture_1.sums_0[i32(3)] = mixture_1.sums_0[i32(3)] * _S112;
+                            var _S103 : vec4<f32> = vec4<f32>(fade_1);
+                            mixture_1.sums_0[i32(2)] = mixture_1.sums_0[i32(2)] * _S103;
+                            mixture_1.sums_0[i32(3)] = mixture_1.sums_0[i32(3)] * _S103;
                             break;
                         }
                         break;
@@ -948,49 +963,49 @@ fn attention__split__bf16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(l
                         break;
                     }
                     var value_2 : array<vec4<f32>, i32(2)>;
-                    var quad_2 : u32 = _S76 + _S40;
+                    var quad_2 : u32 = _S67 + _S40;
                     value_2[i32(0)] = _S35;
-                    if(quad_2 < _S78)
+                    if(quad_2 < _S69)
                     {
-                        value_2[i32(0)] = BF16_read_1(keyOf_0[i_4] * _S75.valueWords_1, _S75.valueScales_1, quad_2);
+                        value_2[i32(0)] = BF16_read_1(keyOf_0[i_4] * _S66.valueWords_1, _S66.valueScales_1, quad_2);
                     }
-                    var quad_3 : u32 = _S76 + u32(32) + _S40;
+                    var quad_3 : u32 = _S67 + u32(32) + _S40;
                     value_2[i32(1)] = _S35;
-                    if(quad_3 < _S78)
+                    if(quad_3 < _S69)
                     {
-                        value_2[i32(1)] = BF16_read_1(keyOf_0[i_4] * _S75.valueWords_1, _S75.valueScales_1, quad_3);
+                        value_2[i32(1)] = BF16_read_1(keyOf_0[i_4] * _S66.valueWords_1, _S66.valueScales_1, quad_3);
                     }
-                    var _S113 : bool;
+                    var _S104 : bool;
                     if(i_4 >= (seen_2[i32(0)].x))
                     {
-                        _S113 = i_4 < (seen_2[i32(0)].y);
+                        _S104 = i_4 < (seen_2[i32(0)].y);
                     }
                     else
                     {
-                        _S113 = false;
+                        _S104 = false;
                     }
-                    if(_S113)
+                    if(_S104)
                     {
-                        mixture_1.total_0[i32(0)] = mixture_1.total_0[i32(0)] + weightOf_0[_S77 * u32(128) + i_4];
-                        var _S114 : vec4<f32> = vec4<f32>(weightOf_0[_S77 * u32(128) + i_4]);
-                        mixture_1.sums_0[i32(0)] = mixture_1.sums_0[i32(0)] + _S114 * value_2[i32(0)];
-                        mixture_1.sums_0[i32(1)] = mixture_1.sums_0[i32(1)] + _S114 * value_2[i32(1)];
+                        mixture_1.total_0[i32(0)] = mixture_1.total_0[i32(0)] + weightOf_0[_S68 * u32(128) + i_4];
+                        var _S105 : vec4<f32> = vec4<f32>(weightOf_0[_S68 * u32(128) + i_4]);
+                        mixture_1.sums_0[i32(0)] = mixture_1.sums_0[i32(0)] + _S105 * value_2[i32(0)];
+                        mixture_1.sums_0[i32(1)] = mixture_1.sums_0[i32(1)] + _S105 * value_2[i32(1)];
                     }
-                    var _S115 : bool;
+                    var _S106 : bool;
                     if(i_4 >= (seen_2[i32(1)].x))
                     {
-                        _S115 = i_4 < (seen_2[i32(1)].y);
+                        _S106 = i_4 < (seen_2[i32(1)].y);
                     }
                     else
                     {
-                        _S115 = false;
+                        _S106 = false;
                     }
-                    if(_S115)
+                    if(_S106)
                     {
                         mixture_1.total_0[i32(1)] = mixture_1.total_0[i32(1)] + weightOf_0[_S41 * u32(128) + i_4];
-                        var _S116 : vec4<f32> = vec4<f32>(weightOf_0[_S41 * u32(128) + i_4]);
-                        mixture_1.sums_0[i32(2)] = mixture_1.sums_0[i32(2)] + _S116 * value_2[i32(0)];
-                        mixture_1.sums_0[i32(3)] = mixture_1.sums_0[i32(3)] + _S116 * value_2[i32(1)];
+                        var _S107 : vec4<f32> = vec4<f32>(weightOf_0[_S41 * u32(128) + i_4]);
+                        mixture_1.sums_0[i32(2)] = mixture_1.sums_0[i32(2)] + _S107 * value_2[i32(0)];
+                        mixture_1.sums_0[i32(3)] = mixture_1.sums_0[i32(3)] + _S107 * value_2[i32(1)];
                     }
                     i_4 = i_4 + u32(1);
                 }
@@ -999,26 +1014,26 @@ fn attention__split__bf16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(l
             _S44 = mixture_1;
             break;
         }
-        var _S117 : f32 = mixture_0.largest_0[i32(0)];
-        var _S118 : f32 = mixture_0.total_0[i32(0)];
-        var _S119 : vec2<f32> = join_0(&(_S117), &(_S118), _S44.largest_0[i32(0)], _S44.total_0[i32(0)]);
-        mixture_0.largest_0[i32(0)] = _S117;
-        mixture_0.total_0[i32(0)] = _S118;
-        var _S120 : vec4<f32> = vec4<f32>(_S119.x);
-        var _S121 : vec4<f32> = vec4<f32>(_S119.y);
-        mixture_0.sums_0[i32(0)] = mixture_0.sums_0[i32(0)] * _S120 + _S44.sums_0[i32(0)] * _S121;
-        mixture_0.sums_0[i32(1)] = mixture_0.sums_0[i32(1)] * _S120 + _S44.sums_0[i32(1)] * _S121;
-        var _S122 : f32 = mixture_0.largest_0[i32(1)];
-        var _S123 : f32 = mixture_0.total_0[i32(1)];
-        var _S124 : vec2<f32> = join_0(&(_S122), &(_S123), _S44.largest_0[i32(1)], _S44.total_0[i32(1)]);
-        mixture_0.largest_0[i32(1)] = _S122;
-        mixture_0.total_0[i32(1)] = _S123;
-        var _S125 : vec4<f32> = vec4<f32>(_S124.x);
-        var _S126 : vec4<f32> = vec4<f32>(_S124.y);
-        mixture_0.sums_0[i32(2)] = mixture_0.sums_0[i32(2)] * _S125 + _S44.sums_0[i32(2)] * _S126;
-        mixture_0.sums_0[i32(3)] = mixture_0.sums_0[i32(3)] * _S125 + _S44.sums_0[i32(3)] * _S126;
+        var _S108 : f32 = mixture_0.largest_0[i32(0)];
+        var _S109 : f32 = mixture_0.total_0[i32(0)];
+        var _S110 : vec2<f32> = join_0(&(_S108), &(_S109), _S44.largest_0[i32(0)], _S44.total_0[i32(0)]);
+        mixture_0.largest_0[i32(0)] = _S108;
+        mixture_0.total_0[i32(0)] = _S109;
+        var _S111 : vec4<f32> = vec4<f32>(_S110.x);
+        var _S112 : vec4<f32> = vec4<f32>(_S110.y);
+        mixture_0.sums_0[i32(0)] = mixture_0.sums_0[i32(0)] * _S111 + _S44.sums_0[i32(0)] * _S112;
+        mixture_0.sums_0[i32(1)] = mixture_0.sums_0[i32(1)] * _S111 + _S44.sums_0[i32(1)] * _S112;
+        var _S113 : f32 = mixture_0.largest_0[i32(1)];
+        var _S114 : f32 = mixture_0.total_0[i32(1)];
+        var _S115 : vec2<f32> = join_0(&(_S113), &(_S114), _S44.largest_0[i32(1)], _S44.total_0[i32(1)]);
+        mixture_0.largest_0[i32(1)] = _S113;
+        mixture_0.total_0[i32(1)] = _S114;
+        var _S116 : vec4<f32> = vec4<f32>(_S115.x);
+        var _S117 : vec4<f32> = vec4<f32>(_S115.y);
+        mixture_0.sums_0[i32(2)] = mixture_0.sums_0[i32(2)] * _S116 + _S44.sums_0[i32(2)] * _S117;
+        mixture_0.sums_0[i32(3)] = mixture_0.sums_0[i32(3)] * _S116 + _S44.sums_0[i32(3)] * _S117;
         var own_0 : u32 = seenOf_0[_S45].x / u32(256);
-        var at_0 : u32 = (placeOf_0[_S45] * entryPointParams_0.runs_0 + run_0 - own_0) * (entryPointParams_0.valueWidth_0 + u32(2));
+        var at_1 : u32 = (placeOf_0[_S45] * entryPointParams_0.runs_0 + run_0 - own_0) * (entryPointParams_0.valueWidth_0 + u32(2));
         if(run_0 >= own_0)
         {
             _S32 = _S31 < (seenOf_0[_S45].y);
@@ -1032,45 +1047,45 @@ fn attention__split__bf16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(l
             var quads_0 : array<vec4<f32>, i32(2)>;
             quads_0[i32(0)] = mixture_0.sums_0[i32(0)];
             quads_0[i32(1)] = mixture_0.sums_0[i32(1)];
-            var _S127 : u32 = entryPointParams_0.valueWidth_0;
-            var _S128 : u32 = thread_0 % u32(32);
-            var _S129 : u32 = _S53 + u32(4) * _S128;
-            if(_S129 < (entryPointParams_0.valueWidth_0))
+            var _S118 : u32 = entryPointParams_0.valueWidth_0;
+            var _S119 : u32 = thread_0 % u32(32);
+            var _S120 : u32 = _S48 + u32(4) * _S119;
+            if(_S120 < (entryPointParams_0.valueWidth_0))
             {
-                entryPointParams_result_0[at_0 + _S129] = quads_0[i32(0)][u32(0)];
+                entryPointParams_result_0[at_1 + _S120] = quads_0[i32(0)][u32(0)];
             }
-            if((_S129 + u32(1)) < _S127)
+            if((_S120 + u32(1)) < _S118)
             {
-                entryPointParams_result_0[at_0 + _S129 + u32(1)] = quads_0[i32(0)][u32(1)];
+                entryPointParams_result_0[at_1 + _S120 + u32(1)] = quads_0[i32(0)][u32(1)];
             }
-            if((_S129 + u32(2)) < _S127)
+            if((_S120 + u32(2)) < _S118)
             {
-                entryPointParams_result_0[at_0 + _S129 + u32(2)] = quads_0[i32(0)][u32(2)];
+                entryPointParams_result_0[at_1 + _S120 + u32(2)] = quads_0[i32(0)][u32(2)];
             }
-            if((_S129 + u32(3)) < _S127)
+            if((_S120 + u32(3)) < _S118)
             {
-                entryPointParams_result_0[at_0 + _S129 + u32(3)] = quads_0[i32(0)][u32(3)];
+                entryPointParams_result_0[at_1 + _S120 + u32(3)] = quads_0[i32(0)][u32(3)];
             }
-            var _S130 : u32 = _S53 + u32(4) * (u32(32) + _S128);
-            if(_S130 < _S127)
+            var _S121 : u32 = _S48 + u32(4) * (u32(32) + _S119);
+            if(_S121 < _S118)
             {
-                entryPointParams_result_0[at_0 + _S130] = quads_0[i32(1)][u32(0)];
+                entryPointParams_result_0[at_1 + _S121] = quads_0[i32(1)][u32(0)];
             }
-            if((_S130 + u32(1)) < _S127)
+            if((_S121 + u32(1)) < _S118)
             {
-                entryPointParams_result_0[at_0 + _S130 + u32(1)] = quads_0[i32(1)][u32(1)];
+                entryPointParams_result_0[at_1 + _S121 + u32(1)] = quads_0[i32(1)][u32(1)];
             }
-            if((_S130 + u32(2)) < _S127)
+            if((_S121 + u32(2)) < _S118)
             {
-                entryPointParams_result_0[at_0 + _S130 + u32(2)] = quads_0[i32(1)][u32(2)];
+                entryPointParams_result_0[at_1 + _S121 + u32(2)] = quads_0[i32(1)][u32(2)];
             }
-            if((_S130 + u32(3)) < _S127)
+            if((_S121 + u32(3)) < _S118)
             {
-                entryPointParams_result_0[at_0 + _S130 + u32(3)] = quads_0[i32(1)][u32(3)];
+                entryPointParams_result_0[at_1 + _S121 + u32(3)] = quads_0[i32(1)][u32(3)];
             }
-            if(_S53 == u32(0))
+            if(_S48 == u32(0))
             {
-                _S33 = _S128 == u32(0);
+                _S33 = _S119 == u32(0);
             }
             else
             {
@@ -1078,13 +1093,13 @@ fn attention__split__bf16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(l
             }
             if(_S33)
             {
-                entryPointParams_result_0[at_0 + entryPointParams_0.valueWidth_0] = mixture_0.largest_0[i32(0)];
-                entryPointParams_result_0[at_0 + entryPointParams_0.valueWidth_0 + u32(1)] = mixture_0.total_0[i32(0)];
+                entryPointParams_result_0[at_1 + entryPointParams_0.valueWidth_0] = mixture_0.largest_0[i32(0)];
+                entryPointParams_result_0[at_1 + entryPointParams_0.valueWidth_0 + u32(1)] = mixture_0.total_0[i32(0)];
             }
         }
         var row_2 : u32 = u32(4) + _S45;
         var own_1 : u32 = seenOf_0[row_2].x / u32(256);
-        var at_1 : u32 = (placeOf_0[row_2] * entryPointParams_0.runs_0 + run_0 - own_1) * (entryPointParams_0.valueWidth_0 + u32(2));
+        var at_2 : u32 = (placeOf_0[row_2] * entryPointParams_0.runs_0 + run_0 - own_1) * (entryPointParams_0.valueWidth_0 + u32(2));
         if(run_0 >= own_1)
         {
             _S33 = _S31 < (seenOf_0[row_2].y);
@@ -1098,45 +1113,45 @@ fn attention__split__bf16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(l
             var quads_1 : array<vec4<f32>, i32(2)>;
             quads_1[i32(0)] = mixture_0.sums_0[i32(2)];
             quads_1[i32(1)] = mixture_0.sums_0[i32(3)];
-            var _S131 : u32 = entryPointParams_0.valueWidth_0;
-            var _S132 : u32 = thread_0 % u32(32);
-            var _S133 : u32 = _S53 + u32(4) * _S132;
-            if(_S133 < (entryPointParams_0.valueWidth_0))
+            var _S122 : u32 = entryPointParams_0.valueWidth_0;
+            var _S123 : u32 = thread_0 % u32(32);
+            var _S124 : u32 = _S48 + u32(4) * _S123;
+            if(_S124 < (entryPointParams_0.valueWidth_0))
             {
-                entryPointParams_result_0[at_1 + _S133] = quads_1[i32(0)][u32(0)];
+                entryPointParams_result_0[at_2 + _S124] = quads_1[i32(0)][u32(0)];
             }
-            if((_S133 + u32(1)) < _S131)
+            if((_S124 + u32(1)) < _S122)
             {
-                entryPointParams_result_0[at_1 + _S133 + u32(1)] = quads_1[i32(0)][u32(1)];
+                entryPointParams_result_0[at_2 + _S124 + u32(1)] = quads_1[i32(0)][u32(1)];
             }
-            if((_S133 + u32(2)) < _S131)
+            if((_S124 + u32(2)) < _S122)
             {
-                entryPointParams_result_0[at_1 + _S133 + u32(2)] = quads_1[i32(0)][u32(2)];
+                entryPointParams_result_0[at_2 + _S124 + u32(2)] = quads_1[i32(0)][u32(2)];
             }
-            if((_S133 + u32(3)) < _S131)
+            if((_S124 + u32(3)) < _S122)
             {
-                entryPointParams_result_0[at_1 + _S133 + u32(3)] = quads_1[i32(0)][u32(3)];
+                entryPointParams_result_0[at_2 + _S124 + u32(3)] = quads_1[i32(0)][u32(3)];
             }
-            var _S134 : u32 = _S53 + u32(4) * (u32(32) + _S132);
-            if(_S134 < _S131)
+            var _S125 : u32 = _S48 + u32(4) * (u32(32) + _S123);
+            if(_S125 < _S122)
             {
-                entryPointParams_result_0[at_1 + _S134] = quads_1[i32(1)][u32(0)];
+                entryPointParams_result_0[at_2 + _S125] = quads_1[i32(1)][u32(0)];
             }
-            if((_S134 + u32(1)) < _S131)
+            if((_S125 + u32(1)) < _S122)
             {
-                entryPointParams_result_0[at_1 + _S134 + u32(1)] = quads_1[i32(1)][u32(1)];
+                entryPointParams_result_0[at_2 + _S125 + u32(1)] = quads_1[i32(1)][u32(1)];
             }
-            if((_S134 + u32(2)) < _S131)
+            if((_S125 + u32(2)) < _S122)
             {
-                entryPointParams_result_0[at_1 + _S134 + u32(2)] = quads_1[i32(1)][u32(2)];
+                entryPointParams_result_0[at_2 + _S125 + u32(2)] = quads_1[i32(1)][u32(2)];
             }
-            if((_S134 + u32(3)) < _S131)
+            if((_S125 + u32(3)) < _S122)
             {
-                entryPointParams_result_0[at_1 + _S134 + u32(3)] = quads_1[i32(1)][u32(3)];
+                entryPointParams_result_0[at_2 + _S125 + u32(3)] = quads_1[i32(1)][u32(3)];
             }
-            if(_S53 == u32(0))
+            if(_S48 == u32(0))
             {
-                _S34 = _S132 == u32(0);
+                _S34 = _S123 == u32(0);
             }
             else
             {
@@ -1144,8 +1159,8 @@ fn attention__split__bf16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(l
             }
             if(_S34)
             {
-                entryPointParams_result_0[at_1 + entryPointParams_0.valueWidth_0] = mixture_0.largest_0[i32(1)];
-                entryPointParams_result_0[at_1 + entryPointParams_0.valueWidth_0 + u32(1)] = mixture_0.total_0[i32(1)];
+                entryPointParams_result_0[at_2 + entryPointParams_0.valueWidth_0] = mixture_0.largest_0[i32(1)];
+                entryPointParams_result_0[at_2 + entryPointParams_0.valueWidth_0 + u32(1)] = mixture_0.total_0[i32(1)];
             }
         }
         run_0 = run_0 + entryPointParams_0.splits_0;

@@ -98,7 +98,7 @@ __device__ uint2  visible_0(uint position_0, uint length_0, uint full_0, uint wi
     return make_uint2 ((U32_min((begin_0), (end_0))), end_0);
 }
 __device__ __shared__ FixedArray<uint2 , 16>  seenOf_0;
-__device__ __shared__ FixedArray<float4 , 256>  queries_0;
+__device__ __shared__ FixedArray<float4 , 256>  staged_0;
 __device__ float exponential_0(float x_1)
 {
     float clamped_0 = clamp_0(x_1, -87.33654022216796875f, 88.72283172607421875f);
@@ -189,8 +189,27 @@ struct Tile_0
     uint rows_0;
     uint2  seen_0;
 };
-struct Terms_0
+struct Queries_0
 {
+    StructuredBuffer<uint> positions_0;
+    uint begin_1;
+    uint end_1;
+    uint share_0;
+    uint firstHead_0;
+    uint heads_1;
+    uint width_0;
+    uint at_0;
+    uint stride_0;
+    uint length_1;
+    uint full_1;
+    uint window_1;
+};
+struct Input_0
+{
+    StructuredBuffer<float> q_0;
+    StructuredBuffer<uint> keys_0;
+    StructuredBuffer<uint> values_0;
+    Pages_0 pages_0;
     uint keyWidth_0;
     uint keyWords_0;
     uint keyScales_0;
@@ -222,7 +241,7 @@ __device__ float4  F16_read_0(StructuredBuffer<uint> cache_0, uint row_0, uint s
     uint _S22 = __ldg((&(cache_0)[_S20 + 1U]));
     return make_float4 (halfToFloat_0(_S21 & 65535U), halfToFloat_0(_S21 >> int(16)), halfToFloat_0(_S22 & 65535U), halfToFloat_0(_S22 >> int(16)));
 }
-extern "C" __global__ void attention__split__f16(StructuredBuffer<float> q_0, StructuredBuffer<uint> keys_0, StructuredBuffer<uint> values_0, StructuredBuffer<uint> positions_0, StructuredBuffer<uint> starts_1, StructuredBuffer<uint> lens_0, StructuredBuffer<uint> blocks_1, StructuredBuffer<float> sinks_0, RWStructuredBuffer<float> result_0, uint sequences_1, uint heads_1, uint kvHeads_0, uint blockSize_0, uint tableStride_0, uint keyWidth_1, uint keyWords_1, uint keyScales_1, uint valueWidth_1, uint valueWords_1, uint valueScales_1, uint qAt_0, uint qStride_0, float scale_1, uint full_1, uint window_1, uint hasCap_1, float cap_2, uint hasSinks_0, uint splits_0, uint runs_0)
+extern "C" __global__ void attention__split__f16(StructuredBuffer<float> q_1, StructuredBuffer<uint> keys_1, StructuredBuffer<uint> values_1, StructuredBuffer<uint> positions_1, StructuredBuffer<uint> starts_1, StructuredBuffer<uint> lens_0, StructuredBuffer<uint> blocks_1, StructuredBuffer<float> sinks_0, RWStructuredBuffer<float> result_0, uint sequences_1, uint heads_2, uint kvHeads_0, uint blockSize_0, uint tableStride_0, uint keyWidth_1, uint keyWords_1, uint keyScales_1, uint valueWidth_1, uint valueWords_1, uint valueScales_1, uint qAt_0, uint qStride_0, float scale_1, uint full_2, uint window_2, uint hasCap_1, float cap_2, uint hasSinks_0, uint splits_0, uint runs_0)
 {
     uint row_1;
     bool _S23;
@@ -247,53 +266,64 @@ extern "C" __global__ void attention__split__f16(StructuredBuffer<float> q_0, St
     Mixture_0 _S38;
     uint _S39 = (threadIdx.z * blockDim.y + threadIdx.y) * blockDim.x + threadIdx.x;
     uint _S40 = _S39 / 32U;
-    uint _S41 = blockIdx.x;
-    uint _S42 = heads_1 / kvHeads_0;
-    uint firstHead_0 = _S41 * _S42;
+    uint share_1 = heads_2 / kvHeads_0;
+    uint _S41 = blockIdx.z;
+    uint _S42 = _S41 / splits_0;
+    uint _S43 = _S42 * 256U;
     Owners_0 owners_0;
     (&owners_0)->starts_0 = starts_1;
     (&owners_0)->sequences_0 = sequences_1;
-    uint _S43 = heads_1 / kvHeads_0;
-    (&owners_0)->rowsOfToken_0 = _S43;
+    (&owners_0)->rowsOfToken_0 = share_1;
     (&owners_0)->rowsOfTile_0 = 8U;
     (&owners_0)->spare_0 = 1U;
     uint _S44 = blockIdx.y;
     Owners_0 _S45 = owners_0;
     uint _S46 = Owners_of_0(&_S45, _S44);
-    uint _S47 = blockIdx.z;
-    uint _S48 = _S47 / splits_0;
-    uint _S49 = _S48 * 256U;
-    Owners_0 _S50 = owners_0;
-    uint _S51 = __ldg((&(lens_0)[_S46]));
+    Queries_0 queries_0;
+    (&queries_0)->positions_0 = positions_1;
+    uint _S47 = __ldg((&(starts_1)[_S46]));
+    (&queries_0)->begin_1 = _S47;
+    uint _S48 = __ldg((&(starts_1)[_S46 + 1U]));
+    (&queries_0)->end_1 = _S48;
+    (&queries_0)->share_0 = share_1;
+    uint _S49 = blockIdx.x;
+    (&queries_0)->firstHead_0 = _S49 * share_1;
+    (&queries_0)->heads_1 = heads_2;
+    (&queries_0)->width_0 = keyWidth_1;
+    (&queries_0)->at_0 = qAt_0;
+    (&queries_0)->stride_0 = qStride_0;
+    uint _S50 = __ldg((&(lens_0)[_S46]));
+    (&queries_0)->length_1 = _S50;
+    (&queries_0)->full_1 = full_2;
+    (&queries_0)->window_1 = window_2;
+    Queries_0 _S51 = queries_0;
+    Owners_0 _S52 = owners_0;
+    uint _S53 = Owners_first_0(&_S52, _S46);
+    uint _S54 = (_S44 - _S53) * 2U * 4U;
     for(;;)
     {
-        uint _S52 = __ldg((&(_S50.starts_0)[_S46]));
-        Owners_0 _S53 = _S50;
-        uint _S54 = Owners_first_0(&_S53, _S46);
-        uint first_0 = (_S44 - _S54) * 2U * 4U;
-        uint _S55 = __ldg((&(_S50.starts_0)[_S46 + 1U]));
         Tile_0 tile_0;
-        (&tile_0)->rows_0 = (U32_min(((U32_max(((_S55 - _S52) * _S50.rowsOfToken_0), (first_0))) - first_0), (8U)));
+        (&tile_0)->rows_0 = (U32_min(((U32_max(((_S51.end_1 - _S51.begin_1) * _S51.share_0), (_S54))) - _S54), (8U)));
         (&tile_0)->seen_0 = make_uint2 (4294967295U, 0U);
         if(_S39 < 8U)
         {
             bool has_0 = _S39 < ((&tile_0)->rows_0);
             if(has_0)
             {
-                row_1 = first_0 + _S39;
+                row_1 = _S54 + _S39;
             }
             else
             {
                 row_1 = 0U;
             }
-            uint _S56 = row_1 / _S50.rowsOfToken_0;
-            uint token_0 = _S52 + _S56;
-            uint _S57 = row_1 % _S50.rowsOfToken_0;
-            uint head_1 = firstHead_0 + _S57;
-            (*&queryOf_0)[_S39] = qAt_0 + token_0 * qStride_0 + head_1 * keyWidth_1;
-            (*&placeOf_0)[_S39] = token_0 * heads_1 + head_1;
-            uint _S58 = __ldg((&(positions_0)[token_0]));
-            uint2  seen_1 = visible_0(_S58, _S51, full_1, window_1);
+            uint _S55 = row_1 / _S51.share_0;
+            uint token_0 = _S51.begin_1 + _S55;
+            uint _S56 = row_1 % _S51.share_0;
+            uint head_1 = _S51.firstHead_0 + _S56;
+            (*&queryOf_0)[_S39] = _S51.at_0 + token_0 * _S51.stride_0 + head_1 * _S51.width_0;
+            (*&placeOf_0)[_S39] = token_0 * _S51.heads_1 + head_1;
+            uint _S57 = __ldg((&(_S51.positions_0)[token_0]));
+            uint2  seen_1 = visible_0(_S57, _S51.length_1, _S51.full_1, _S51.window_1);
             if(has_0)
             {
                 _S23 = (seen_1.x) < (seen_1.y);
@@ -302,16 +332,16 @@ extern "C" __global__ void attention__split__f16(StructuredBuffer<float> q_0, St
             {
                 _S23 = false;
             }
-            uint2  _S59;
+            uint2  _S58;
             if(_S23)
             {
-                _S59 = seen_1;
+                _S58 = seen_1;
             }
             else
             {
-                _S59 = make_uint2 (4294967295U, 0U);
+                _S58 = make_uint2 (4294967295U, 0U);
             }
-            (*&seenOf_0)[_S39] = _S59;
+            (*&seenOf_0)[_S39] = _S58;
         }
         __syncthreads();
         row_1 = 0U;
@@ -330,41 +360,43 @@ extern "C" __global__ void attention__split__f16(StructuredBuffer<float> q_0, St
         _S24 = tile_0;
         break;
     }
-    uint _S60 = _S24.seen_0.x;
-    uint _S61 = _S24.seen_0.y;
-    uint firstRun_0 = (U32_min((_S60), (_S61))) / 256U;
-    uint _S62 = (_S61 + 256U - 1U) / 256U;
-    Pages_0 pages_0;
-    (&pages_0)->blocks_0 = blocks_1;
-    (&pages_0)->table_0 = _S46 * tableStride_0;
-    (&pages_0)->size_0 = blockSize_0;
-    (&pages_0)->heads_0 = kvHeads_0;
-    (&pages_0)->head_0 = _S41;
-    Terms_0 terms_0;
-    (&terms_0)->keyWidth_0 = keyWidth_1;
-    (&terms_0)->keyWords_0 = keyWords_1;
-    (&terms_0)->keyScales_0 = keyScales_1;
-    (&terms_0)->valueWidth_0 = valueWidth_1;
-    (&terms_0)->valueWords_0 = valueWords_1;
-    (&terms_0)->valueScales_0 = valueScales_1;
-    (&terms_0)->scale_0 = scale_1;
-    (&terms_0)->hasCap_0 = hasCap_1;
-    (&terms_0)->cap_1 = cap_2;
-    uint _S63 = _S47 % splits_0;
-    uint run_0 = firstRun_0 + _S63;
+    uint _S59 = _S24.seen_0.x;
+    uint _S60 = _S24.seen_0.y;
+    uint firstRun_0 = (U32_min((_S59), (_S60))) / 256U;
+    uint _S61 = (_S60 + 256U - 1U) / 256U;
+    Input_0 input_0;
+    (&input_0)->q_0 = q_1;
+    (&input_0)->keys_0 = keys_1;
+    (&input_0)->values_0 = values_1;
+    (&(&input_0)->pages_0)->blocks_0 = blocks_1;
+    (&(&input_0)->pages_0)->table_0 = _S46 * tableStride_0;
+    (&(&input_0)->pages_0)->size_0 = blockSize_0;
+    (&(&input_0)->pages_0)->heads_0 = kvHeads_0;
+    (&(&input_0)->pages_0)->head_0 = _S49;
+    (&input_0)->keyWidth_0 = keyWidth_1;
+    (&input_0)->keyWords_0 = keyWords_1;
+    (&input_0)->keyScales_0 = keyScales_1;
+    (&input_0)->valueWidth_0 = valueWidth_1;
+    (&input_0)->valueWords_0 = valueWords_1;
+    (&input_0)->valueScales_0 = valueScales_1;
+    (&input_0)->scale_0 = scale_1;
+    (&input_0)->hasCap_0 = hasCap_1;
+    (&input_0)->cap_1 = cap_2;
+    uint _S62 = _S41 % splits_0;
+    uint run_0 = firstRun_0 + _S62;
     for(;;)
     {
-        if(run_0 < _S62)
+        if(run_0 < _S61)
         {
         }
         else
         {
             break;
         }
-        Mixture_0 _S64 = Mixture_x24init_0();
-        Mixture_0 mixture_0 = _S64;
-        bool _S65 = hasSinks_0 != 0U;
-        if(_S65)
+        Mixture_0 _S63 = Mixture_x24init_0();
+        Mixture_0 mixture_0 = _S63;
+        bool _S64 = hasSinks_0 != 0U;
+        if(_S64)
         {
             _S23 = run_0 == ((*&seenOf_0)[_S40].x / 256U);
         }
@@ -374,43 +406,42 @@ extern "C" __global__ void attention__split__f16(StructuredBuffer<float> q_0, St
         }
         if(_S23)
         {
-            uint _S66 = (*&placeOf_0)[_S40] % heads_1;
-            float _S67 = __ldg((&(sinks_0)[_S66]));
-            (&mixture_0)->largest_0[int(0)] = _S67;
+            uint _S65 = (*&placeOf_0)[_S40] % heads_2;
+            float _S66 = __ldg((&(sinks_0)[_S65]));
+            (&mixture_0)->largest_0[int(0)] = _S66;
             (&mixture_0)->total_0[int(0)] = 1.0f;
         }
-        bool _S68;
-        if(_S65)
+        bool _S67;
+        if(_S64)
         {
-            _S68 = run_0 == ((*&seenOf_0)[4U + _S40].x / 256U);
+            _S67 = run_0 == ((*&seenOf_0)[4U + _S40].x / 256U);
         }
         else
         {
-            _S68 = false;
+            _S67 = false;
         }
-        if(_S68)
+        if(_S67)
         {
-            uint _S69 = (*&placeOf_0)[4U + _S40] % heads_1;
-            float _S70 = __ldg((&(sinks_0)[_S69]));
-            (&mixture_0)->largest_0[int(1)] = _S70;
+            uint _S68 = (*&placeOf_0)[4U + _S40] % heads_2;
+            float _S69 = __ldg((&(sinks_0)[_S68]));
+            (&mixture_0)->largest_0[int(1)] = _S69;
             (&mixture_0)->total_0[int(1)] = 1.0f;
         }
-        Pages_0 _S71 = pages_0;
-        Terms_0 _S72 = terms_0;
-        uint _S73 = _S49 / 4U;
+        Input_0 _S70 = input_0;
+        uint _S71 = _S43 / 4U;
         for(;;)
         {
-            uint _S74 = _S39 / 32U;
-            uint _S75 = (_S72.valueWidth_0 + 3U) / 4U;
-            uint _S76 = run_0 * 256U;
-            _S25 = _S76;
-            uint _S77 = (U32_max((_S76), (_S60)));
-            uint _S78 = (U32_min((_S76 + 256U), (_S61)));
-            Mixture_0 mixture_1 = _S64;
-            uint chunk_0 = _S77 / 128U * 128U;
+            uint _S72 = _S39 / 32U;
+            uint _S73 = (_S70.valueWidth_0 + 3U) / 4U;
+            uint _S74 = run_0 * 256U;
+            _S25 = _S74;
+            uint _S75 = (U32_max((_S74), (_S59)));
+            uint _S76 = (U32_min((_S74 + 256U), (_S60)));
+            Mixture_0 mixture_1 = _S63;
+            uint chunk_0 = _S75 / 128U * 128U;
             for(;;)
             {
-                if(chunk_0 < _S78)
+                if(chunk_0 < _S76)
                 {
                 }
                 else
@@ -418,9 +449,9 @@ extern "C" __global__ void attention__split__f16(StructuredBuffer<float> q_0, St
                     break;
                 }
                 uint j_1 = chunk_0 + _S39;
-                if(j_1 >= _S77)
+                if(j_1 >= _S75)
                 {
-                    _S26 = j_1 < _S78;
+                    _S26 = j_1 < _S76;
                 }
                 else
                 {
@@ -429,9 +460,9 @@ extern "C" __global__ void attention__split__f16(StructuredBuffer<float> q_0, St
                 uint key_0;
                 if(_S26)
                 {
-                    Pages_0 _S79 = _S71;
-                    uint _S80 = Pages_row_0(&_S79, j_1);
-                    key_0 = _S80;
+                    Pages_0 _S77 = _S70.pages_0;
+                    uint _S78 = Pages_row_0(&_S77, j_1);
+                    key_0 = _S78;
                 }
                 else
                 {
@@ -440,16 +471,16 @@ extern "C" __global__ void attention__split__f16(StructuredBuffer<float> q_0, St
                 for(;;)
                 {
                     FixedArray<float4 , 2>  scores_0;
-                    int4  _S81 = make_int4 (int(0));
-                    float4  _S82 = make_float4 ((float)_S81.x, (float)_S81.y, (float)_S81.z, (float)_S81.w);
-                    _S29 = _S82;
-                    scores_0[int(0)] = _S82;
-                    scores_0[int(1)] = _S82;
-                    uint _S83 = (_S72.keyWidth_0 + 3U) / 4U;
-                    uint first_1 = 0U;
+                    int4  _S79 = make_int4 (int(0));
+                    float4  _S80 = make_float4 ((float)_S79.x, (float)_S79.y, (float)_S79.z, (float)_S79.w);
+                    _S29 = _S80;
+                    scores_0[int(0)] = _S80;
+                    scores_0[int(1)] = _S80;
+                    uint _S81 = (_S70.keyWidth_0 + 3U) / 4U;
+                    uint first_0 = 0U;
                     for(;;)
                     {
-                        if(first_1 < _S83)
+                        if(first_0 < _S81)
                         {
                         }
                         else
@@ -469,58 +500,58 @@ extern "C" __global__ void attention__split__f16(StructuredBuffer<float> q_0, St
                                 {
                                     break;
                                 }
-                                uint _S84 = 4U * (first_1 + i_0 % 16U);
-                                uint _S85 = (*&queryOf_0)[i_0 / 16U];
+                                uint _S82 = 4U * (first_0 + i_0 % 16U);
+                                uint _S83 = (*&queryOf_0)[i_0 / 16U];
                                 float4  quad_2;
-                                if(_S84 < (_S72.keyWidth_0))
+                                if(_S82 < (_S70.keyWidth_0))
                                 {
-                                    float _S86 = __ldg((&(q_0)[_S85 + _S84]));
-                                    scaled_0 = _S86;
+                                    float _S84 = __ldg((&(_S70.q_0)[_S83 + _S82]));
+                                    scaled_0 = _S84;
                                 }
                                 else
                                 {
                                     scaled_0 = 0.0f;
                                 }
                                 *&((&quad_2)->x) = scaled_0;
-                                if((_S84 + 1U) < (_S72.keyWidth_0))
+                                if((_S82 + 1U) < (_S70.keyWidth_0))
                                 {
-                                    float _S87 = __ldg((&(q_0)[_S85 + _S84 + 1U]));
-                                    _S30 = _S87;
+                                    float _S85 = __ldg((&(_S70.q_0)[_S83 + _S82 + 1U]));
+                                    _S30 = _S85;
                                 }
                                 else
                                 {
                                     _S30 = 0.0f;
                                 }
                                 *&((&quad_2)->y) = _S30;
-                                if((_S84 + 2U) < (_S72.keyWidth_0))
+                                if((_S82 + 2U) < (_S70.keyWidth_0))
                                 {
-                                    float _S88 = __ldg((&(q_0)[_S85 + _S84 + 2U]));
-                                    scaled_1 = _S88;
+                                    float _S86 = __ldg((&(_S70.q_0)[_S83 + _S82 + 2U]));
+                                    scaled_1 = _S86;
                                 }
                                 else
                                 {
                                     scaled_1 = 0.0f;
                                 }
                                 *&((&quad_2)->z) = scaled_1;
-                                if((_S84 + 3U) < (_S72.keyWidth_0))
+                                if((_S82 + 3U) < (_S70.keyWidth_0))
                                 {
-                                    float _S89 = __ldg((&(q_0)[_S85 + _S84 + 3U]));
-                                    _S31 = _S89;
+                                    float _S87 = __ldg((&(_S70.q_0)[_S83 + _S82 + 3U]));
+                                    _S31 = _S87;
                                 }
                                 else
                                 {
                                     _S31 = 0.0f;
                                 }
                                 *&((&quad_2)->w) = _S31;
-                                (*&queries_0)[i_0] = quad_2;
+                                (*&staged_0)[i_0] = quad_2;
                                 i_0 = i_0 + 128U;
                             }
                             __syncthreads();
                             break;
                         }
-                        if(j_1 >= _S60)
+                        if(j_1 >= _S59)
                         {
-                            _S27 = j_1 < _S61;
+                            _S27 = j_1 < _S60;
                         }
                         else
                         {
@@ -531,7 +562,7 @@ extern "C" __global__ void attention__split__f16(StructuredBuffer<float> q_0, St
                         {
                             if(_S27)
                             {
-                                row_1 = (U32_min((16U), (_S83 - first_1)));
+                                row_1 = (U32_min((16U), (_S81 - first_0)));
                             }
                             else
                             {
@@ -544,39 +575,39 @@ extern "C" __global__ void attention__split__f16(StructuredBuffer<float> q_0, St
                             {
                                 break;
                             }
-                            float4  _S90 = F16_read_0(keys_0, key_0 * _S72.keyWords_0, _S72.keyScales_0, first_1 + quad_1);
-                            Tile_0 _S91 = _S24;
+                            float4  _S88 = F16_read_0(_S70.keys_0, key_0 * _S70.keyWords_0, _S70.keyScales_0, first_0 + quad_1);
+                            Tile_0 _S89 = _S24;
                             if(0U < (_S24.rows_0))
                             {
-                                float4  part_0 = (*&queries_0)[quad_1] * _S90;
+                                float4  part_0 = (*&staged_0)[quad_1] * _S88;
                                 *&((&scores_0[int(0)])->x) = *&((&scores_0[int(0)])->x) + (part_0.x + part_0.y + (part_0.z + part_0.w));
-                                float4  part_1 = (*&queries_0)[16U + quad_1] * _S90;
+                                float4  part_1 = (*&staged_0)[16U + quad_1] * _S88;
                                 *&((&scores_0[int(0)])->y) = *&((&scores_0[int(0)])->y) + (part_1.x + part_1.y + (part_1.z + part_1.w));
-                                float4  part_2 = (*&queries_0)[32U + quad_1] * _S90;
+                                float4  part_2 = (*&staged_0)[32U + quad_1] * _S88;
                                 *&((&scores_0[int(0)])->z) = *&((&scores_0[int(0)])->z) + (part_2.x + part_2.y + (part_2.z + part_2.w));
-                                float4  part_3 = (*&queries_0)[48U + quad_1] * _S90;
+                                float4  part_3 = (*&staged_0)[48U + quad_1] * _S88;
                                 *&((&scores_0[int(0)])->w) = *&((&scores_0[int(0)])->w) + (part_3.x + part_3.y + (part_3.z + part_3.w));
                             }
-                            if(4U < (_S91.rows_0))
+                            if(4U < (_S89.rows_0))
                             {
-                                float4  part_4 = (*&queries_0)[64U + quad_1] * _S90;
+                                float4  part_4 = (*&staged_0)[64U + quad_1] * _S88;
                                 *&((&scores_0[int(1)])->x) = *&((&scores_0[int(1)])->x) + (part_4.x + part_4.y + (part_4.z + part_4.w));
-                                float4  part_5 = (*&queries_0)[80U + quad_1] * _S90;
+                                float4  part_5 = (*&staged_0)[80U + quad_1] * _S88;
                                 *&((&scores_0[int(1)])->y) = *&((&scores_0[int(1)])->y) + (part_5.x + part_5.y + (part_5.z + part_5.w));
-                                float4  part_6 = (*&queries_0)[96U + quad_1] * _S90;
+                                float4  part_6 = (*&staged_0)[96U + quad_1] * _S88;
                                 *&((&scores_0[int(1)])->z) = *&((&scores_0[int(1)])->z) + (part_6.x + part_6.y + (part_6.z + part_6.w));
-                                float4  part_7 = (*&queries_0)[112U + quad_1] * _S90;
+                                float4  part_7 = (*&staged_0)[112U + quad_1] * _S88;
                                 *&((&scores_0[int(1)])->w) = *&((&scores_0[int(1)])->w) + (part_7.x + part_7.y + (part_7.z + part_7.w));
                             }
                             quad_1 = quad_1 + 1U;
                         }
-                        first_1 = first_1 + 16U;
+                        first_0 = first_0 + 16U;
                     }
-                    float scaled_2 = _S72.scale_0 * *&((&scores_0[0U])->x);
-                    bool _S92 = (_S72.hasCap_0) != 0U;
-                    if(_S92)
+                    float scaled_2 = _S70.scale_0 * *&((&scores_0[0U])->x);
+                    bool _S90 = (_S70.hasCap_0) != 0U;
+                    if(_S90)
                     {
-                        scaled_0 = softcapped_0(scaled_2, _S72.cap_1);
+                        scaled_0 = softcapped_0(scaled_2, _S70.cap_1);
                     }
                     else
                     {
@@ -599,10 +630,10 @@ extern "C" __global__ void attention__split__f16(StructuredBuffer<float> q_0, St
                         _S30 = -3.00000000549775576e+38f;
                     }
                     (*&weightOf_0)[_S39] = _S30;
-                    float scaled_3 = _S72.scale_0 * *&((&scores_0[0U])->y);
-                    if(_S92)
+                    float scaled_3 = _S70.scale_0 * *&((&scores_0[0U])->y);
+                    if(_S90)
                     {
-                        scaled_1 = softcapped_0(scaled_3, _S72.cap_1);
+                        scaled_1 = softcapped_0(scaled_3, _S70.cap_1);
                     }
                     else
                     {
@@ -625,20 +656,49 @@ extern "C" __global__ void attention__split__f16(StructuredBuffer<float> q_0, St
                         _S31 = -3.00000000549775576e+38f;
                     }
                     (*&weightOf_0)[128U + _S39] = _S31;
-                    float scaled_4 = _S72.scale_0 * *&((&scores_0[0U])->z);
+                    float scaled_4 = _S70.scale_0 * *&((&scores_0[0U])->z);
                     float scaled_5;
-                    if(_S92)
+                    if(_S90)
                     {
-                        scaled_5 = softcapped_0(scaled_4, _S72.cap_1);
+                        scaled_5 = softcapped_0(scaled_4, _S70.cap_1);
                     }
                     else
                     {
                         scaled_5 = scaled_4;
                     }
-                    bool _S93;
+                    bool _S91;
                     if(j_1 >= ((*&seenOf_0)[2U].x))
                     {
-                        _S93 = j_1 < ((*&seenOf_0)[2U].y);
+                        _S91 = j_1 < ((*&seenOf_0)[2U].y);
+                    }
+                    else
+                    {
+                        _S91 = false;
+                    }
+                    float _S92;
+                    if(_S91)
+                    {
+                        _S92 = scaled_5;
+                    }
+                    else
+                    {
+                        _S92 = -3.00000000549775576e+38f;
+                    }
+                    (*&weightOf_0)[256U + _S39] = _S92;
+                    float scaled_6 = _S70.scale_0 * *&((&scores_0[0U])->w);
+                    float scaled_7;
+                    if(_S90)
+                    {
+                        scaled_7 = softcapped_0(scaled_6, _S70.cap_1);
+                    }
+                    else
+                    {
+                        scaled_7 = scaled_6;
+                    }
+                    bool _S93;
+                    if(j_1 >= ((*&seenOf_0)[3U].x))
+                    {
+                        _S93 = j_1 < ((*&seenOf_0)[3U].y);
                     }
                     else
                     {
@@ -647,27 +707,27 @@ extern "C" __global__ void attention__split__f16(StructuredBuffer<float> q_0, St
                     float _S94;
                     if(_S93)
                     {
-                        _S94 = scaled_5;
+                        _S94 = scaled_7;
                     }
                     else
                     {
                         _S94 = -3.00000000549775576e+38f;
                     }
-                    (*&weightOf_0)[256U + _S39] = _S94;
-                    float scaled_6 = _S72.scale_0 * *&((&scores_0[0U])->w);
-                    float scaled_7;
-                    if(_S92)
+                    (*&weightOf_0)[384U + _S39] = _S94;
+                    float scaled_8 = _S70.scale_0 * *&((&scores_0[1U])->x);
+                    float scaled_9;
+                    if(_S90)
                     {
-                        scaled_7 = softcapped_0(scaled_6, _S72.cap_1);
+                        scaled_9 = softcapped_0(scaled_8, _S70.cap_1);
                     }
                     else
                     {
-                        scaled_7 = scaled_6;
+                        scaled_9 = scaled_8;
                     }
                     bool _S95;
-                    if(j_1 >= ((*&seenOf_0)[3U].x))
+                    if(j_1 >= ((*&seenOf_0)[4U].x))
                     {
-                        _S95 = j_1 < ((*&seenOf_0)[3U].y);
+                        _S95 = j_1 < ((*&seenOf_0)[4U].y);
                     }
                     else
                     {
@@ -676,27 +736,27 @@ extern "C" __global__ void attention__split__f16(StructuredBuffer<float> q_0, St
                     float _S96;
                     if(_S95)
                     {
-                        _S96 = scaled_7;
+                        _S96 = scaled_9;
                     }
                     else
                     {
                         _S96 = -3.00000000549775576e+38f;
                     }
-                    (*&weightOf_0)[384U + _S39] = _S96;
-                    float scaled_8 = _S72.scale_0 * *&((&scores_0[1U])->x);
-                    float scaled_9;
-                    if(_S92)
+                    (*&weightOf_0)[512U + _S39] = _S96;
+                    float scaled_10 = _S70.scale_0 * *&((&scores_0[1U])->y);
+                    float scaled_11;
+                    if(_S90)
                     {
-                        scaled_9 = softcapped_0(scaled_8, _S72.cap_1);
+                        scaled_11 = softcapped_0(scaled_10, _S70.cap_1);
                     }
                     else
                     {
-                        scaled_9 = scaled_8;
+                        scaled_11 = scaled_10;
                     }
                     bool _S97;
-                    if(j_1 >= ((*&seenOf_0)[4U].x))
+                    if(j_1 >= ((*&seenOf_0)[5U].x))
                     {
-                        _S97 = j_1 < ((*&seenOf_0)[4U].y);
+                        _S97 = j_1 < ((*&seenOf_0)[5U].y);
                     }
                     else
                     {
@@ -705,27 +765,27 @@ extern "C" __global__ void attention__split__f16(StructuredBuffer<float> q_0, St
                     float _S98;
                     if(_S97)
                     {
-                        _S98 = scaled_9;
+                        _S98 = scaled_11;
                     }
                     else
                     {
                         _S98 = -3.00000000549775576e+38f;
                     }
-                    (*&weightOf_0)[512U + _S39] = _S98;
-                    float scaled_10 = _S72.scale_0 * *&((&scores_0[1U])->y);
-                    float scaled_11;
-                    if(_S92)
+                    (*&weightOf_0)[640U + _S39] = _S98;
+                    float scaled_12 = _S70.scale_0 * *&((&scores_0[1U])->z);
+                    float scaled_13;
+                    if(_S90)
                     {
-                        scaled_11 = softcapped_0(scaled_10, _S72.cap_1);
+                        scaled_13 = softcapped_0(scaled_12, _S70.cap_1);
                     }
                     else
                     {
-                        scaled_11 = scaled_10;
+                        scaled_13 = scaled_12;
                     }
                     bool _S99;
-                    if(j_1 >= ((*&seenOf_0)[5U].x))
+                    if(j_1 >= ((*&seenOf_0)[6U].x))
                     {
-                        _S99 = j_1 < ((*&seenOf_0)[5U].y);
+                        _S99 = j_1 < ((*&seenOf_0)[6U].y);
                     }
                     else
                     {
@@ -734,27 +794,27 @@ extern "C" __global__ void attention__split__f16(StructuredBuffer<float> q_0, St
                     float _S100;
                     if(_S99)
                     {
-                        _S100 = scaled_11;
+                        _S100 = scaled_13;
                     }
                     else
                     {
                         _S100 = -3.00000000549775576e+38f;
                     }
-                    (*&weightOf_0)[640U + _S39] = _S100;
-                    float scaled_12 = _S72.scale_0 * *&((&scores_0[1U])->z);
-                    float scaled_13;
-                    if(_S92)
+                    (*&weightOf_0)[768U + _S39] = _S100;
+                    float scaled_14 = _S70.scale_0 * *&((&scores_0[1U])->w);
+                    float scaled_15;
+                    if(_S90)
                     {
-                        scaled_13 = softcapped_0(scaled_12, _S72.cap_1);
+                        scaled_15 = softcapped_0(scaled_14, _S70.cap_1);
                     }
                     else
                     {
-                        scaled_13 = scaled_12;
+                        scaled_15 = scaled_14;
                     }
                     bool _S101;
-                    if(j_1 >= ((*&seenOf_0)[6U].x))
+                    if(j_1 >= ((*&seenOf_0)[7U].x))
                     {
-                        _S101 = j_1 < ((*&seenOf_0)[6U].y);
+                        _S101 = j_1 < ((*&seenOf_0)[7U].y);
                     }
                     else
                     {
@@ -763,47 +823,18 @@ extern "C" __global__ void attention__split__f16(StructuredBuffer<float> q_0, St
                     float _S102;
                     if(_S101)
                     {
-                        _S102 = scaled_13;
+                        _S102 = scaled_15;
                     }
                     else
                     {
                         _S102 = -3.00000000549775576e+38f;
                     }
-                    (*&weightOf_0)[768U + _S39] = _S102;
-                    float scaled_14 = _S72.scale_0 * *&((&scores_0[1U])->w);
-                    float scaled_15;
-                    if(_S92)
-                    {
-                        scaled_15 = softcapped_0(scaled_14, _S72.cap_1);
-                    }
-                    else
-                    {
-                        scaled_15 = scaled_14;
-                    }
-                    bool _S103;
-                    if(j_1 >= ((*&seenOf_0)[7U].x))
-                    {
-                        _S103 = j_1 < ((*&seenOf_0)[7U].y);
-                    }
-                    else
-                    {
-                        _S103 = false;
-                    }
-                    float _S104;
-                    if(_S103)
-                    {
-                        _S104 = scaled_15;
-                    }
-                    else
-                    {
-                        _S104 = -3.00000000549775576e+38f;
-                    }
-                    (*&weightOf_0)[896U + _S39] = _S104;
+                    (*&weightOf_0)[896U + _S39] = _S102;
                     break;
                 }
                 (*&keyOf_0)[_S39] = key_0;
                 __syncthreads();
-                uint _S105 = _S39 / 16U * 128U;
+                uint _S103 = _S39 / 16U * 128U;
                 i_0 = _S39 % 16U;
                 float largest_2 = -3.00000000549775576e+38f;
                 for(;;)
@@ -815,9 +846,9 @@ extern "C" __global__ void attention__split__f16(StructuredBuffer<float> q_0, St
                     {
                         break;
                     }
-                    float _S106 = (F32_max((largest_2), ((*&weightOf_0)[_S105 + i_0])));
+                    float _S104 = (F32_max((largest_2), ((*&weightOf_0)[_S103 + i_0])));
                     i_0 = i_0 + 16U;
-                    largest_2 = _S106;
+                    largest_2 = _S104;
                 }
                 (*&largestOf_0)[_S39] = largest_2;
                 __syncthreads();
@@ -828,11 +859,11 @@ extern "C" __global__ void attention__split__f16(StructuredBuffer<float> q_0, St
                     {
                         for(;;)
                         {
-                            uint _S107 = (U32_max(((*&seenOf_0)[_S74].x), (chunk_0))) - chunk_0;
-                            uint _S108 = (U32_min(((U32_max(((*&seenOf_0)[_S74].y), (chunk_0))) - chunk_0), (128U)));
-                            seen_2[int(0)] = make_uint2 (_S107, _S108);
-                            _S32 = (U32_min((4294967295U), (_S107)));
-                            _S33 = (U32_max((0U), (_S108)));
+                            uint _S105 = (U32_max(((*&seenOf_0)[_S72].x), (chunk_0))) - chunk_0;
+                            uint _S106 = (U32_min(((U32_max(((*&seenOf_0)[_S72].y), (chunk_0))) - chunk_0), (128U)));
+                            seen_2[int(0)] = make_uint2 (_S105, _S106);
+                            _S32 = (U32_min((4294967295U), (_S105)));
+                            _S33 = (U32_max((0U), (_S106)));
                             quad_1 = 0U;
                             float above_0 = (&mixture_1)->largest_0[int(0)];
                             for(;;)
@@ -844,13 +875,13 @@ extern "C" __global__ void attention__split__f16(StructuredBuffer<float> q_0, St
                                 {
                                     break;
                                 }
-                                float _S109 = (F32_max((above_0), ((*&largestOf_0)[_S74 * 16U + quad_1])));
+                                float _S107 = (F32_max((above_0), ((*&largestOf_0)[_S72 * 16U + quad_1])));
                                 quad_1 = quad_1 + 1U;
-                                above_0 = _S109;
+                                above_0 = _S107;
                             }
-                            uint _S110 = _S39 % 32U;
-                            _S34 = _S110;
-                            uint i_1 = _S110;
+                            uint _S108 = _S39 % 32U;
+                            _S34 = _S108;
+                            uint i_1 = _S108;
                             for(;;)
                             {
                                 if(i_1 < 128U)
@@ -860,7 +891,7 @@ extern "C" __global__ void attention__split__f16(StructuredBuffer<float> q_0, St
                                 {
                                     break;
                                 }
-                                (*&weightOf_0)[_S74 * 128U + i_1] = exponential_0((*&weightOf_0)[_S74 * 128U + i_1] - above_0);
+                                (*&weightOf_0)[_S72 * 128U + i_1] = exponential_0((*&weightOf_0)[_S72 * 128U + i_1] - above_0);
                                 i_1 = i_1 + 32U;
                             }
                             float fade_0 = exponential_0((&mixture_1)->largest_0[int(0)] - above_0);
@@ -876,13 +907,13 @@ extern "C" __global__ void attention__split__f16(StructuredBuffer<float> q_0, St
                     {
                         for(;;)
                         {
-                            uint row_2 = 4U + _S74;
+                            uint row_2 = 4U + _S72;
                             _S35 = row_2;
-                            uint _S111 = (U32_max(((*&seenOf_0)[row_2].x), (chunk_0))) - chunk_0;
-                            uint _S112 = (U32_min(((U32_max(((*&seenOf_0)[row_2].y), (chunk_0))) - chunk_0), (128U)));
-                            seen_2[int(1)] = make_uint2 (_S111, _S112);
-                            _S36 = (U32_min((_S32), (_S111)));
-                            _S37 = (U32_max((_S33), (_S112)));
+                            uint _S109 = (U32_max(((*&seenOf_0)[row_2].x), (chunk_0))) - chunk_0;
+                            uint _S110 = (U32_min(((U32_max(((*&seenOf_0)[row_2].y), (chunk_0))) - chunk_0), (128U)));
+                            seen_2[int(1)] = make_uint2 (_S109, _S110);
+                            _S36 = (U32_min((_S32), (_S109)));
+                            _S37 = (U32_max((_S33), (_S110)));
                             uint i_2 = 0U;
                             float above_1 = (&mixture_1)->largest_0[int(1)];
                             for(;;)
@@ -894,9 +925,9 @@ extern "C" __global__ void attention__split__f16(StructuredBuffer<float> q_0, St
                                 {
                                     break;
                                 }
-                                float _S113 = (F32_max((above_1), ((*&largestOf_0)[row_2 * 16U + i_2])));
+                                float _S111 = (F32_max((above_1), ((*&largestOf_0)[row_2 * 16U + i_2])));
                                 i_2 = i_2 + 1U;
-                                above_1 = _S113;
+                                above_1 = _S111;
                             }
                             uint i_3 = _S34;
                             for(;;)
@@ -934,43 +965,43 @@ extern "C" __global__ void attention__split__f16(StructuredBuffer<float> q_0, St
                         break;
                     }
                     FixedArray<float4 , 2>  value_2;
-                    uint quad_3 = _S73 + _S34;
+                    uint quad_3 = _S71 + _S34;
                     value_2[int(0)] = _S29;
-                    if(quad_3 < _S75)
+                    if(quad_3 < _S73)
                     {
-                        value_2[int(0)] = F16_read_0(values_0, (*&keyOf_0)[i_4] * _S72.valueWords_0, _S72.valueScales_0, quad_3);
+                        value_2[int(0)] = F16_read_0(_S70.values_0, (*&keyOf_0)[i_4] * _S70.valueWords_0, _S70.valueScales_0, quad_3);
                     }
-                    uint quad_4 = _S73 + 32U + _S34;
+                    uint quad_4 = _S71 + 32U + _S34;
                     value_2[int(1)] = _S29;
-                    if(quad_4 < _S75)
+                    if(quad_4 < _S73)
                     {
-                        value_2[int(1)] = F16_read_0(values_0, (*&keyOf_0)[i_4] * _S72.valueWords_0, _S72.valueScales_0, quad_4);
+                        value_2[int(1)] = F16_read_0(_S70.values_0, (*&keyOf_0)[i_4] * _S70.valueWords_0, _S70.valueScales_0, quad_4);
                     }
-                    bool _S114;
+                    bool _S112;
                     if(i_4 >= (seen_2[int(0)].x))
                     {
-                        _S114 = i_4 < (seen_2[int(0)].y);
+                        _S112 = i_4 < (seen_2[int(0)].y);
                     }
                     else
                     {
-                        _S114 = false;
+                        _S112 = false;
                     }
-                    if(_S114)
+                    if(_S112)
                     {
-                        (&mixture_1)->total_0[int(0)] = (&mixture_1)->total_0[int(0)] + (*&weightOf_0)[_S74 * 128U + i_4];
-                        (&mixture_1)->sums_0[int(0)] = (&mixture_1)->sums_0[int(0)] + make_float4 ((*&weightOf_0)[_S74 * 128U + i_4]) * value_2[int(0)];
-                        (&mixture_1)->sums_0[int(1)] = (&mixture_1)->sums_0[int(1)] + make_float4 ((*&weightOf_0)[_S74 * 128U + i_4]) * value_2[int(1)];
+                        (&mixture_1)->total_0[int(0)] = (&mixture_1)->total_0[int(0)] + (*&weightOf_0)[_S72 * 128U + i_4];
+                        (&mixture_1)->sums_0[int(0)] = (&mixture_1)->sums_0[int(0)] + make_float4 ((*&weightOf_0)[_S72 * 128U + i_4]) * value_2[int(0)];
+                        (&mixture_1)->sums_0[int(1)] = (&mixture_1)->sums_0[int(1)] + make_float4 ((*&weightOf_0)[_S72 * 128U + i_4]) * value_2[int(1)];
                     }
-                    bool _S115;
+                    bool _S113;
                     if(i_4 >= (seen_2[int(1)].x))
                     {
-                        _S115 = i_4 < (seen_2[int(1)].y);
+                        _S113 = i_4 < (seen_2[int(1)].y);
                     }
                     else
                     {
-                        _S115 = false;
+                        _S113 = false;
                     }
-                    if(_S115)
+                    if(_S113)
                     {
                         (&mixture_1)->total_0[int(1)] = (&mixture_1)->total_0[int(1)] + (*&weightOf_0)[_S35 * 128U + i_4];
                         (&mixture_1)->sums_0[int(2)] = (&mixture_1)->sums_0[int(2)] + make_float4 ((*&weightOf_0)[_S35 * 128U + i_4]) * value_2[int(0)];
@@ -983,19 +1014,19 @@ extern "C" __global__ void attention__split__f16(StructuredBuffer<float> q_0, St
             _S38 = mixture_1;
             break;
         }
-        float2  _S116 = join_0(&(&mixture_0)->largest_0[int(0)], &(&mixture_0)->total_0[int(0)], _S38.largest_0[int(0)], _S38.total_0[int(0)]);
-        float _S117 = _S116.x;
-        float _S118 = _S116.y;
-        (&mixture_0)->sums_0[int(0)] = (&mixture_0)->sums_0[int(0)] * make_float4 (_S117) + _S38.sums_0[int(0)] * make_float4 (_S118);
-        (&mixture_0)->sums_0[int(1)] = (&mixture_0)->sums_0[int(1)] * make_float4 (_S117) + _S38.sums_0[int(1)] * make_float4 (_S118);
-        float2  _S119 = join_0(&(&mixture_0)->largest_0[int(1)], &(&mixture_0)->total_0[int(1)], _S38.largest_0[int(1)], _S38.total_0[int(1)]);
-        float _S120 = _S119.x;
-        float _S121 = _S119.y;
-        (&mixture_0)->sums_0[int(2)] = (&mixture_0)->sums_0[int(2)] * make_float4 (_S120) + _S38.sums_0[int(2)] * make_float4 (_S121);
-        (&mixture_0)->sums_0[int(3)] = (&mixture_0)->sums_0[int(3)] * make_float4 (_S120) + _S38.sums_0[int(3)] * make_float4 (_S121);
+        float2  _S114 = join_0(&(&mixture_0)->largest_0[int(0)], &(&mixture_0)->total_0[int(0)], _S38.largest_0[int(0)], _S38.total_0[int(0)]);
+        float _S115 = _S114.x;
+        float _S116 = _S114.y;
+        (&mixture_0)->sums_0[int(0)] = (&mixture_0)->sums_0[int(0)] * make_float4 (_S115) + _S38.sums_0[int(0)] * make_float4 (_S116);
+        (&mixture_0)->sums_0[int(1)] = (&mixture_0)->sums_0[int(1)] * make_float4 (_S115) + _S38.sums_0[int(1)] * make_float4 (_S116);
+        float2  _S117 = join_0(&(&mixture_0)->largest_0[int(1)], &(&mixture_0)->total_0[int(1)], _S38.largest_0[int(1)], _S38.total_0[int(1)]);
+        float _S118 = _S117.x;
+        float _S119 = _S117.y;
+        (&mixture_0)->sums_0[int(2)] = (&mixture_0)->sums_0[int(2)] * make_float4 (_S118) + _S38.sums_0[int(2)] * make_float4 (_S119);
+        (&mixture_0)->sums_0[int(3)] = (&mixture_0)->sums_0[int(3)] * make_float4 (_S118) + _S38.sums_0[int(3)] * make_float4 (_S119);
         uint own_0 = (*&seenOf_0)[_S40].x / 256U;
-        uint _S122 = valueWidth_1 + 2U;
-        uint at_0 = ((*&placeOf_0)[_S40] * runs_0 + run_0 - own_0) * _S122;
+        uint _S120 = valueWidth_1 + 2U;
+        uint at_1 = ((*&placeOf_0)[_S40] * runs_0 + run_0 - own_0) * _S120;
         if(run_0 >= own_0)
         {
             _S26 = _S25 < ((*&seenOf_0)[_S40].y);
@@ -1009,44 +1040,44 @@ extern "C" __global__ void attention__split__f16(StructuredBuffer<float> q_0, St
             FixedArray<float4 , 2>  quads_0;
             quads_0[int(0)] = (&mixture_0)->sums_0[int(0)];
             quads_0[int(1)] = (&mixture_0)->sums_0[int(1)];
-            uint _S123 = _S39 % 32U;
-            uint _S124 = _S49 + 4U * _S123;
-            if(_S124 < valueWidth_1)
+            uint _S121 = _S39 % 32U;
+            uint _S122 = _S43 + 4U * _S121;
+            if(_S122 < valueWidth_1)
             {
-                *(&(result_0)[at_0 + _S124]) = quads_0[int(0)].x;
+                *(&(result_0)[at_1 + _S122]) = quads_0[int(0)].x;
             }
-            if((_S124 + 1U) < valueWidth_1)
+            if((_S122 + 1U) < valueWidth_1)
             {
-                *(&(result_0)[at_0 + _S124 + 1U]) = quads_0[int(0)].y;
+                *(&(result_0)[at_1 + _S122 + 1U]) = quads_0[int(0)].y;
             }
-            if((_S124 + 2U) < valueWidth_1)
+            if((_S122 + 2U) < valueWidth_1)
             {
-                *(&(result_0)[at_0 + _S124 + 2U]) = quads_0[int(0)].z;
+                *(&(result_0)[at_1 + _S122 + 2U]) = quads_0[int(0)].z;
             }
-            if((_S124 + 3U) < valueWidth_1)
+            if((_S122 + 3U) < valueWidth_1)
             {
-                *(&(result_0)[at_0 + _S124 + 3U]) = quads_0[int(0)].w;
+                *(&(result_0)[at_1 + _S122 + 3U]) = quads_0[int(0)].w;
             }
-            uint _S125 = _S49 + 4U * (32U + _S123);
-            if(_S125 < valueWidth_1)
+            uint _S123 = _S43 + 4U * (32U + _S121);
+            if(_S123 < valueWidth_1)
             {
-                *(&(result_0)[at_0 + _S125]) = quads_0[int(1)].x;
+                *(&(result_0)[at_1 + _S123]) = quads_0[int(1)].x;
             }
-            if((_S125 + 1U) < valueWidth_1)
+            if((_S123 + 1U) < valueWidth_1)
             {
-                *(&(result_0)[at_0 + _S125 + 1U]) = quads_0[int(1)].y;
+                *(&(result_0)[at_1 + _S123 + 1U]) = quads_0[int(1)].y;
             }
-            if((_S125 + 2U) < valueWidth_1)
+            if((_S123 + 2U) < valueWidth_1)
             {
-                *(&(result_0)[at_0 + _S125 + 2U]) = quads_0[int(1)].z;
+                *(&(result_0)[at_1 + _S123 + 2U]) = quads_0[int(1)].z;
             }
-            if((_S125 + 3U) < valueWidth_1)
+            if((_S123 + 3U) < valueWidth_1)
             {
-                *(&(result_0)[at_0 + _S125 + 3U]) = quads_0[int(1)].w;
+                *(&(result_0)[at_1 + _S123 + 3U]) = quads_0[int(1)].w;
             }
-            if(_S49 == 0U)
+            if(_S43 == 0U)
             {
-                _S27 = _S123 == 0U;
+                _S27 = _S121 == 0U;
             }
             else
             {
@@ -1054,14 +1085,14 @@ extern "C" __global__ void attention__split__f16(StructuredBuffer<float> q_0, St
             }
             if(_S27)
             {
-                uint _S126 = at_0 + valueWidth_1;
-                *(&(result_0)[_S126]) = (&mixture_0)->largest_0[int(0)];
-                *(&(result_0)[_S126 + 1U]) = (&mixture_0)->total_0[int(0)];
+                uint _S124 = at_1 + valueWidth_1;
+                *(&(result_0)[_S124]) = (&mixture_0)->largest_0[int(0)];
+                *(&(result_0)[_S124 + 1U]) = (&mixture_0)->total_0[int(0)];
             }
         }
         uint row_3 = 4U + _S40;
         uint own_1 = (*&seenOf_0)[row_3].x / 256U;
-        uint at_1 = ((*&placeOf_0)[row_3] * runs_0 + run_0 - own_1) * _S122;
+        uint at_2 = ((*&placeOf_0)[row_3] * runs_0 + run_0 - own_1) * _S120;
         if(run_0 >= own_1)
         {
             _S27 = _S25 < ((*&seenOf_0)[row_3].y);
@@ -1075,44 +1106,44 @@ extern "C" __global__ void attention__split__f16(StructuredBuffer<float> q_0, St
             FixedArray<float4 , 2>  quads_1;
             quads_1[int(0)] = (&mixture_0)->sums_0[int(2)];
             quads_1[int(1)] = (&mixture_0)->sums_0[int(3)];
-            uint _S127 = _S39 % 32U;
-            uint _S128 = _S49 + 4U * _S127;
-            if(_S128 < valueWidth_1)
+            uint _S125 = _S39 % 32U;
+            uint _S126 = _S43 + 4U * _S125;
+            if(_S126 < valueWidth_1)
             {
-                *(&(result_0)[at_1 + _S128]) = quads_1[int(0)].x;
+                *(&(result_0)[at_2 + _S126]) = quads_1[int(0)].x;
             }
-            if((_S128 + 1U) < valueWidth_1)
+            if((_S126 + 1U) < valueWidth_1)
             {
-                *(&(result_0)[at_1 + _S128 + 1U]) = quads_1[int(0)].y;
+                *(&(result_0)[at_2 + _S126 + 1U]) = quads_1[int(0)].y;
             }
-            if((_S128 + 2U) < valueWidth_1)
+            if((_S126 + 2U) < valueWidth_1)
             {
-                *(&(result_0)[at_1 + _S128 + 2U]) = quads_1[int(0)].z;
+                *(&(result_0)[at_2 + _S126 + 2U]) = quads_1[int(0)].z;
             }
-            if((_S128 + 3U) < valueWidth_1)
+            if((_S126 + 3U) < valueWidth_1)
             {
-                *(&(result_0)[at_1 + _S128 + 3U]) = quads_1[int(0)].w;
+                *(&(result_0)[at_2 + _S126 + 3U]) = quads_1[int(0)].w;
             }
-            uint _S129 = _S49 + 4U * (32U + _S127);
-            if(_S129 < valueWidth_1)
+            uint _S127 = _S43 + 4U * (32U + _S125);
+            if(_S127 < valueWidth_1)
             {
-                *(&(result_0)[at_1 + _S129]) = quads_1[int(1)].x;
+                *(&(result_0)[at_2 + _S127]) = quads_1[int(1)].x;
             }
-            if((_S129 + 1U) < valueWidth_1)
+            if((_S127 + 1U) < valueWidth_1)
             {
-                *(&(result_0)[at_1 + _S129 + 1U]) = quads_1[int(1)].y;
+                *(&(result_0)[at_2 + _S127 + 1U]) = quads_1[int(1)].y;
             }
-            if((_S129 + 2U) < valueWidth_1)
+            if((_S127 + 2U) < valueWidth_1)
             {
-                *(&(result_0)[at_1 + _S129 + 2U]) = quads_1[int(1)].z;
+                *(&(result_0)[at_2 + _S127 + 2U]) = quads_1[int(1)].z;
             }
-            if((_S129 + 3U) < valueWidth_1)
+            if((_S127 + 3U) < valueWidth_1)
             {
-                *(&(result_0)[at_1 + _S129 + 3U]) = quads_1[int(1)].w;
+                *(&(result_0)[at_2 + _S127 + 3U]) = quads_1[int(1)].w;
             }
-            if(_S49 == 0U)
+            if(_S43 == 0U)
             {
-                _S28 = _S127 == 0U;
+                _S28 = _S125 == 0U;
             }
             else
             {
@@ -1120,9 +1151,9 @@ extern "C" __global__ void attention__split__f16(StructuredBuffer<float> q_0, St
             }
             if(_S28)
             {
-                uint _S130 = at_1 + valueWidth_1;
-                *(&(result_0)[_S130]) = (&mixture_0)->largest_0[int(1)];
-                *(&(result_0)[_S130 + 1U]) = (&mixture_0)->total_0[int(1)];
+                uint _S128 = at_2 + valueWidth_1;
+                *(&(result_0)[_S128]) = (&mixture_0)->largest_0[int(1)];
+                *(&(result_0)[_S128 + 1U]) = (&mixture_0)->total_0[int(1)];
             }
         }
         run_0 = run_0 + splits_0;

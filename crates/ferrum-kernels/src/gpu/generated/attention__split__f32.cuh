@@ -98,7 +98,7 @@ __device__ uint2  visible_0(uint position_0, uint length_0, uint full_0, uint wi
     return make_uint2 ((U32_min((begin_0), (end_0))), end_0);
 }
 __device__ __shared__ FixedArray<uint2 , 16>  seenOf_0;
-__device__ __shared__ FixedArray<float4 , 256>  queries_0;
+__device__ __shared__ FixedArray<float4 , 256>  staged_0;
 __device__ float exponential_0(float x_1)
 {
     float clamped_0 = clamp_0(x_1, -87.33654022216796875f, 88.72283172607421875f);
@@ -189,8 +189,27 @@ struct Tile_0
     uint rows_0;
     uint2  seen_0;
 };
-struct Terms_0
+struct Queries_0
 {
+    StructuredBuffer<uint> positions_0;
+    uint begin_1;
+    uint end_1;
+    uint share_0;
+    uint firstHead_0;
+    uint heads_1;
+    uint width_0;
+    uint at_0;
+    uint stride_0;
+    uint length_1;
+    uint full_1;
+    uint window_1;
+};
+struct Input_0
+{
+    StructuredBuffer<float> q_0;
+    StructuredBuffer<uint> keys_0;
+    StructuredBuffer<uint> values_0;
+    Pages_0 pages_0;
     uint keyWidth_0;
     uint keyWords_0;
     uint keyScales_0;
@@ -213,7 +232,7 @@ __device__ float4  F32_read_0(StructuredBuffer<uint> cache_0, uint row_0, uint s
     uint _S26 = __ldg((&(cache_0)[i_0 + 3U]));
     return make_float4 (_S21, _S23, _S25, (U32_asfloat((_S26))));
 }
-extern "C" __global__ void attention__split__f32(StructuredBuffer<float> q_0, StructuredBuffer<uint> keys_0, StructuredBuffer<uint> values_0, StructuredBuffer<uint> positions_0, StructuredBuffer<uint> starts_1, StructuredBuffer<uint> lens_0, StructuredBuffer<uint> blocks_1, StructuredBuffer<float> sinks_0, RWStructuredBuffer<float> result_0, uint sequences_1, uint heads_1, uint kvHeads_0, uint blockSize_0, uint tableStride_0, uint keyWidth_1, uint keyWords_1, uint keyScales_1, uint valueWidth_1, uint valueWords_1, uint valueScales_1, uint qAt_0, uint qStride_0, float scale_1, uint full_1, uint window_1, uint hasCap_1, float cap_2, uint hasSinks_0, uint splits_0, uint runs_0)
+extern "C" __global__ void attention__split__f32(StructuredBuffer<float> q_1, StructuredBuffer<uint> keys_1, StructuredBuffer<uint> values_1, StructuredBuffer<uint> positions_1, StructuredBuffer<uint> starts_1, StructuredBuffer<uint> lens_0, StructuredBuffer<uint> blocks_1, StructuredBuffer<float> sinks_0, RWStructuredBuffer<float> result_0, uint sequences_1, uint heads_2, uint kvHeads_0, uint blockSize_0, uint tableStride_0, uint keyWidth_1, uint keyWords_1, uint keyScales_1, uint valueWidth_1, uint valueWords_1, uint valueScales_1, uint qAt_0, uint qStride_0, float scale_1, uint full_2, uint window_2, uint hasCap_1, float cap_2, uint hasSinks_0, uint splits_0, uint runs_0)
 {
     uint row_1;
     bool _S27;
@@ -238,53 +257,64 @@ extern "C" __global__ void attention__split__f32(StructuredBuffer<float> q_0, St
     Mixture_0 _S42;
     uint _S43 = (threadIdx.z * blockDim.y + threadIdx.y) * blockDim.x + threadIdx.x;
     uint _S44 = _S43 / 32U;
-    uint _S45 = blockIdx.x;
-    uint _S46 = heads_1 / kvHeads_0;
-    uint firstHead_0 = _S45 * _S46;
+    uint share_1 = heads_2 / kvHeads_0;
+    uint _S45 = blockIdx.z;
+    uint _S46 = _S45 / splits_0;
+    uint _S47 = _S46 * 256U;
     Owners_0 owners_0;
     (&owners_0)->starts_0 = starts_1;
     (&owners_0)->sequences_0 = sequences_1;
-    uint _S47 = heads_1 / kvHeads_0;
-    (&owners_0)->rowsOfToken_0 = _S47;
+    (&owners_0)->rowsOfToken_0 = share_1;
     (&owners_0)->rowsOfTile_0 = 8U;
     (&owners_0)->spare_0 = 1U;
     uint _S48 = blockIdx.y;
     Owners_0 _S49 = owners_0;
     uint _S50 = Owners_of_0(&_S49, _S48);
-    uint _S51 = blockIdx.z;
-    uint _S52 = _S51 / splits_0;
-    uint _S53 = _S52 * 256U;
-    Owners_0 _S54 = owners_0;
-    uint _S55 = __ldg((&(lens_0)[_S50]));
+    Queries_0 queries_0;
+    (&queries_0)->positions_0 = positions_1;
+    uint _S51 = __ldg((&(starts_1)[_S50]));
+    (&queries_0)->begin_1 = _S51;
+    uint _S52 = __ldg((&(starts_1)[_S50 + 1U]));
+    (&queries_0)->end_1 = _S52;
+    (&queries_0)->share_0 = share_1;
+    uint _S53 = blockIdx.x;
+    (&queries_0)->firstHead_0 = _S53 * share_1;
+    (&queries_0)->heads_1 = heads_2;
+    (&queries_0)->width_0 = keyWidth_1;
+    (&queries_0)->at_0 = qAt_0;
+    (&queries_0)->stride_0 = qStride_0;
+    uint _S54 = __ldg((&(lens_0)[_S50]));
+    (&queries_0)->length_1 = _S54;
+    (&queries_0)->full_1 = full_2;
+    (&queries_0)->window_1 = window_2;
+    Queries_0 _S55 = queries_0;
+    Owners_0 _S56 = owners_0;
+    uint _S57 = Owners_first_0(&_S56, _S50);
+    uint _S58 = (_S48 - _S57) * 2U * 4U;
     for(;;)
     {
-        uint _S56 = __ldg((&(_S54.starts_0)[_S50]));
-        Owners_0 _S57 = _S54;
-        uint _S58 = Owners_first_0(&_S57, _S50);
-        uint first_0 = (_S48 - _S58) * 2U * 4U;
-        uint _S59 = __ldg((&(_S54.starts_0)[_S50 + 1U]));
         Tile_0 tile_0;
-        (&tile_0)->rows_0 = (U32_min(((U32_max(((_S59 - _S56) * _S54.rowsOfToken_0), (first_0))) - first_0), (8U)));
+        (&tile_0)->rows_0 = (U32_min(((U32_max(((_S55.end_1 - _S55.begin_1) * _S55.share_0), (_S58))) - _S58), (8U)));
         (&tile_0)->seen_0 = make_uint2 (4294967295U, 0U);
         if(_S43 < 8U)
         {
             bool has_0 = _S43 < ((&tile_0)->rows_0);
             if(has_0)
             {
-                row_1 = first_0 + _S43;
+                row_1 = _S58 + _S43;
             }
             else
             {
                 row_1 = 0U;
             }
-            uint _S60 = row_1 / _S54.rowsOfToken_0;
-            uint token_0 = _S56 + _S60;
-            uint _S61 = row_1 % _S54.rowsOfToken_0;
-            uint head_1 = firstHead_0 + _S61;
-            (*&queryOf_0)[_S43] = qAt_0 + token_0 * qStride_0 + head_1 * keyWidth_1;
-            (*&placeOf_0)[_S43] = token_0 * heads_1 + head_1;
-            uint _S62 = __ldg((&(positions_0)[token_0]));
-            uint2  seen_1 = visible_0(_S62, _S55, full_1, window_1);
+            uint _S59 = row_1 / _S55.share_0;
+            uint token_0 = _S55.begin_1 + _S59;
+            uint _S60 = row_1 % _S55.share_0;
+            uint head_1 = _S55.firstHead_0 + _S60;
+            (*&queryOf_0)[_S43] = _S55.at_0 + token_0 * _S55.stride_0 + head_1 * _S55.width_0;
+            (*&placeOf_0)[_S43] = token_0 * _S55.heads_1 + head_1;
+            uint _S61 = __ldg((&(_S55.positions_0)[token_0]));
+            uint2  seen_1 = visible_0(_S61, _S55.length_1, _S55.full_1, _S55.window_1);
             if(has_0)
             {
                 _S27 = (seen_1.x) < (seen_1.y);
@@ -293,16 +323,16 @@ extern "C" __global__ void attention__split__f32(StructuredBuffer<float> q_0, St
             {
                 _S27 = false;
             }
-            uint2  _S63;
+            uint2  _S62;
             if(_S27)
             {
-                _S63 = seen_1;
+                _S62 = seen_1;
             }
             else
             {
-                _S63 = make_uint2 (4294967295U, 0U);
+                _S62 = make_uint2 (4294967295U, 0U);
             }
-            (*&seenOf_0)[_S43] = _S63;
+            (*&seenOf_0)[_S43] = _S62;
         }
         __syncthreads();
         row_1 = 0U;
@@ -321,41 +351,43 @@ extern "C" __global__ void attention__split__f32(StructuredBuffer<float> q_0, St
         _S28 = tile_0;
         break;
     }
-    uint _S64 = _S28.seen_0.x;
-    uint _S65 = _S28.seen_0.y;
-    uint firstRun_0 = (U32_min((_S64), (_S65))) / 256U;
-    uint _S66 = (_S65 + 256U - 1U) / 256U;
-    Pages_0 pages_0;
-    (&pages_0)->blocks_0 = blocks_1;
-    (&pages_0)->table_0 = _S50 * tableStride_0;
-    (&pages_0)->size_0 = blockSize_0;
-    (&pages_0)->heads_0 = kvHeads_0;
-    (&pages_0)->head_0 = _S45;
-    Terms_0 terms_0;
-    (&terms_0)->keyWidth_0 = keyWidth_1;
-    (&terms_0)->keyWords_0 = keyWords_1;
-    (&terms_0)->keyScales_0 = keyScales_1;
-    (&terms_0)->valueWidth_0 = valueWidth_1;
-    (&terms_0)->valueWords_0 = valueWords_1;
-    (&terms_0)->valueScales_0 = valueScales_1;
-    (&terms_0)->scale_0 = scale_1;
-    (&terms_0)->hasCap_0 = hasCap_1;
-    (&terms_0)->cap_1 = cap_2;
-    uint _S67 = _S51 % splits_0;
-    uint run_0 = firstRun_0 + _S67;
+    uint _S63 = _S28.seen_0.x;
+    uint _S64 = _S28.seen_0.y;
+    uint firstRun_0 = (U32_min((_S63), (_S64))) / 256U;
+    uint _S65 = (_S64 + 256U - 1U) / 256U;
+    Input_0 input_0;
+    (&input_0)->q_0 = q_1;
+    (&input_0)->keys_0 = keys_1;
+    (&input_0)->values_0 = values_1;
+    (&(&input_0)->pages_0)->blocks_0 = blocks_1;
+    (&(&input_0)->pages_0)->table_0 = _S50 * tableStride_0;
+    (&(&input_0)->pages_0)->size_0 = blockSize_0;
+    (&(&input_0)->pages_0)->heads_0 = kvHeads_0;
+    (&(&input_0)->pages_0)->head_0 = _S53;
+    (&input_0)->keyWidth_0 = keyWidth_1;
+    (&input_0)->keyWords_0 = keyWords_1;
+    (&input_0)->keyScales_0 = keyScales_1;
+    (&input_0)->valueWidth_0 = valueWidth_1;
+    (&input_0)->valueWords_0 = valueWords_1;
+    (&input_0)->valueScales_0 = valueScales_1;
+    (&input_0)->scale_0 = scale_1;
+    (&input_0)->hasCap_0 = hasCap_1;
+    (&input_0)->cap_1 = cap_2;
+    uint _S66 = _S45 % splits_0;
+    uint run_0 = firstRun_0 + _S66;
     for(;;)
     {
-        if(run_0 < _S66)
+        if(run_0 < _S65)
         {
         }
         else
         {
             break;
         }
-        Mixture_0 _S68 = Mixture_x24init_0();
-        Mixture_0 mixture_0 = _S68;
-        bool _S69 = hasSinks_0 != 0U;
-        if(_S69)
+        Mixture_0 _S67 = Mixture_x24init_0();
+        Mixture_0 mixture_0 = _S67;
+        bool _S68 = hasSinks_0 != 0U;
+        if(_S68)
         {
             _S27 = run_0 == ((*&seenOf_0)[_S44].x / 256U);
         }
@@ -365,43 +397,42 @@ extern "C" __global__ void attention__split__f32(StructuredBuffer<float> q_0, St
         }
         if(_S27)
         {
-            uint _S70 = (*&placeOf_0)[_S44] % heads_1;
-            float _S71 = __ldg((&(sinks_0)[_S70]));
-            (&mixture_0)->largest_0[int(0)] = _S71;
+            uint _S69 = (*&placeOf_0)[_S44] % heads_2;
+            float _S70 = __ldg((&(sinks_0)[_S69]));
+            (&mixture_0)->largest_0[int(0)] = _S70;
             (&mixture_0)->total_0[int(0)] = 1.0f;
         }
-        bool _S72;
-        if(_S69)
+        bool _S71;
+        if(_S68)
         {
-            _S72 = run_0 == ((*&seenOf_0)[4U + _S44].x / 256U);
+            _S71 = run_0 == ((*&seenOf_0)[4U + _S44].x / 256U);
         }
         else
         {
-            _S72 = false;
+            _S71 = false;
         }
-        if(_S72)
+        if(_S71)
         {
-            uint _S73 = (*&placeOf_0)[4U + _S44] % heads_1;
-            float _S74 = __ldg((&(sinks_0)[_S73]));
-            (&mixture_0)->largest_0[int(1)] = _S74;
+            uint _S72 = (*&placeOf_0)[4U + _S44] % heads_2;
+            float _S73 = __ldg((&(sinks_0)[_S72]));
+            (&mixture_0)->largest_0[int(1)] = _S73;
             (&mixture_0)->total_0[int(1)] = 1.0f;
         }
-        Pages_0 _S75 = pages_0;
-        Terms_0 _S76 = terms_0;
-        uint _S77 = _S53 / 4U;
+        Input_0 _S74 = input_0;
+        uint _S75 = _S47 / 4U;
         for(;;)
         {
-            uint _S78 = _S43 / 32U;
-            uint _S79 = (_S76.valueWidth_0 + 3U) / 4U;
-            uint _S80 = run_0 * 256U;
-            _S29 = _S80;
-            uint _S81 = (U32_max((_S80), (_S64)));
-            uint _S82 = (U32_min((_S80 + 256U), (_S65)));
-            Mixture_0 mixture_1 = _S68;
-            uint chunk_0 = _S81 / 128U * 128U;
+            uint _S76 = _S43 / 32U;
+            uint _S77 = (_S74.valueWidth_0 + 3U) / 4U;
+            uint _S78 = run_0 * 256U;
+            _S29 = _S78;
+            uint _S79 = (U32_max((_S78), (_S63)));
+            uint _S80 = (U32_min((_S78 + 256U), (_S64)));
+            Mixture_0 mixture_1 = _S67;
+            uint chunk_0 = _S79 / 128U * 128U;
             for(;;)
             {
-                if(chunk_0 < _S82)
+                if(chunk_0 < _S80)
                 {
                 }
                 else
@@ -409,9 +440,9 @@ extern "C" __global__ void attention__split__f32(StructuredBuffer<float> q_0, St
                     break;
                 }
                 uint j_1 = chunk_0 + _S43;
-                if(j_1 >= _S81)
+                if(j_1 >= _S79)
                 {
-                    _S30 = j_1 < _S82;
+                    _S30 = j_1 < _S80;
                 }
                 else
                 {
@@ -420,9 +451,9 @@ extern "C" __global__ void attention__split__f32(StructuredBuffer<float> q_0, St
                 uint key_0;
                 if(_S30)
                 {
-                    Pages_0 _S83 = _S75;
-                    uint _S84 = Pages_row_0(&_S83, j_1);
-                    key_0 = _S84;
+                    Pages_0 _S81 = _S74.pages_0;
+                    uint _S82 = Pages_row_0(&_S81, j_1);
+                    key_0 = _S82;
                 }
                 else
                 {
@@ -431,16 +462,16 @@ extern "C" __global__ void attention__split__f32(StructuredBuffer<float> q_0, St
                 for(;;)
                 {
                     FixedArray<float4 , 2>  scores_0;
-                    int4  _S85 = make_int4 (int(0));
-                    float4  _S86 = make_float4 ((float)_S85.x, (float)_S85.y, (float)_S85.z, (float)_S85.w);
-                    _S33 = _S86;
-                    scores_0[int(0)] = _S86;
-                    scores_0[int(1)] = _S86;
-                    uint _S87 = (_S76.keyWidth_0 + 3U) / 4U;
-                    uint first_1 = 0U;
+                    int4  _S83 = make_int4 (int(0));
+                    float4  _S84 = make_float4 ((float)_S83.x, (float)_S83.y, (float)_S83.z, (float)_S83.w);
+                    _S33 = _S84;
+                    scores_0[int(0)] = _S84;
+                    scores_0[int(1)] = _S84;
+                    uint _S85 = (_S74.keyWidth_0 + 3U) / 4U;
+                    uint first_0 = 0U;
                     for(;;)
                     {
-                        if(first_1 < _S87)
+                        if(first_0 < _S85)
                         {
                         }
                         else
@@ -460,58 +491,58 @@ extern "C" __global__ void attention__split__f32(StructuredBuffer<float> q_0, St
                                 {
                                     break;
                                 }
-                                uint _S88 = 4U * (first_1 + i_1 % 16U);
-                                uint _S89 = (*&queryOf_0)[i_1 / 16U];
+                                uint _S86 = 4U * (first_0 + i_1 % 16U);
+                                uint _S87 = (*&queryOf_0)[i_1 / 16U];
                                 float4  quad_2;
-                                if(_S88 < (_S76.keyWidth_0))
+                                if(_S86 < (_S74.keyWidth_0))
                                 {
-                                    float _S90 = __ldg((&(q_0)[_S89 + _S88]));
-                                    scaled_0 = _S90;
+                                    float _S88 = __ldg((&(_S74.q_0)[_S87 + _S86]));
+                                    scaled_0 = _S88;
                                 }
                                 else
                                 {
                                     scaled_0 = 0.0f;
                                 }
                                 *&((&quad_2)->x) = scaled_0;
-                                if((_S88 + 1U) < (_S76.keyWidth_0))
+                                if((_S86 + 1U) < (_S74.keyWidth_0))
                                 {
-                                    float _S91 = __ldg((&(q_0)[_S89 + _S88 + 1U]));
-                                    _S34 = _S91;
+                                    float _S89 = __ldg((&(_S74.q_0)[_S87 + _S86 + 1U]));
+                                    _S34 = _S89;
                                 }
                                 else
                                 {
                                     _S34 = 0.0f;
                                 }
                                 *&((&quad_2)->y) = _S34;
-                                if((_S88 + 2U) < (_S76.keyWidth_0))
+                                if((_S86 + 2U) < (_S74.keyWidth_0))
                                 {
-                                    float _S92 = __ldg((&(q_0)[_S89 + _S88 + 2U]));
-                                    scaled_1 = _S92;
+                                    float _S90 = __ldg((&(_S74.q_0)[_S87 + _S86 + 2U]));
+                                    scaled_1 = _S90;
                                 }
                                 else
                                 {
                                     scaled_1 = 0.0f;
                                 }
                                 *&((&quad_2)->z) = scaled_1;
-                                if((_S88 + 3U) < (_S76.keyWidth_0))
+                                if((_S86 + 3U) < (_S74.keyWidth_0))
                                 {
-                                    float _S93 = __ldg((&(q_0)[_S89 + _S88 + 3U]));
-                                    _S35 = _S93;
+                                    float _S91 = __ldg((&(_S74.q_0)[_S87 + _S86 + 3U]));
+                                    _S35 = _S91;
                                 }
                                 else
                                 {
                                     _S35 = 0.0f;
                                 }
                                 *&((&quad_2)->w) = _S35;
-                                (*&queries_0)[i_1] = quad_2;
+                                (*&staged_0)[i_1] = quad_2;
                                 i_1 = i_1 + 128U;
                             }
                             __syncthreads();
                             break;
                         }
-                        if(j_1 >= _S64)
+                        if(j_1 >= _S63)
                         {
-                            _S31 = j_1 < _S65;
+                            _S31 = j_1 < _S64;
                         }
                         else
                         {
@@ -522,7 +553,7 @@ extern "C" __global__ void attention__split__f32(StructuredBuffer<float> q_0, St
                         {
                             if(_S31)
                             {
-                                row_1 = (U32_min((16U), (_S87 - first_1)));
+                                row_1 = (U32_min((16U), (_S85 - first_0)));
                             }
                             else
                             {
@@ -535,39 +566,39 @@ extern "C" __global__ void attention__split__f32(StructuredBuffer<float> q_0, St
                             {
                                 break;
                             }
-                            float4  _S94 = F32_read_0(keys_0, key_0 * _S76.keyWords_0, _S76.keyScales_0, first_1 + quad_1);
-                            Tile_0 _S95 = _S28;
+                            float4  _S92 = F32_read_0(_S74.keys_0, key_0 * _S74.keyWords_0, _S74.keyScales_0, first_0 + quad_1);
+                            Tile_0 _S93 = _S28;
                             if(0U < (_S28.rows_0))
                             {
-                                float4  part_0 = (*&queries_0)[quad_1] * _S94;
+                                float4  part_0 = (*&staged_0)[quad_1] * _S92;
                                 *&((&scores_0[int(0)])->x) = *&((&scores_0[int(0)])->x) + (part_0.x + part_0.y + (part_0.z + part_0.w));
-                                float4  part_1 = (*&queries_0)[16U + quad_1] * _S94;
+                                float4  part_1 = (*&staged_0)[16U + quad_1] * _S92;
                                 *&((&scores_0[int(0)])->y) = *&((&scores_0[int(0)])->y) + (part_1.x + part_1.y + (part_1.z + part_1.w));
-                                float4  part_2 = (*&queries_0)[32U + quad_1] * _S94;
+                                float4  part_2 = (*&staged_0)[32U + quad_1] * _S92;
                                 *&((&scores_0[int(0)])->z) = *&((&scores_0[int(0)])->z) + (part_2.x + part_2.y + (part_2.z + part_2.w));
-                                float4  part_3 = (*&queries_0)[48U + quad_1] * _S94;
+                                float4  part_3 = (*&staged_0)[48U + quad_1] * _S92;
                                 *&((&scores_0[int(0)])->w) = *&((&scores_0[int(0)])->w) + (part_3.x + part_3.y + (part_3.z + part_3.w));
                             }
-                            if(4U < (_S95.rows_0))
+                            if(4U < (_S93.rows_0))
                             {
-                                float4  part_4 = (*&queries_0)[64U + quad_1] * _S94;
+                                float4  part_4 = (*&staged_0)[64U + quad_1] * _S92;
                                 *&((&scores_0[int(1)])->x) = *&((&scores_0[int(1)])->x) + (part_4.x + part_4.y + (part_4.z + part_4.w));
-                                float4  part_5 = (*&queries_0)[80U + quad_1] * _S94;
+                                float4  part_5 = (*&staged_0)[80U + quad_1] * _S92;
                                 *&((&scores_0[int(1)])->y) = *&((&scores_0[int(1)])->y) + (part_5.x + part_5.y + (part_5.z + part_5.w));
-                                float4  part_6 = (*&queries_0)[96U + quad_1] * _S94;
+                                float4  part_6 = (*&staged_0)[96U + quad_1] * _S92;
                                 *&((&scores_0[int(1)])->z) = *&((&scores_0[int(1)])->z) + (part_6.x + part_6.y + (part_6.z + part_6.w));
-                                float4  part_7 = (*&queries_0)[112U + quad_1] * _S94;
+                                float4  part_7 = (*&staged_0)[112U + quad_1] * _S92;
                                 *&((&scores_0[int(1)])->w) = *&((&scores_0[int(1)])->w) + (part_7.x + part_7.y + (part_7.z + part_7.w));
                             }
                             quad_1 = quad_1 + 1U;
                         }
-                        first_1 = first_1 + 16U;
+                        first_0 = first_0 + 16U;
                     }
-                    float scaled_2 = _S76.scale_0 * *&((&scores_0[0U])->x);
-                    bool _S96 = (_S76.hasCap_0) != 0U;
-                    if(_S96)
+                    float scaled_2 = _S74.scale_0 * *&((&scores_0[0U])->x);
+                    bool _S94 = (_S74.hasCap_0) != 0U;
+                    if(_S94)
                     {
-                        scaled_0 = softcapped_0(scaled_2, _S76.cap_1);
+                        scaled_0 = softcapped_0(scaled_2, _S74.cap_1);
                     }
                     else
                     {
@@ -590,10 +621,10 @@ extern "C" __global__ void attention__split__f32(StructuredBuffer<float> q_0, St
                         _S34 = -3.00000000549775576e+38f;
                     }
                     (*&weightOf_0)[_S43] = _S34;
-                    float scaled_3 = _S76.scale_0 * *&((&scores_0[0U])->y);
-                    if(_S96)
+                    float scaled_3 = _S74.scale_0 * *&((&scores_0[0U])->y);
+                    if(_S94)
                     {
-                        scaled_1 = softcapped_0(scaled_3, _S76.cap_1);
+                        scaled_1 = softcapped_0(scaled_3, _S74.cap_1);
                     }
                     else
                     {
@@ -616,20 +647,49 @@ extern "C" __global__ void attention__split__f32(StructuredBuffer<float> q_0, St
                         _S35 = -3.00000000549775576e+38f;
                     }
                     (*&weightOf_0)[128U + _S43] = _S35;
-                    float scaled_4 = _S76.scale_0 * *&((&scores_0[0U])->z);
+                    float scaled_4 = _S74.scale_0 * *&((&scores_0[0U])->z);
                     float scaled_5;
-                    if(_S96)
+                    if(_S94)
                     {
-                        scaled_5 = softcapped_0(scaled_4, _S76.cap_1);
+                        scaled_5 = softcapped_0(scaled_4, _S74.cap_1);
                     }
                     else
                     {
                         scaled_5 = scaled_4;
                     }
-                    bool _S97;
+                    bool _S95;
                     if(j_1 >= ((*&seenOf_0)[2U].x))
                     {
-                        _S97 = j_1 < ((*&seenOf_0)[2U].y);
+                        _S95 = j_1 < ((*&seenOf_0)[2U].y);
+                    }
+                    else
+                    {
+                        _S95 = false;
+                    }
+                    float _S96;
+                    if(_S95)
+                    {
+                        _S96 = scaled_5;
+                    }
+                    else
+                    {
+                        _S96 = -3.00000000549775576e+38f;
+                    }
+                    (*&weightOf_0)[256U + _S43] = _S96;
+                    float scaled_6 = _S74.scale_0 * *&((&scores_0[0U])->w);
+                    float scaled_7;
+                    if(_S94)
+                    {
+                        scaled_7 = softcapped_0(scaled_6, _S74.cap_1);
+                    }
+                    else
+                    {
+                        scaled_7 = scaled_6;
+                    }
+                    bool _S97;
+                    if(j_1 >= ((*&seenOf_0)[3U].x))
+                    {
+                        _S97 = j_1 < ((*&seenOf_0)[3U].y);
                     }
                     else
                     {
@@ -638,27 +698,27 @@ extern "C" __global__ void attention__split__f32(StructuredBuffer<float> q_0, St
                     float _S98;
                     if(_S97)
                     {
-                        _S98 = scaled_5;
+                        _S98 = scaled_7;
                     }
                     else
                     {
                         _S98 = -3.00000000549775576e+38f;
                     }
-                    (*&weightOf_0)[256U + _S43] = _S98;
-                    float scaled_6 = _S76.scale_0 * *&((&scores_0[0U])->w);
-                    float scaled_7;
-                    if(_S96)
+                    (*&weightOf_0)[384U + _S43] = _S98;
+                    float scaled_8 = _S74.scale_0 * *&((&scores_0[1U])->x);
+                    float scaled_9;
+                    if(_S94)
                     {
-                        scaled_7 = softcapped_0(scaled_6, _S76.cap_1);
+                        scaled_9 = softcapped_0(scaled_8, _S74.cap_1);
                     }
                     else
                     {
-                        scaled_7 = scaled_6;
+                        scaled_9 = scaled_8;
                     }
                     bool _S99;
-                    if(j_1 >= ((*&seenOf_0)[3U].x))
+                    if(j_1 >= ((*&seenOf_0)[4U].x))
                     {
-                        _S99 = j_1 < ((*&seenOf_0)[3U].y);
+                        _S99 = j_1 < ((*&seenOf_0)[4U].y);
                     }
                     else
                     {
@@ -667,27 +727,27 @@ extern "C" __global__ void attention__split__f32(StructuredBuffer<float> q_0, St
                     float _S100;
                     if(_S99)
                     {
-                        _S100 = scaled_7;
+                        _S100 = scaled_9;
                     }
                     else
                     {
                         _S100 = -3.00000000549775576e+38f;
                     }
-                    (*&weightOf_0)[384U + _S43] = _S100;
-                    float scaled_8 = _S76.scale_0 * *&((&scores_0[1U])->x);
-                    float scaled_9;
-                    if(_S96)
+                    (*&weightOf_0)[512U + _S43] = _S100;
+                    float scaled_10 = _S74.scale_0 * *&((&scores_0[1U])->y);
+                    float scaled_11;
+                    if(_S94)
                     {
-                        scaled_9 = softcapped_0(scaled_8, _S76.cap_1);
+                        scaled_11 = softcapped_0(scaled_10, _S74.cap_1);
                     }
                     else
                     {
-                        scaled_9 = scaled_8;
+                        scaled_11 = scaled_10;
                     }
                     bool _S101;
-                    if(j_1 >= ((*&seenOf_0)[4U].x))
+                    if(j_1 >= ((*&seenOf_0)[5U].x))
                     {
-                        _S101 = j_1 < ((*&seenOf_0)[4U].y);
+                        _S101 = j_1 < ((*&seenOf_0)[5U].y);
                     }
                     else
                     {
@@ -696,27 +756,27 @@ extern "C" __global__ void attention__split__f32(StructuredBuffer<float> q_0, St
                     float _S102;
                     if(_S101)
                     {
-                        _S102 = scaled_9;
+                        _S102 = scaled_11;
                     }
                     else
                     {
                         _S102 = -3.00000000549775576e+38f;
                     }
-                    (*&weightOf_0)[512U + _S43] = _S102;
-                    float scaled_10 = _S76.scale_0 * *&((&scores_0[1U])->y);
-                    float scaled_11;
-                    if(_S96)
+                    (*&weightOf_0)[640U + _S43] = _S102;
+                    float scaled_12 = _S74.scale_0 * *&((&scores_0[1U])->z);
+                    float scaled_13;
+                    if(_S94)
                     {
-                        scaled_11 = softcapped_0(scaled_10, _S76.cap_1);
+                        scaled_13 = softcapped_0(scaled_12, _S74.cap_1);
                     }
                     else
                     {
-                        scaled_11 = scaled_10;
+                        scaled_13 = scaled_12;
                     }
                     bool _S103;
-                    if(j_1 >= ((*&seenOf_0)[5U].x))
+                    if(j_1 >= ((*&seenOf_0)[6U].x))
                     {
-                        _S103 = j_1 < ((*&seenOf_0)[5U].y);
+                        _S103 = j_1 < ((*&seenOf_0)[6U].y);
                     }
                     else
                     {
@@ -725,27 +785,27 @@ extern "C" __global__ void attention__split__f32(StructuredBuffer<float> q_0, St
                     float _S104;
                     if(_S103)
                     {
-                        _S104 = scaled_11;
+                        _S104 = scaled_13;
                     }
                     else
                     {
                         _S104 = -3.00000000549775576e+38f;
                     }
-                    (*&weightOf_0)[640U + _S43] = _S104;
-                    float scaled_12 = _S76.scale_0 * *&((&scores_0[1U])->z);
-                    float scaled_13;
-                    if(_S96)
+                    (*&weightOf_0)[768U + _S43] = _S104;
+                    float scaled_14 = _S74.scale_0 * *&((&scores_0[1U])->w);
+                    float scaled_15;
+                    if(_S94)
                     {
-                        scaled_13 = softcapped_0(scaled_12, _S76.cap_1);
+                        scaled_15 = softcapped_0(scaled_14, _S74.cap_1);
                     }
                     else
                     {
-                        scaled_13 = scaled_12;
+                        scaled_15 = scaled_14;
                     }
                     bool _S105;
-                    if(j_1 >= ((*&seenOf_0)[6U].x))
+                    if(j_1 >= ((*&seenOf_0)[7U].x))
                     {
-                        _S105 = j_1 < ((*&seenOf_0)[6U].y);
+                        _S105 = j_1 < ((*&seenOf_0)[7U].y);
                     }
                     else
                     {
@@ -754,47 +814,18 @@ extern "C" __global__ void attention__split__f32(StructuredBuffer<float> q_0, St
                     float _S106;
                     if(_S105)
                     {
-                        _S106 = scaled_13;
+                        _S106 = scaled_15;
                     }
                     else
                     {
                         _S106 = -3.00000000549775576e+38f;
                     }
-                    (*&weightOf_0)[768U + _S43] = _S106;
-                    float scaled_14 = _S76.scale_0 * *&((&scores_0[1U])->w);
-                    float scaled_15;
-                    if(_S96)
-                    {
-                        scaled_15 = softcapped_0(scaled_14, _S76.cap_1);
-                    }
-                    else
-                    {
-                        scaled_15 = scaled_14;
-                    }
-                    bool _S107;
-                    if(j_1 >= ((*&seenOf_0)[7U].x))
-                    {
-                        _S107 = j_1 < ((*&seenOf_0)[7U].y);
-                    }
-                    else
-                    {
-                        _S107 = false;
-                    }
-                    float _S108;
-                    if(_S107)
-                    {
-                        _S108 = scaled_15;
-                    }
-                    else
-                    {
-                        _S108 = -3.00000000549775576e+38f;
-                    }
-                    (*&weightOf_0)[896U + _S43] = _S108;
+                    (*&weightOf_0)[896U + _S43] = _S106;
                     break;
                 }
                 (*&keyOf_0)[_S43] = key_0;
                 __syncthreads();
-                uint _S109 = _S43 / 16U * 128U;
+                uint _S107 = _S43 / 16U * 128U;
                 i_1 = _S43 % 16U;
                 float largest_2 = -3.00000000549775576e+38f;
                 for(;;)
@@ -806,9 +837,9 @@ extern "C" __global__ void attention__split__f32(StructuredBuffer<float> q_0, St
                     {
                         break;
                     }
-                    float _S110 = (F32_max((largest_2), ((*&weightOf_0)[_S109 + i_1])));
+                    float _S108 = (F32_max((largest_2), ((*&weightOf_0)[_S107 + i_1])));
                     i_1 = i_1 + 16U;
-                    largest_2 = _S110;
+                    largest_2 = _S108;
                 }
                 (*&largestOf_0)[_S43] = largest_2;
                 __syncthreads();
@@ -819,11 +850,11 @@ extern "C" __global__ void attention__split__f32(StructuredBuffer<float> q_0, St
                     {
                         for(;;)
                         {
-                            uint _S111 = (U32_max(((*&seenOf_0)[_S78].x), (chunk_0))) - chunk_0;
-                            uint _S112 = (U32_min(((U32_max(((*&seenOf_0)[_S78].y), (chunk_0))) - chunk_0), (128U)));
-                            seen_2[int(0)] = make_uint2 (_S111, _S112);
-                            _S36 = (U32_min((4294967295U), (_S111)));
-                            _S37 = (U32_max((0U), (_S112)));
+                            uint _S109 = (U32_max(((*&seenOf_0)[_S76].x), (chunk_0))) - chunk_0;
+                            uint _S110 = (U32_min(((U32_max(((*&seenOf_0)[_S76].y), (chunk_0))) - chunk_0), (128U)));
+                            seen_2[int(0)] = make_uint2 (_S109, _S110);
+                            _S36 = (U32_min((4294967295U), (_S109)));
+                            _S37 = (U32_max((0U), (_S110)));
                             quad_1 = 0U;
                             float above_0 = (&mixture_1)->largest_0[int(0)];
                             for(;;)
@@ -835,13 +866,13 @@ extern "C" __global__ void attention__split__f32(StructuredBuffer<float> q_0, St
                                 {
                                     break;
                                 }
-                                float _S113 = (F32_max((above_0), ((*&largestOf_0)[_S78 * 16U + quad_1])));
+                                float _S111 = (F32_max((above_0), ((*&largestOf_0)[_S76 * 16U + quad_1])));
                                 quad_1 = quad_1 + 1U;
-                                above_0 = _S113;
+                                above_0 = _S111;
                             }
-                            uint _S114 = _S43 % 32U;
-                            _S38 = _S114;
-                            uint i_2 = _S114;
+                            uint _S112 = _S43 % 32U;
+                            _S38 = _S112;
+                            uint i_2 = _S112;
                             for(;;)
                             {
                                 if(i_2 < 128U)
@@ -851,7 +882,7 @@ extern "C" __global__ void attention__split__f32(StructuredBuffer<float> q_0, St
                                 {
                                     break;
                                 }
-                                (*&weightOf_0)[_S78 * 128U + i_2] = exponential_0((*&weightOf_0)[_S78 * 128U + i_2] - above_0);
+                                (*&weightOf_0)[_S76 * 128U + i_2] = exponential_0((*&weightOf_0)[_S76 * 128U + i_2] - above_0);
                                 i_2 = i_2 + 32U;
                             }
                             float fade_0 = exponential_0((&mixture_1)->largest_0[int(0)] - above_0);
@@ -867,13 +898,13 @@ extern "C" __global__ void attention__split__f32(StructuredBuffer<float> q_0, St
                     {
                         for(;;)
                         {
-                            uint row_2 = 4U + _S78;
+                            uint row_2 = 4U + _S76;
                             _S39 = row_2;
-                            uint _S115 = (U32_max(((*&seenOf_0)[row_2].x), (chunk_0))) - chunk_0;
-                            uint _S116 = (U32_min(((U32_max(((*&seenOf_0)[row_2].y), (chunk_0))) - chunk_0), (128U)));
-                            seen_2[int(1)] = make_uint2 (_S115, _S116);
-                            _S40 = (U32_min((_S36), (_S115)));
-                            _S41 = (U32_max((_S37), (_S116)));
+                            uint _S113 = (U32_max(((*&seenOf_0)[row_2].x), (chunk_0))) - chunk_0;
+                            uint _S114 = (U32_min(((U32_max(((*&seenOf_0)[row_2].y), (chunk_0))) - chunk_0), (128U)));
+                            seen_2[int(1)] = make_uint2 (_S113, _S114);
+                            _S40 = (U32_min((_S36), (_S113)));
+                            _S41 = (U32_max((_S37), (_S114)));
                             uint i_3 = 0U;
                             float above_1 = (&mixture_1)->largest_0[int(1)];
                             for(;;)
@@ -885,9 +916,9 @@ extern "C" __global__ void attention__split__f32(StructuredBuffer<float> q_0, St
                                 {
                                     break;
                                 }
-                                float _S117 = (F32_max((above_1), ((*&largestOf_0)[row_2 * 16U + i_3])));
+                                float _S115 = (F32_max((above_1), ((*&largestOf_0)[row_2 * 16U + i_3])));
                                 i_3 = i_3 + 1U;
-                                above_1 = _S117;
+                                above_1 = _S115;
                             }
                             uint i_4 = _S38;
                             for(;;)
@@ -925,43 +956,43 @@ extern "C" __global__ void attention__split__f32(StructuredBuffer<float> q_0, St
                         break;
                     }
                     FixedArray<float4 , 2>  value_2;
-                    uint quad_3 = _S77 + _S38;
+                    uint quad_3 = _S75 + _S38;
                     value_2[int(0)] = _S33;
-                    if(quad_3 < _S79)
+                    if(quad_3 < _S77)
                     {
-                        value_2[int(0)] = F32_read_0(values_0, (*&keyOf_0)[i_5] * _S76.valueWords_0, _S76.valueScales_0, quad_3);
+                        value_2[int(0)] = F32_read_0(_S74.values_0, (*&keyOf_0)[i_5] * _S74.valueWords_0, _S74.valueScales_0, quad_3);
                     }
-                    uint quad_4 = _S77 + 32U + _S38;
+                    uint quad_4 = _S75 + 32U + _S38;
                     value_2[int(1)] = _S33;
-                    if(quad_4 < _S79)
+                    if(quad_4 < _S77)
                     {
-                        value_2[int(1)] = F32_read_0(values_0, (*&keyOf_0)[i_5] * _S76.valueWords_0, _S76.valueScales_0, quad_4);
+                        value_2[int(1)] = F32_read_0(_S74.values_0, (*&keyOf_0)[i_5] * _S74.valueWords_0, _S74.valueScales_0, quad_4);
                     }
-                    bool _S118;
+                    bool _S116;
                     if(i_5 >= (seen_2[int(0)].x))
                     {
-                        _S118 = i_5 < (seen_2[int(0)].y);
+                        _S116 = i_5 < (seen_2[int(0)].y);
                     }
                     else
                     {
-                        _S118 = false;
+                        _S116 = false;
                     }
-                    if(_S118)
+                    if(_S116)
                     {
-                        (&mixture_1)->total_0[int(0)] = (&mixture_1)->total_0[int(0)] + (*&weightOf_0)[_S78 * 128U + i_5];
-                        (&mixture_1)->sums_0[int(0)] = (&mixture_1)->sums_0[int(0)] + make_float4 ((*&weightOf_0)[_S78 * 128U + i_5]) * value_2[int(0)];
-                        (&mixture_1)->sums_0[int(1)] = (&mixture_1)->sums_0[int(1)] + make_float4 ((*&weightOf_0)[_S78 * 128U + i_5]) * value_2[int(1)];
+                        (&mixture_1)->total_0[int(0)] = (&mixture_1)->total_0[int(0)] + (*&weightOf_0)[_S76 * 128U + i_5];
+                        (&mixture_1)->sums_0[int(0)] = (&mixture_1)->sums_0[int(0)] + make_float4 ((*&weightOf_0)[_S76 * 128U + i_5]) * value_2[int(0)];
+                        (&mixture_1)->sums_0[int(1)] = (&mixture_1)->sums_0[int(1)] + make_float4 ((*&weightOf_0)[_S76 * 128U + i_5]) * value_2[int(1)];
                     }
-                    bool _S119;
+                    bool _S117;
                     if(i_5 >= (seen_2[int(1)].x))
                     {
-                        _S119 = i_5 < (seen_2[int(1)].y);
+                        _S117 = i_5 < (seen_2[int(1)].y);
                     }
                     else
                     {
-                        _S119 = false;
+                        _S117 = false;
                     }
-                    if(_S119)
+                    if(_S117)
                     {
                         (&mixture_1)->total_0[int(1)] = (&mixture_1)->total_0[int(1)] + (*&weightOf_0)[_S39 * 128U + i_5];
                         (&mixture_1)->sums_0[int(2)] = (&mixture_1)->sums_0[int(2)] + make_float4 ((*&weightOf_0)[_S39 * 128U + i_5]) * value_2[int(0)];
@@ -974,19 +1005,19 @@ extern "C" __global__ void attention__split__f32(StructuredBuffer<float> q_0, St
             _S42 = mixture_1;
             break;
         }
-        float2  _S120 = join_0(&(&mixture_0)->largest_0[int(0)], &(&mixture_0)->total_0[int(0)], _S42.largest_0[int(0)], _S42.total_0[int(0)]);
-        float _S121 = _S120.x;
-        float _S122 = _S120.y;
-        (&mixture_0)->sums_0[int(0)] = (&mixture_0)->sums_0[int(0)] * make_float4 (_S121) + _S42.sums_0[int(0)] * make_float4 (_S122);
-        (&mixture_0)->sums_0[int(1)] = (&mixture_0)->sums_0[int(1)] * make_float4 (_S121) + _S42.sums_0[int(1)] * make_float4 (_S122);
-        float2  _S123 = join_0(&(&mixture_0)->largest_0[int(1)], &(&mixture_0)->total_0[int(1)], _S42.largest_0[int(1)], _S42.total_0[int(1)]);
-        float _S124 = _S123.x;
-        float _S125 = _S123.y;
-        (&mixture_0)->sums_0[int(2)] = (&mixture_0)->sums_0[int(2)] * make_float4 (_S124) + _S42.sums_0[int(2)] * make_float4 (_S125);
-        (&mixture_0)->sums_0[int(3)] = (&mixture_0)->sums_0[int(3)] * make_float4 (_S124) + _S42.sums_0[int(3)] * make_float4 (_S125);
+        float2  _S118 = join_0(&(&mixture_0)->largest_0[int(0)], &(&mixture_0)->total_0[int(0)], _S42.largest_0[int(0)], _S42.total_0[int(0)]);
+        float _S119 = _S118.x;
+        float _S120 = _S118.y;
+        (&mixture_0)->sums_0[int(0)] = (&mixture_0)->sums_0[int(0)] * make_float4 (_S119) + _S42.sums_0[int(0)] * make_float4 (_S120);
+        (&mixture_0)->sums_0[int(1)] = (&mixture_0)->sums_0[int(1)] * make_float4 (_S119) + _S42.sums_0[int(1)] * make_float4 (_S120);
+        float2  _S121 = join_0(&(&mixture_0)->largest_0[int(1)], &(&mixture_0)->total_0[int(1)], _S42.largest_0[int(1)], _S42.total_0[int(1)]);
+        float _S122 = _S121.x;
+        float _S123 = _S121.y;
+        (&mixture_0)->sums_0[int(2)] = (&mixture_0)->sums_0[int(2)] * make_float4 (_S122) + _S42.sums_0[int(2)] * make_float4 (_S123);
+        (&mixture_0)->sums_0[int(3)] = (&mixture_0)->sums_0[int(3)] * make_float4 (_S122) + _S42.sums_0[int(3)] * make_float4 (_S123);
         uint own_0 = (*&seenOf_0)[_S44].x / 256U;
-        uint _S126 = valueWidth_1 + 2U;
-        uint at_0 = ((*&placeOf_0)[_S44] * runs_0 + run_0 - own_0) * _S126;
+        uint _S124 = valueWidth_1 + 2U;
+        uint at_1 = ((*&placeOf_0)[_S44] * runs_0 + run_0 - own_0) * _S124;
         if(run_0 >= own_0)
         {
             _S30 = _S29 < ((*&seenOf_0)[_S44].y);
@@ -1000,44 +1031,44 @@ extern "C" __global__ void attention__split__f32(StructuredBuffer<float> q_0, St
             FixedArray<float4 , 2>  quads_0;
             quads_0[int(0)] = (&mixture_0)->sums_0[int(0)];
             quads_0[int(1)] = (&mixture_0)->sums_0[int(1)];
-            uint _S127 = _S43 % 32U;
-            uint _S128 = _S53 + 4U * _S127;
-            if(_S128 < valueWidth_1)
+            uint _S125 = _S43 % 32U;
+            uint _S126 = _S47 + 4U * _S125;
+            if(_S126 < valueWidth_1)
             {
-                *(&(result_0)[at_0 + _S128]) = quads_0[int(0)].x;
+                *(&(result_0)[at_1 + _S126]) = quads_0[int(0)].x;
             }
-            if((_S128 + 1U) < valueWidth_1)
+            if((_S126 + 1U) < valueWidth_1)
             {
-                *(&(result_0)[at_0 + _S128 + 1U]) = quads_0[int(0)].y;
+                *(&(result_0)[at_1 + _S126 + 1U]) = quads_0[int(0)].y;
             }
-            if((_S128 + 2U) < valueWidth_1)
+            if((_S126 + 2U) < valueWidth_1)
             {
-                *(&(result_0)[at_0 + _S128 + 2U]) = quads_0[int(0)].z;
+                *(&(result_0)[at_1 + _S126 + 2U]) = quads_0[int(0)].z;
             }
-            if((_S128 + 3U) < valueWidth_1)
+            if((_S126 + 3U) < valueWidth_1)
             {
-                *(&(result_0)[at_0 + _S128 + 3U]) = quads_0[int(0)].w;
+                *(&(result_0)[at_1 + _S126 + 3U]) = quads_0[int(0)].w;
             }
-            uint _S129 = _S53 + 4U * (32U + _S127);
-            if(_S129 < valueWidth_1)
+            uint _S127 = _S47 + 4U * (32U + _S125);
+            if(_S127 < valueWidth_1)
             {
-                *(&(result_0)[at_0 + _S129]) = quads_0[int(1)].x;
+                *(&(result_0)[at_1 + _S127]) = quads_0[int(1)].x;
             }
-            if((_S129 + 1U) < valueWidth_1)
+            if((_S127 + 1U) < valueWidth_1)
             {
-                *(&(result_0)[at_0 + _S129 + 1U]) = quads_0[int(1)].y;
+                *(&(result_0)[at_1 + _S127 + 1U]) = quads_0[int(1)].y;
             }
-            if((_S129 + 2U) < valueWidth_1)
+            if((_S127 + 2U) < valueWidth_1)
             {
-                *(&(result_0)[at_0 + _S129 + 2U]) = quads_0[int(1)].z;
+                *(&(result_0)[at_1 + _S127 + 2U]) = quads_0[int(1)].z;
             }
-            if((_S129 + 3U) < valueWidth_1)
+            if((_S127 + 3U) < valueWidth_1)
             {
-                *(&(result_0)[at_0 + _S129 + 3U]) = quads_0[int(1)].w;
+                *(&(result_0)[at_1 + _S127 + 3U]) = quads_0[int(1)].w;
             }
-            if(_S53 == 0U)
+            if(_S47 == 0U)
             {
-                _S31 = _S127 == 0U;
+                _S31 = _S125 == 0U;
             }
             else
             {
@@ -1045,14 +1076,14 @@ extern "C" __global__ void attention__split__f32(StructuredBuffer<float> q_0, St
             }
             if(_S31)
             {
-                uint _S130 = at_0 + valueWidth_1;
-                *(&(result_0)[_S130]) = (&mixture_0)->largest_0[int(0)];
-                *(&(result_0)[_S130 + 1U]) = (&mixture_0)->total_0[int(0)];
+                uint _S128 = at_1 + valueWidth_1;
+                *(&(result_0)[_S128]) = (&mixture_0)->largest_0[int(0)];
+                *(&(result_0)[_S128 + 1U]) = (&mixture_0)->total_0[int(0)];
             }
         }
         uint row_3 = 4U + _S44;
         uint own_1 = (*&seenOf_0)[row_3].x / 256U;
-        uint at_1 = ((*&placeOf_0)[row_3] * runs_0 + run_0 - own_1) * _S126;
+        uint at_2 = ((*&placeOf_0)[row_3] * runs_0 + run_0 - own_1) * _S124;
         if(run_0 >= own_1)
         {
             _S31 = _S29 < ((*&seenOf_0)[row_3].y);
@@ -1066,44 +1097,44 @@ extern "C" __global__ void attention__split__f32(StructuredBuffer<float> q_0, St
             FixedArray<float4 , 2>  quads_1;
             quads_1[int(0)] = (&mixture_0)->sums_0[int(2)];
             quads_1[int(1)] = (&mixture_0)->sums_0[int(3)];
-            uint _S131 = _S43 % 32U;
-            uint _S132 = _S53 + 4U * _S131;
-            if(_S132 < valueWidth_1)
+            uint _S129 = _S43 % 32U;
+            uint _S130 = _S47 + 4U * _S129;
+            if(_S130 < valueWidth_1)
             {
-                *(&(result_0)[at_1 + _S132]) = quads_1[int(0)].x;
+                *(&(result_0)[at_2 + _S130]) = quads_1[int(0)].x;
             }
-            if((_S132 + 1U) < valueWidth_1)
+            if((_S130 + 1U) < valueWidth_1)
             {
-                *(&(result_0)[at_1 + _S132 + 1U]) = quads_1[int(0)].y;
+                *(&(result_0)[at_2 + _S130 + 1U]) = quads_1[int(0)].y;
             }
-            if((_S132 + 2U) < valueWidth_1)
+            if((_S130 + 2U) < valueWidth_1)
             {
-                *(&(result_0)[at_1 + _S132 + 2U]) = quads_1[int(0)].z;
+                *(&(result_0)[at_2 + _S130 + 2U]) = quads_1[int(0)].z;
             }
-            if((_S132 + 3U) < valueWidth_1)
+            if((_S130 + 3U) < valueWidth_1)
             {
-                *(&(result_0)[at_1 + _S132 + 3U]) = quads_1[int(0)].w;
+                *(&(result_0)[at_2 + _S130 + 3U]) = quads_1[int(0)].w;
             }
-            uint _S133 = _S53 + 4U * (32U + _S131);
-            if(_S133 < valueWidth_1)
+            uint _S131 = _S47 + 4U * (32U + _S129);
+            if(_S131 < valueWidth_1)
             {
-                *(&(result_0)[at_1 + _S133]) = quads_1[int(1)].x;
+                *(&(result_0)[at_2 + _S131]) = quads_1[int(1)].x;
             }
-            if((_S133 + 1U) < valueWidth_1)
+            if((_S131 + 1U) < valueWidth_1)
             {
-                *(&(result_0)[at_1 + _S133 + 1U]) = quads_1[int(1)].y;
+                *(&(result_0)[at_2 + _S131 + 1U]) = quads_1[int(1)].y;
             }
-            if((_S133 + 2U) < valueWidth_1)
+            if((_S131 + 2U) < valueWidth_1)
             {
-                *(&(result_0)[at_1 + _S133 + 2U]) = quads_1[int(1)].z;
+                *(&(result_0)[at_2 + _S131 + 2U]) = quads_1[int(1)].z;
             }
-            if((_S133 + 3U) < valueWidth_1)
+            if((_S131 + 3U) < valueWidth_1)
             {
-                *(&(result_0)[at_1 + _S133 + 3U]) = quads_1[int(1)].w;
+                *(&(result_0)[at_2 + _S131 + 3U]) = quads_1[int(1)].w;
             }
-            if(_S53 == 0U)
+            if(_S47 == 0U)
             {
-                _S32 = _S131 == 0U;
+                _S32 = _S129 == 0U;
             }
             else
             {
@@ -1111,9 +1142,9 @@ extern "C" __global__ void attention__split__f32(StructuredBuffer<float> q_0, St
             }
             if(_S32)
             {
-                uint _S134 = at_1 + valueWidth_1;
-                *(&(result_0)[_S134]) = (&mixture_0)->largest_0[int(1)];
-                *(&(result_0)[_S134 + 1U]) = (&mixture_0)->total_0[int(1)];
+                uint _S132 = at_2 + valueWidth_1;
+                *(&(result_0)[_S132]) = (&mixture_0)->largest_0[int(1)];
+                *(&(result_0)[_S132 + 1U]) = (&mixture_0)->total_0[int(1)];
             }
         }
         run_0 = run_0 + splits_0;

@@ -87,7 +87,7 @@ fn visible_0( position_0 : u32,  length_0 : u32,  full_1 : u32,  window_1 : u32)
     return vec2<u32>(min(begin_0, end_0), end_0);
 }
 var<workgroup> seenOf_0 : array<vec2<u32>, i32(16)>;
-var<workgroup> queries_0 : array<vec4<f32>, i32(256)>;
+var<workgroup> staged_0 : array<vec4<f32>, i32(256)>;
 fn exponential_0( x_0 : f32) -> f32
 {
     var clamped_0 : f32 = clamp(x_0, -87.33654022216796875f, 88.72283172607421875f);
@@ -198,15 +198,30 @@ fn Owners_of_0( _S13 : Owners_0,  _S14 : u32) -> u32
     }
     return low_0;
 }
+struct Queries_0
+{
+     begin_1 : u32,
+     end_1 : u32,
+     share_0 : u32,
+     firstHead_0 : u32,
+     heads_1 : u32,
+     width_0 : u32,
+     at_0 : u32,
+     stride_0 : u32,
+     length_1 : u32,
+     full_2 : u32,
+     window_2 : u32,
+};
 struct Pages_0
 {
      table_0 : u32,
      size_0 : u32,
-     heads_1 : u32,
+     heads_2 : u32,
      head_0 : u32,
 };
-struct Terms_0
+struct Input_0
 {
+     pages_0 : Pages_0,
      keyWidth_1 : u32,
      keyWords_1 : u32,
      keyScales_1 : u32,
@@ -220,7 +235,7 @@ struct Terms_0
 fn Pages_row_0( _S16 : Pages_0,  _S17 : u32) -> u32
 {
     var _S18 : u32 = _S17 / _S16.size_0;
-    var _S19 : u32 = (entryPointParams_blocks_0[_S16.table_0 + _S18] * _S16.heads_1 + _S16.head_0) * _S16.size_0;
+    var _S19 : u32 = (entryPointParams_blocks_0[_S16.table_0 + _S18] * _S16.heads_2 + _S16.head_0) * _S16.size_0;
     var _S20 : u32 = _S17 % _S16.size_0;
     return _S19 + _S20;
 }
@@ -260,54 +275,56 @@ fn attention__split__f32(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
     var _S41 : u32;
     var _S42 : Mixture_0;
     var _S43 : u32 = thread_0 / u32(32);
-    var _S44 : u32 = group_0.x;
-    var _S45 : u32 = entryPointParams_0.heads_0 / entryPointParams_0.kvHeads_0;
-    var firstHead_0 : u32 = _S44 * _S45;
+    var share_1 : u32 = entryPointParams_0.heads_0 / entryPointParams_0.kvHeads_0;
+    var _S44 : u32 = group_0.z;
+    var _S45 : u32 = _S44 / entryPointParams_0.splits_0;
+    var _S46 : u32 = _S45 * u32(256);
     var owners_0 : Owners_0;
     owners_0.sequences_1 = entryPointParams_0.sequences_0;
-    var _S46 : u32 = entryPointParams_0.heads_0 / entryPointParams_0.kvHeads_0;
-    owners_0.rowsOfToken_0 = _S46;
+    owners_0.rowsOfToken_0 = share_1;
     owners_0.rowsOfTile_0 = u32(8);
     owners_0.spare_0 = u32(1);
     var _S47 : u32 = group_0.y;
     var _S48 : u32 = Owners_of_0(owners_0, _S47);
-    var _S49 : u32 = group_0.z;
-    var _S50 : u32 = _S49 / entryPointParams_0.splits_0;
-    var _S51 : u32 = _S50 * u32(256);
-    var _S52 : Owners_0 = owners_0;
-    var _S53 : u32 = entryPointParams_lens_0[_S48];
-    var _S54 : u32 = entryPointParams_0.heads_0;
-    var _S55 : u32 = entryPointParams_0.keyWidth_0;
-    var _S56 : u32 = entryPointParams_0.qAt_0;
-    var _S57 : u32 = entryPointParams_0.qStride_0;
-    var _S58 : u32 = entryPointParams_0.full_0;
-    var _S59 : u32 = entryPointParams_0.window_0;
+    var queries_0 : Queries_0;
+    queries_0.begin_1 = entryPointParams_starts_0[_S48];
+    queries_0.end_1 = entryPointParams_starts_0[_S48 + u32(1)];
+    queries_0.share_0 = share_1;
+    var _S49 : u32 = group_0.x;
+    queries_0.firstHead_0 = _S49 * share_1;
+    queries_0.heads_1 = entryPointParams_0.heads_0;
+    queries_0.width_0 = entryPointParams_0.keyWidth_0;
+    queries_0.at_0 = entryPointParams_0.qAt_0;
+    queries_0.stride_0 = entryPointParams_0.qStride_0;
+    queries_0.length_1 = entryPointParams_lens_0[_S48];
+    queries_0.full_2 = entryPointParams_0.full_0;
+    queries_0.window_2 = entryPointParams_0.window_0;
+    var _S50 : Queries_0 = queries_0;
+    var _S51 : u32 = Owners_first_0(owners_0, _S48);
+    var _S52 : u32 = (_S47 - _S51) * u32(2) * u32(4);
     for(;;)
     {
-        var begin_1 : u32 = entryPointParams_starts_0[_S48];
-        var _S60 : u32 = Owners_first_0(_S52, _S48);
-        var first_0 : u32 = (_S47 - _S60) * u32(2) * u32(4);
         var tile_0 : Tile_0;
-        tile_0.rows_0 = min(max((entryPointParams_starts_0[_S48 + u32(1)] - begin_1) * _S52.rowsOfToken_0, first_0) - first_0, u32(8));
+        tile_0.rows_0 = min(max((_S50.end_1 - _S50.begin_1) * _S50.share_0, _S52) - _S52, u32(8));
         tile_0.seen_0 = vec2<u32>(u32(4294967295), u32(0));
         if(thread_0 < u32(8))
         {
             var has_0 : bool = thread_0 < (tile_0.rows_0);
             if(has_0)
             {
-                row_0 = first_0 + thread_0;
+                row_0 = _S52 + thread_0;
             }
             else
             {
                 row_0 = u32(0);
             }
-            var _S61 : u32 = row_0 / _S52.rowsOfToken_0;
-            var token_0 : u32 = begin_1 + _S61;
-            var _S62 : u32 = row_0 % _S52.rowsOfToken_0;
-            var head_1 : u32 = firstHead_0 + _S62;
-            queryOf_0[thread_0] = _S56 + token_0 * _S57 + head_1 * _S55;
-            placeOf_0[thread_0] = token_0 * _S54 + head_1;
-            var seen_1 : vec2<u32> = visible_0(entryPointParams_positions_0[token_0], _S53, _S58, _S59);
+            var _S53 : u32 = row_0 / _S50.share_0;
+            var token_0 : u32 = _S50.begin_1 + _S53;
+            var _S54 : u32 = row_0 % _S50.share_0;
+            var head_1 : u32 = _S50.firstHead_0 + _S54;
+            queryOf_0[thread_0] = _S50.at_0 + token_0 * _S50.stride_0 + head_1 * _S50.width_0;
+            placeOf_0[thread_0] = token_0 * _S50.heads_1 + head_1;
+            var seen_1 : vec2<u32> = visible_0(entryPointParams_positions_0[token_0], _S50.length_1, _S50.full_2, _S50.window_2);
             if(has_0)
             {
                 _S27 = (seen_1.x) < (seen_1.y);
@@ -316,16 +333,16 @@ fn attention__split__f32(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
             {
                 _S27 = false;
             }
-            var _S63 : vec2<u32>;
+            var _S55 : vec2<u32>;
             if(_S27)
             {
-                _S63 = seen_1;
+                _S55 = seen_1;
             }
             else
             {
-                _S63 = vec2<u32>(u32(4294967295), u32(0));
+                _S55 = vec2<u32>(u32(4294967295), u32(0));
             }
-            seenOf_0[thread_0] = _S63;
+            seenOf_0[thread_0] = _S55;
         }
         workgroupBarrier();
         row_0 = u32(0);
@@ -344,38 +361,37 @@ fn attention__split__f32(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
         _S28 = tile_0;
         break;
     }
-    var _S64 : u32 = _S28.seen_0.x;
-    var _S65 : u32 = _S28.seen_0.y;
-    var firstRun_0 : u32 = min(_S64, _S65) / u32(256);
-    var _S66 : u32 = (_S65 + u32(256) - u32(1)) / u32(256);
-    var pages_0 : Pages_0;
-    pages_0.table_0 = _S48 * entryPointParams_0.tableStride_0;
-    pages_0.size_0 = entryPointParams_0.blockSize_0;
-    pages_0.heads_1 = entryPointParams_0.kvHeads_0;
-    pages_0.head_0 = _S44;
-    var terms_0 : Terms_0;
-    terms_0.keyWidth_1 = entryPointParams_0.keyWidth_0;
-    terms_0.keyWords_1 = entryPointParams_0.keyWords_0;
-    terms_0.keyScales_1 = entryPointParams_0.keyScales_0;
-    terms_0.valueWidth_1 = entryPointParams_0.valueWidth_0;
-    terms_0.valueWords_1 = entryPointParams_0.valueWords_0;
-    terms_0.valueScales_1 = entryPointParams_0.valueScales_0;
-    terms_0.scale_1 = entryPointParams_0.scale_0;
-    terms_0.hasCap_1 = entryPointParams_0.hasCap_0;
-    terms_0.cap_2 = entryPointParams_0.cap_0;
-    var _S67 : u32 = _S49 % entryPointParams_0.splits_0;
-    var run_0 : u32 = firstRun_0 + _S67;
+    var _S56 : u32 = _S28.seen_0.x;
+    var _S57 : u32 = _S28.seen_0.y;
+    var firstRun_0 : u32 = min(_S56, _S57) / u32(256);
+    var _S58 : u32 = (_S57 + u32(256) - u32(1)) / u32(256);
+    var input_0 : Input_0;
+    input_0.pages_0.table_0 = _S48 * entryPointParams_0.tableStride_0;
+    input_0.pages_0.size_0 = entryPointParams_0.blockSize_0;
+    input_0.pages_0.heads_2 = entryPointParams_0.kvHeads_0;
+    input_0.pages_0.head_0 = _S49;
+    input_0.keyWidth_1 = entryPointParams_0.keyWidth_0;
+    input_0.keyWords_1 = entryPointParams_0.keyWords_0;
+    input_0.keyScales_1 = entryPointParams_0.keyScales_0;
+    input_0.valueWidth_1 = entryPointParams_0.valueWidth_0;
+    input_0.valueWords_1 = entryPointParams_0.valueWords_0;
+    input_0.valueScales_1 = entryPointParams_0.valueScales_0;
+    input_0.scale_1 = entryPointParams_0.scale_0;
+    input_0.hasCap_1 = entryPointParams_0.hasCap_0;
+    input_0.cap_2 = entryPointParams_0.cap_0;
+    var _S59 : u32 = _S44 % entryPointParams_0.splits_0;
+    var run_0 : u32 = firstRun_0 + _S59;
     for(;;)
     {
-        if(run_0 < _S66)
+        if(run_0 < _S58)
         {
         }
         else
         {
             break;
         }
-        var _S68 : Mixture_0 = Mixture_x24init_0();
-        var mixture_0 : Mixture_0 = _S68;
+        var _S60 : Mixture_0 = Mixture_x24init_0();
+        var mixture_0 : Mixture_0 = _S60;
         if((entryPointParams_0.hasSinks_0) != u32(0))
         {
             _S27 = run_0 == (seenOf_0[_S43].x / u32(256));
@@ -386,41 +402,40 @@ fn attention__split__f32(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
         }
         if(_S27)
         {
-            var _S69 : u32 = placeOf_0[_S43] % entryPointParams_0.heads_0;
-            mixture_0.largest_0[i32(0)] = entryPointParams_sinks_0[_S69];
+            var _S61 : u32 = placeOf_0[_S43] % entryPointParams_0.heads_0;
+            mixture_0.largest_0[i32(0)] = entryPointParams_sinks_0[_S61];
             mixture_0.total_0[i32(0)] = 1.0f;
         }
-        var _S70 : bool;
+        var _S62 : bool;
         if((entryPointParams_0.hasSinks_0) != u32(0))
         {
-            _S70 = run_0 == (seenOf_0[u32(4) + _S43].x / u32(256));
+            _S62 = run_0 == (seenOf_0[u32(4) + _S43].x / u32(256));
         }
         else
         {
-            _S70 = false;
+            _S62 = false;
         }
-        if(_S70)
+        if(_S62)
         {
-            var _S71 : u32 = placeOf_0[u32(4) + _S43] % entryPointParams_0.heads_0;
-            mixture_0.largest_0[i32(1)] = entryPointParams_sinks_0[_S71];
+            var _S63 : u32 = placeOf_0[u32(4) + _S43] % entryPointParams_0.heads_0;
+            mixture_0.largest_0[i32(1)] = entryPointParams_sinks_0[_S63];
             mixture_0.total_0[i32(1)] = 1.0f;
         }
-        var _S72 : Pages_0 = pages_0;
-        var _S73 : Terms_0 = terms_0;
-        var _S74 : u32 = _S51 / u32(4);
+        var _S64 : Input_0 = input_0;
+        var _S65 : u32 = _S46 / u32(4);
         for(;;)
         {
-            var _S75 : u32 = thread_0 / u32(32);
-            var _S76 : u32 = (_S73.valueWidth_1 + u32(3)) / u32(4);
-            var _S77 : u32 = run_0 * u32(256);
-            _S29 = _S77;
-            var _S78 : u32 = max(_S77, _S64);
-            var _S79 : u32 = min(_S77 + u32(256), _S65);
-            var mixture_1 : Mixture_0 = _S68;
-            var chunk_0 : u32 = _S78 / u32(128) * u32(128);
+            var _S66 : u32 = thread_0 / u32(32);
+            var _S67 : u32 = (_S64.valueWidth_1 + u32(3)) / u32(4);
+            var _S68 : u32 = run_0 * u32(256);
+            _S29 = _S68;
+            var _S69 : u32 = max(_S68, _S56);
+            var _S70 : u32 = min(_S68 + u32(256), _S57);
+            var mixture_1 : Mixture_0 = _S60;
+            var chunk_0 : u32 = _S69 / u32(128) * u32(128);
             for(;;)
             {
-                if(chunk_0 < _S79)
+                if(chunk_0 < _S70)
                 {
                 }
                 else
@@ -428,9 +443,9 @@ fn attention__split__f32(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
                     break;
                 }
                 var j_0 : u32 = chunk_0 + thread_0;
-                if(j_0 >= _S78)
+                if(j_0 >= _S69)
                 {
-                    _S30 = j_0 < _S79;
+                    _S30 = j_0 < _S70;
                 }
                 else
                 {
@@ -439,8 +454,8 @@ fn attention__split__f32(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
                 var key_0 : u32;
                 if(_S30)
                 {
-                    var _S80 : u32 = Pages_row_0(_S72, j_0);
-                    key_0 = _S80;
+                    var _S71 : u32 = Pages_row_0(_S64.pages_0, j_0);
+                    key_0 = _S71;
                 }
                 else
                 {
@@ -449,15 +464,15 @@ fn attention__split__f32(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
                 for(;;)
                 {
                     var scores_0 : array<vec4<f32>, i32(2)>;
-                    var _S81 : vec4<f32> = vec4<f32>(vec4<i32>(i32(0)));
-                    _S33 = _S81;
-                    scores_0[i32(0)] = _S81;
-                    scores_0[i32(1)] = _S81;
-                    var _S82 : u32 = (_S73.keyWidth_1 + u32(3)) / u32(4);
-                    var first_1 : u32 = u32(0);
+                    var _S72 : vec4<f32> = vec4<f32>(vec4<i32>(i32(0)));
+                    _S33 = _S72;
+                    scores_0[i32(0)] = _S72;
+                    scores_0[i32(1)] = _S72;
+                    var _S73 : u32 = (_S64.keyWidth_1 + u32(3)) / u32(4);
+                    var first_0 : u32 = u32(0);
                     for(;;)
                     {
-                        if(first_1 < _S82)
+                        if(first_0 < _S73)
                         {
                         }
                         else
@@ -477,54 +492,54 @@ fn attention__split__f32(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
                                 {
                                     break;
                                 }
-                                var _S83 : u32 = u32(4) * (first_1 + i_2 % u32(16));
-                                var _S84 : u32 = queryOf_0[i_2 / u32(16)];
+                                var _S74 : u32 = u32(4) * (first_0 + i_2 % u32(16));
+                                var _S75 : u32 = queryOf_0[i_2 / u32(16)];
                                 var quad_1 : vec4<f32>;
-                                if(_S83 < (_S73.keyWidth_1))
+                                if(_S74 < (_S64.keyWidth_1))
                                 {
-                                    scaled_0 = entryPointParams_q_0[_S84 + _S83];
+                                    scaled_0 = entryPointParams_q_0[_S75 + _S74];
                                 }
                                 else
                                 {
                                     scaled_0 = 0.0f;
                                 }
                                 quad_1[u32(0)] = scaled_0;
-                                if((_S83 + u32(1)) < (_S73.keyWidth_1))
+                                if((_S74 + u32(1)) < (_S64.keyWidth_1))
                                 {
-                                    _S34 = entryPointParams_q_0[_S84 + _S83 + u32(1)];
+                                    _S34 = entryPointParams_q_0[_S75 + _S74 + u32(1)];
                                 }
                                 else
                                 {
                                     _S34 = 0.0f;
                                 }
                                 quad_1[u32(1)] = _S34;
-                                if((_S83 + u32(2)) < (_S73.keyWidth_1))
+                                if((_S74 + u32(2)) < (_S64.keyWidth_1))
                                 {
-                                    scaled_1 = entryPointParams_q_0[_S84 + _S83 + u32(2)];
+                                    scaled_1 = entryPointParams_q_0[_S75 + _S74 + u32(2)];
                                 }
                                 else
                                 {
                                     scaled_1 = 0.0f;
                                 }
                                 quad_1[u32(2)] = scaled_1;
-                                if((_S83 + u32(3)) < (_S73.keyWidth_1))
+                                if((_S74 + u32(3)) < (_S64.keyWidth_1))
                                 {
-                                    _S35 = entryPointParams_q_0[_S84 + _S83 + u32(3)];
+                                    _S35 = entryPointParams_q_0[_S75 + _S74 + u32(3)];
                                 }
                                 else
                                 {
                                     _S35 = 0.0f;
                                 }
                                 quad_1[u32(3)] = _S35;
-                                queries_0[i_2] = quad_1;
+                                staged_0[i_2] = quad_1;
                                 i_2 = i_2 + u32(128);
                             }
                             workgroupBarrier();
                             break;
                         }
-                        if(j_0 >= _S64)
+                        if(j_0 >= _S56)
                         {
-                            _S31 = j_0 < _S65;
+                            _S31 = j_0 < _S57;
                         }
                         else
                         {
@@ -535,7 +550,7 @@ fn attention__split__f32(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
                         {
                             if(_S31)
                             {
-                                row_0 = min(u32(16), _S82 - first_1);
+                                row_0 = min(u32(16), _S73 - first_0);
                             }
                             else
                             {
@@ -548,39 +563,39 @@ fn attention__split__f32(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
                             {
                                 break;
                             }
-                            var _S85 : vec4<f32> = F32_read_0(key_0 * _S73.keyWords_1, _S73.keyScales_1, first_1 + quad_0);
-                            var _S86 : Tile_0 = _S28;
+                            var _S76 : vec4<f32> = F32_read_0(key_0 * _S64.keyWords_1, _S64.keyScales_1, first_0 + quad_0);
+                            var _S77 : Tile_0 = _S28;
                             if(u32(0) < (_S28.rows_0))
                             {
-                                var part_0 : vec4<f32> = queries_0[quad_0] * _S85;
+                                var part_0 : vec4<f32> = staged_0[quad_0] * _S76;
                                 scores_0[i32(0)][u32(0)] = scores_0[i32(0)][u32(0)] + (part_0.x + part_0.y + (part_0.z + part_0.w));
-                                var part_1 : vec4<f32> = queries_0[u32(16) + quad_0] * _S85;
+                                var part_1 : vec4<f32> = staged_0[u32(16) + quad_0] * _S76;
                                 scores_0[i32(0)][u32(1)] = scores_0[i32(0)][u32(1)] + (part_1.x + part_1.y + (part_1.z + part_1.w));
-                                var part_2 : vec4<f32> = queries_0[u32(32) + quad_0] * _S85;
+                                var part_2 : vec4<f32> = staged_0[u32(32) + quad_0] * _S76;
                                 scores_0[i32(0)][u32(2)] = scores_0[i32(0)][u32(2)] + (part_2.x + part_2.y + (part_2.z + part_2.w));
-                                var part_3 : vec4<f32> = queries_0[u32(48) + quad_0] * _S85;
+                                var part_3 : vec4<f32> = staged_0[u32(48) + quad_0] * _S76;
                                 scores_0[i32(0)][u32(3)] = scores_0[i32(0)][u32(3)] + (part_3.x + part_3.y + (part_3.z + part_3.w));
                             }
-                            if(u32(4) < (_S86.rows_0))
+                            if(u32(4) < (_S77.rows_0))
                             {
-                                var part_4 : vec4<f32> = queries_0[u32(64) + quad_0] * _S85;
+                                var part_4 : vec4<f32> = staged_0[u32(64) + quad_0] * _S76;
                                 scores_0[i32(1)][u32(0)] = scores_0[i32(1)][u32(0)] + (part_4.x + part_4.y + (part_4.z + part_4.w));
-                                var part_5 : vec4<f32> = queries_0[u32(80) + quad_0] * _S85;
+                                var part_5 : vec4<f32> = staged_0[u32(80) + quad_0] * _S76;
                                 scores_0[i32(1)][u32(1)] = scores_0[i32(1)][u32(1)] + (part_5.x + part_5.y + (part_5.z + part_5.w));
-                                var part_6 : vec4<f32> = queries_0[u32(96) + quad_0] * _S85;
+                                var part_6 : vec4<f32> = staged_0[u32(96) + quad_0] * _S76;
                                 scores_0[i32(1)][u32(2)] = scores_0[i32(1)][u32(2)] + (part_6.x + part_6.y + (part_6.z + part_6.w));
-                                var part_7 : vec4<f32> = queries_0[u32(112) + quad_0] * _S85;
+                                var part_7 : vec4<f32> = staged_0[u32(112) + quad_0] * _S76;
                                 scores_0[i32(1)][u32(3)] = scores_0[i32(1)][u32(3)] + (part_7.x + part_7.y + (part_7.z + part_7.w));
                             }
                             quad_0 = quad_0 + u32(1);
                         }
-                        first_1 = first_1 + u32(16);
+                        first_0 = first_0 + u32(16);
                     }
-                    var scaled_2 : f32 = _S73.scale_1 * scores_0[u32(0)][u32(0)];
-                    var _S87 : bool = (_S73.hasCap_1) != u32(0);
-                    if(_S87)
+                    var scaled_2 : f32 = _S64.scale_1 * scores_0[u32(0)][u32(0)];
+                    var _S78 : bool = (_S64.hasCap_1) != u32(0);
+                    if(_S78)
                     {
-                        scaled_0 = softcapped_0(scaled_2, _S73.cap_2);
+                        scaled_0 = softcapped_0(scaled_2, _S64.cap_2);
                     }
                     else
                     {
@@ -603,10 +618,10 @@ fn attention__split__f32(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
                         _S34 = -3.00000000549775576e+38f;
                     }
                     weightOf_0[thread_0] = _S34;
-                    var scaled_3 : f32 = _S73.scale_1 * scores_0[u32(0)][u32(1)];
-                    if(_S87)
+                    var scaled_3 : f32 = _S64.scale_1 * scores_0[u32(0)][u32(1)];
+                    if(_S78)
                     {
-                        scaled_1 = softcapped_0(scaled_3, _S73.cap_2);
+                        scaled_1 = softcapped_0(scaled_3, _S64.cap_2);
                     }
                     else
                     {
@@ -629,185 +644,185 @@ fn attention__split__f32(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
                         _S35 = -3.00000000549775576e+38f;
                     }
                     weightOf_0[u32(128) + thread_0] = _S35;
-                    var scaled_4 : f32 = _S73.scale_1 * scores_0[u32(0)][u32(2)];
+                    var scaled_4 : f32 = _S64.scale_1 * scores_0[u32(0)][u32(2)];
                     var scaled_5 : f32;
-                    if(_S87)
+                    if(_S78)
                     {
-                        scaled_5 = softcapped_0(scaled_4, _S73.cap_2);
+                        scaled_5 = softcapped_0(scaled_4, _S64.cap_2);
                     }
                     else
                     {
                         scaled_5 = scaled_4;
                     }
-                    var _S88 : bool;
+                    var _S79 : bool;
                     if(j_0 >= (seenOf_0[u32(2)].x))
                     {
-                        _S88 = j_0 < (seenOf_0[u32(2)].y);
+                        _S79 = j_0 < (seenOf_0[u32(2)].y);
                     }
                     else
                     {
-                        _S88 = false;
+                        _S79 = false;
                     }
-                    var _S89 : f32;
-                    if(_S88)
+                    var _S80 : f32;
+                    if(_S79)
                     {
-                        _S89 = scaled_5;
+                        _S80 = scaled_5;
                     }
                     else
                     {
-                        _S89 = -3.00000000549775576e+38f;
+                        _S80 = -3.00000000549775576e+38f;
                     }
-                    weightOf_0[u32(256) + thread_0] = _S89;
-                    var scaled_6 : f32 = _S73.scale_1 * scores_0[u32(0)][u32(3)];
+                    weightOf_0[u32(256) + thread_0] = _S80;
+                    var scaled_6 : f32 = _S64.scale_1 * scores_0[u32(0)][u32(3)];
                     var scaled_7 : f32;
-                    if(_S87)
+                    if(_S78)
                     {
-                        scaled_7 = softcapped_0(scaled_6, _S73.cap_2);
+                        scaled_7 = softcapped_0(scaled_6, _S64.cap_2);
                     }
                     else
                     {
                         scaled_7 = scaled_6;
                     }
-                    var _S90 : bool;
+                    var _S81 : bool;
                     if(j_0 >= (seenOf_0[u32(3)].x))
                     {
-                        _S90 = j_0 < (seenOf_0[u32(3)].y);
+                        _S81 = j_0 < (seenOf_0[u32(3)].y);
                     }
                     else
                     {
-                        _S90 = false;
+                        _S81 = false;
                     }
-                    var _S91 : f32;
-                    if(_S90)
+                    var _S82 : f32;
+                    if(_S81)
                     {
-                        _S91 = scaled_7;
+                        _S82 = scaled_7;
                     }
                     else
                     {
-                        _S91 = -3.00000000549775576e+38f;
+                        _S82 = -3.00000000549775576e+38f;
                     }
-                    weightOf_0[u32(384) + thread_0] = _S91;
-                    var scaled_8 : f32 = _S73.scale_1 * scores_0[u32(1)][u32(0)];
+                    weightOf_0[u32(384) + thread_0] = _S82;
+                    var scaled_8 : f32 = _S64.scale_1 * scores_0[u32(1)][u32(0)];
                     var scaled_9 : f32;
-                    if(_S87)
+                    if(_S78)
                     {
-                        scaled_9 = softcapped_0(scaled_8, _S73.cap_2);
+                        scaled_9 = softcapped_0(scaled_8, _S64.cap_2);
                     }
                     else
                     {
                         scaled_9 = scaled_8;
                     }
-                    var _S92 : bool;
+                    var _S83 : bool;
                     if(j_0 >= (seenOf_0[u32(4)].x))
                     {
-                        _S92 = j_0 < (seenOf_0[u32(4)].y);
+                        _S83 = j_0 < (seenOf_0[u32(4)].y);
                     }
                     else
                     {
-                        _S92 = false;
+                        _S83 = false;
                     }
-                    var _S93 : f32;
-                    if(_S92)
+                    var _S84 : f32;
+                    if(_S83)
                     {
-                        _S93 = scaled_9;
+                        _S84 = scaled_9;
                     }
                     else
                     {
-                        _S93 = -3.00000000549775576e+38f;
+                        _S84 = -3.00000000549775576e+38f;
                     }
-                    weightOf_0[u32(512) + thread_0] = _S93;
-                    var scaled_10 : f32 = _S73.scale_1 * scores_0[u32(1)][u32(1)];
+                    weightOf_0[u32(512) + thread_0] = _S84;
+                    var scaled_10 : f32 = _S64.scale_1 * scores_0[u32(1)][u32(1)];
                     var scaled_11 : f32;
-                    if(_S87)
+                    if(_S78)
                     {
-                        scaled_11 = softcapped_0(scaled_10, _S73.cap_2);
+                        scaled_11 = softcapped_0(scaled_10, _S64.cap_2);
                     }
                     else
                     {
                         scaled_11 = scaled_10;
                     }
-                    var _S94 : bool;
+                    var _S85 : bool;
                     if(j_0 >= (seenOf_0[u32(5)].x))
                     {
-                        _S94 = j_0 < (seenOf_0[u32(5)].y);
+                        _S85 = j_0 < (seenOf_0[u32(5)].y);
                     }
                     else
                     {
-                        _S94 = false;
+                        _S85 = false;
                     }
-                    var _S95 : f32;
-                    if(_S94)
+                    var _S86 : f32;
+                    if(_S85)
                     {
-                        _S95 = scaled_11;
+                        _S86 = scaled_11;
                     }
                     else
                     {
-                        _S95 = -3.00000000549775576e+38f;
+                        _S86 = -3.00000000549775576e+38f;
                     }
-                    weightOf_0[u32(640) + thread_0] = _S95;
-                    var scaled_12 : f32 = _S73.scale_1 * scores_0[u32(1)][u32(2)];
+                    weightOf_0[u32(640) + thread_0] = _S86;
+                    var scaled_12 : f32 = _S64.scale_1 * scores_0[u32(1)][u32(2)];
                     var scaled_13 : f32;
-                    if(_S87)
+                    if(_S78)
                     {
-                        scaled_13 = softcapped_0(scaled_12, _S73.cap_2);
+                        scaled_13 = softcapped_0(scaled_12, _S64.cap_2);
                     }
                     else
                     {
                         scaled_13 = scaled_12;
                     }
-                    var _S96 : bool;
+                    var _S87 : bool;
                     if(j_0 >= (seenOf_0[u32(6)].x))
                     {
-                        _S96 = j_0 < (seenOf_0[u32(6)].y);
+                        _S87 = j_0 < (seenOf_0[u32(6)].y);
                     }
                     else
                     {
-                        _S96 = false;
+                        _S87 = false;
                     }
-                    var _S97 : f32;
-                    if(_S96)
-                    {
-                        _S97 = scaled_13;
-                    }
-                    else
-                    {
-                        _S97 = -3.00000000549775576e+38f;
-                    }
-                    weightOf_0[u32(768) + thread_0] = _S97;
-                    var scaled_14 : f32 = _S73.scale_1 * scores_0[u32(1)][u32(3)];
-                    var scaled_15 : f32;
+                    var _S88 : f32;
                     if(_S87)
                     {
-                        scaled_15 = softcapped_0(scaled_14, _S73.cap_2);
+                        _S88 = scaled_13;
+                    }
+                    else
+                    {
+                        _S88 = -3.00000000549775576e+38f;
+                    }
+                    weightOf_0[u32(768) + thread_0] = _S88;
+                    var scaled_14 : f32 = _S64.scale_1 * scores_0[u32(1)][u32(3)];
+                    var scaled_15 : f32;
+                    if(_S78)
+                    {
+                        scaled_15 = softcapped_0(scaled_14, _S64.cap_2);
                     }
                     else
                     {
                         scaled_15 = scaled_14;
                     }
-                    var _S98 : bool;
+                    var _S89 : bool;
                     if(j_0 >= (seenOf_0[u32(7)].x))
                     {
-                        _S98 = j_0 < (seenOf_0[u32(7)].y);
+                        _S89 = j_0 < (seenOf_0[u32(7)].y);
                     }
                     else
                     {
-                        _S98 = false;
+                        _S89 = false;
                     }
-                    var _S99 : f32;
-                    if(_S98)
+                    var _S90 : f32;
+                    if(_S89)
                     {
-                        _S99 = scaled_15;
+                        _S90 = scaled_15;
                     }
                     else
                     {
-                        _S99 = -3.00000000549775576e+38f;
+                        _S90 = -3.00000000549775576e+38f;
                     }
-                    weightOf_0[u32(896) + thread_0] = _S99;
+                    weightOf_0[u32(896) + thread_0] = _S90;
                     break;
                 }
                 keyOf_0[thread_0] = key_0;
                 workgroupBarrier();
-                var _S100 : u32 = thread_0 / u32(16) * u32(128);
+                var _S91 : u32 = thread_0 / u32(16) * u32(128);
                 i_2 = thread_0 % u32(16);
                 var largest_2 : f32 = -3.00000000549775576e+38f;
                 for(;;)
@@ -819,9 +834,9 @@ fn attention__split__f32(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
                     {
                         break;
                     }
-                    var _S101 : f32 = max(largest_2, weightOf_0[_S100 + i_2]);
+                    var _S92 : f32 = max(largest_2, weightOf_0[_S91 + i_2]);
                     i_2 = i_2 + u32(16);
-                    largest_2 = _S101;
+                    largest_2 = _S92;
                 }
                 largestOf_0[thread_0] = largest_2;
                 workgroupBarrier();
@@ -832,11 +847,11 @@ fn attention__split__f32(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
                     {
                         for(;;)
                         {
-                            var _S102 : u32 = max(seenOf_0[_S75].x, chunk_0) - chunk_0;
-                            var _S103 : u32 = min(max(seenOf_0[_S75].y, chunk_0) - chunk_0, u32(128));
-                            seen_2[i32(0)] = vec2<u32>(_S102, _S103);
-                            _S36 = min(u32(4294967295), _S102);
-                            _S37 = max(u32(0), _S103);
+                            var _S93 : u32 = max(seenOf_0[_S66].x, chunk_0) - chunk_0;
+                            var _S94 : u32 = min(max(seenOf_0[_S66].y, chunk_0) - chunk_0, u32(128));
+                            seen_2[i32(0)] = vec2<u32>(_S93, _S94);
+                            _S36 = min(u32(4294967295), _S93);
+                            _S37 = max(u32(0), _S94);
                             quad_0 = u32(0);
                             var above_0 : f32 = mixture_1.largest_0[i32(0)];
                             for(;;)
@@ -848,13 +863,13 @@ fn attention__split__f32(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
                                 {
                                     break;
                                 }
-                                var _S104 : f32 = max(above_0, largestOf_0[_S75 * u32(16) + quad_0]);
+                                var _S95 : f32 = max(above_0, largestOf_0[_S66 * u32(16) + quad_0]);
                                 quad_0 = quad_0 + u32(1);
-                                above_0 = _S104;
+                                above_0 = _S95;
                             }
-                            var _S105 : u32 = thread_0 % u32(32);
-                            _S38 = _S105;
-                            var i_3 : u32 = _S105;
+                            var _S96 : u32 = thread_0 % u32(32);
+                            _S38 = _S96;
+                            var i_3 : u32 = _S96;
                             for(;;)
                             {
                                 if(i_3 < u32(128))
@@ -864,15 +879,15 @@ fn attention__split__f32(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
                                 {
                                     break;
                                 }
-                                weightOf_0[_S75 * u32(128) + i_3] = exponential_0(weightOf_0[_S75 * u32(128) + i_3] - above_0);
+                                weightOf_0[_S66 * u32(128) + i_3] = exponential_0(weightOf_0[_S66 * u32(128) + i_3] - above_0);
                                 i_3 = i_3 + u32(32);
                             }
                             var fade_0 : f32 = exponential_0(mixture_1.largest_0[i32(0)] - above_0);
                             mixture_1.largest_0[i32(0)] = above_0;
                             mixture_1.total_0[i32(0)] = mixture_1.total_0[i32(0)] * fade_0;
-                            var _S106 : vec4<f32> = vec4<f32>(fade_0);
-                            mixture_1.sums_0[i32(0)] = mixture_1.sums_0[i32(0)] * _S106;
-                            mixture_1.sums_0[i32(1)] = mixture_1.sums_0[i32(1)] * _S106;
+                            var _S97 : vec4<f32> = vec4<f32>(fade_0);
+                            mixture_1.sums_0[i32(0)] = mixture_1.sums_0[i32(0)] * _S97;
+                            mixture_1.sums_0[i32(1)] = mixture_1.sums_0[i32(1)] * _S97;
                             break;
                         }
                         break;
@@ -881,13 +896,13 @@ fn attention__split__f32(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
                     {
                         for(;;)
                         {
-                            var row_1 : u32 = u32(4) + _S75;
+                            var row_1 : u32 = u32(4) + _S66;
                             _S39 = row_1;
-                            var _S107 : u32 = max(seenOf_0[row_1].x, chunk_0) - chunk_0;
-                            var _S108 : u32 = min(max(seenOf_0[row_1].y, chunk_0) - chunk_0, u32(128));
-                            seen_2[i32(1)] = vec2<u32>(_S107, _S108);
-                            _S40 = min(_S36, _S107);
-                            _S41 = max(_S37, _S108);
+                            var _S98 : u32 = max(seenOf_0[row_1].x, chunk_0) - chunk_0;
+                            var _S99 : u32 = min(max(seenOf_0[row_1].y, chunk_0) - chunk_0, u32(128));
+                            seen_2[i32(1)] = vec2<u32>(_S98, _S99);
+                            _S40 = min(_S36, _S98);
+                            _S41 = max(_S37, _S99);
                             var i_4 : u32 = u32(0);
                             var above_1 : f32 = mixture_1.largest_0[i32(1)];
                             for(;;)
@@ -899,9 +914,9 @@ fn attention__split__f32(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
                                 {
                                     break;
                                 }
-                                var _S109 : f32 = max(above_1, largestOf_0[row_1 * u32(16) + i_4]);
+                                var _S100 : f32 = max(above_1, largestOf_0[row_1 * u32(16) + i_4]);
                                 i_4 = i_4 + u32(1);
-                                above_1 = _S109;
+                                above_1 = _S100;
                             }
                             var i_5 : u32 = _S38;
                             for(;;)
@@ -919,9 +934,9 @@ fn attention__split__f32(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
                             var fade_1 : f32 = exponential_0(mixture_1.largest_0[i32(1)] - above_1);
                             mixture_1.largest_0[i32(1)] = above_1;
                             mixture_1.total_0[i32(1)] = mixture_1.total_0[i32(1)] * fade_1;
-                            var _S110 : vec4<f32> = vec4<f32>(fade_1);
-                            mixture_1.sums_0[i32(2)] = mixture_1.sums_0[i32(2)] * _S110;
-                            mixture_1.sums_0[i32(3)] = mixture_1.sums_0[i32(3)] * _S110;
+                            var _S101 : vec4<f32> = vec4<f32>(fade_1);
+                            mixture_1.sums_0[i32(2)] = mixture_1.sums_0[i32(2)] * _S101;
+                            mixture_1.sums_0[i32(3)] = mixture_1.sums_0[i32(3)] * _S101;
                             break;
                         }
                         break;
@@ -940,49 +955,49 @@ fn attention__split__f32(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
                         break;
                     }
                     var value_2 : array<vec4<f32>, i32(2)>;
-                    var quad_2 : u32 = _S74 + _S38;
+                    var quad_2 : u32 = _S65 + _S38;
                     value_2[i32(0)] = _S33;
-                    if(quad_2 < _S76)
+                    if(quad_2 < _S67)
                     {
-                        value_2[i32(0)] = F32_read_1(keyOf_0[i_6] * _S73.valueWords_1, _S73.valueScales_1, quad_2);
+                        value_2[i32(0)] = F32_read_1(keyOf_0[i_6] * _S64.valueWords_1, _S64.valueScales_1, quad_2);
                     }
-                    var quad_3 : u32 = _S74 + u32(32) + _S38;
+                    var quad_3 : u32 = _S65 + u32(32) + _S38;
                     value_2[i32(1)] = _S33;
-                    if(quad_3 < _S76)
+                    if(quad_3 < _S67)
                     {
-                        value_2[i32(1)] = F32_read_1(keyOf_0[i_6] * _S73.valueWords_1, _S73.valueScales_1, quad_3);
+                        value_2[i32(1)] = F32_read_1(keyOf_0[i_6] * _S64.valueWords_1, _S64.valueScales_1, quad_3);
                     }
-                    var _S111 : bool;
+                    var _S102 : bool;
                     if(i_6 >= (seen_2[i32(0)].x))
                     {
-                        _S111 = i_6 < (seen_2[i32(0)].y);
+                        _S102 = i_6 < (seen_2[i32(0)].y);
                     }
                     else
                     {
-                        _S111 = false;
+                        _S102 = false;
                     }
-                    if(_S111)
+                    if(_S102)
                     {
-                        mixture_1.total_0[i32(0)] = mixture_1.total_0[i32(0)] + weightOf_0[_S75 * u32(128) + i_6];
-                        var _S112 : vec4<f32> = vec4<f32>(weightOf_0[_S75 * u32(128) + i_6]);
-                        mixture_1.sums_0[i32(0)] = mixture_1.sums_0[i32(0)] + _S112 * value_2[i32(0)];
-                        mixture_1.sums_0[i32(1)] = mixture_1.sums_0[i32(1)] + _S112 * value_2[i32(1)];
+                        mixture_1.total_0[i32(0)] = mixture_1.total_0[i32(0)] + weightOf_0[_S66 * u32(128) + i_6];
+                        var _S103 : vec4<f32> = vec4<f32>(weightOf_0[_S66 * u32(128) + i_6]);
+                        mixture_1.sums_0[i32(0)] = mixture_1.sums_0[i32(0)] + _S103 * value_2[i32(0)];
+                        mixture_1.sums_0[i32(1)] = mixture_1.sums_0[i32(1)] + _S103 * value_2[i32(1)];
                     }
-                    var _S113 : bool;
+                    var _S104 : bool;
                     if(i_6 >= (seen_2[i32(1)].x))
                     {
-                        _S113 = i_6 < (seen_2[i32(1)].y);
+                        _S104 = i_6 < (seen_2[i32(1)].y);
                     }
                     else
                     {
-                        _S113 = false;
+                        _S104 = false;
                     }
-                    if(_S113)
+                    if(_S104)
                     {
                         mixture_1.total_0[i32(1)] = mixture_1.total_0[i32(1)] + weightOf_0[_S39 * u32(128) + i_6];
-                        var _S114 : vec4<f32> = vec4<f32>(weightOf_0[_S39 * u32(128) + i_6]);
-                        mixture_1.sums_0[i32(2)] = mixture_1.sums_0[i32(2)] + _S114 * value_2[i32(0)];
-                        mixture_1.sums_0[i32(3)] = mixture_1.sums_0[i32(3)] + _S114 * value_2[i32(1)];
+                        var _S105 : vec4<f32> = vec4<f32>(weightOf_0[_S39 * u32(128) + i_6]);
+                        mixture_1.sums_0[i32(2)] = mixture_1.sums_0[i32(2)] + _S105 * value_2[i32(0)];
+                        mixture_1.sums_0[i32(3)] = mixture_1.sums_0[i32(3)] + _S105 * value_2[i32(1)];
                     }
                     i_6 = i_6 + u32(1);
                 }
@@ -991,26 +1006,26 @@ fn attention__split__f32(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
             _S42 = mixture_1;
             break;
         }
-        var _S115 : f32 = mixture_0.largest_0[i32(0)];
-        var _S116 : f32 = mixture_0.total_0[i32(0)];
-        var _S117 : vec2<f32> = join_0(&(_S115), &(_S116), _S42.largest_0[i32(0)], _S42.total_0[i32(0)]);
-        mixture_0.largest_0[i32(0)] = _S115;
-        mixture_0.total_0[i32(0)] = _S116;
-        var _S118 : vec4<f32> = vec4<f32>(_S117.x);
-        var _S119 : vec4<f32> = vec4<f32>(_S117.y);
-        mixture_0.sums_0[i32(0)] = mixture_0.sums_0[i32(0)] * _S118 + _S42.sums_0[i32(0)] * _S119;
-        mixture_0.sums_0[i32(1)] = mixture_0.sums_0[i32(1)] * _S118 + _S42.sums_0[i32(1)] * _S119;
-        var _S120 : f32 = mixture_0.largest_0[i32(1)];
-        var _S121 : f32 = mixture_0.total_0[i32(1)];
-        var _S122 : vec2<f32> = join_0(&(_S120), &(_S121), _S42.largest_0[i32(1)], _S42.total_0[i32(1)]);
-        mixture_0.largest_0[i32(1)] = _S120;
-        mixture_0.total_0[i32(1)] = _S121;
-        var _S123 : vec4<f32> = vec4<f32>(_S122.x);
-        var _S124 : vec4<f32> = vec4<f32>(_S122.y);
-        mixture_0.sums_0[i32(2)] = mixture_0.sums_0[i32(2)] * _S123 + _S42.sums_0[i32(2)] * _S124;
-        mixture_0.sums_0[i32(3)] = mixture_0.sums_0[i32(3)] * _S123 + _S42.sums_0[i32(3)] * _S124;
+        var _S106 : f32 = mixture_0.largest_0[i32(0)];
+        var _S107 : f32 = mixture_0.total_0[i32(0)];
+        var _S108 : vec2<f32> = join_0(&(_S106), &(_S107), _S42.largest_0[i32(0)], _S42.total_0[i32(0)]);
+        mixture_0.largest_0[i32(0)] = _S106;
+        mixture_0.total_0[i32(0)] = _S107;
+        var _S109 : vec4<f32> = vec4<f32>(_S108.x);
+        var _S110 : vec4<f32> = vec4<f32>(_S108.y);
+        mixture_0.sums_0[i32(0)] = mixture_0.sums_0[i32(0)] * _S109 + _S42.sums_0[i32(0)] * _S110;
+        mixture_0.sums_0[i32(1)] = mixture_0.sums_0[i32(1)] * _S109 + _S42.sums_0[i32(1)] * _S110;
+        var _S111 : f32 = mixture_0.largest_0[i32(1)];
+        var _S112 : f32 = mixture_0.total_0[i32(1)];
+        var _S113 : vec2<f32> = join_0(&(_S111), &(_S112), _S42.largest_0[i32(1)], _S42.total_0[i32(1)]);
+        mixture_0.largest_0[i32(1)] = _S111;
+        mixture_0.total_0[i32(1)] = _S112;
+        var _S114 : vec4<f32> = vec4<f32>(_S113.x);
+        var _S115 : vec4<f32> = vec4<f32>(_S113.y);
+        mixture_0.sums_0[i32(2)] = mixture_0.sums_0[i32(2)] * _S114 + _S42.sums_0[i32(2)] * _S115;
+        mixture_0.sums_0[i32(3)] = mixture_0.sums_0[i32(3)] * _S114 + _S42.sums_0[i32(3)] * _S115;
         var own_0 : u32 = seenOf_0[_S43].x / u32(256);
-        var at_0 : u32 = (placeOf_0[_S43] * entryPointParams_0.runs_0 + run_0 - own_0) * (entryPointParams_0.valueWidth_0 + u32(2));
+        var at_1 : u32 = (placeOf_0[_S43] * entryPointParams_0.runs_0 + run_0 - own_0) * (entryPointParams_0.valueWidth_0 + u32(2));
         if(run_0 >= own_0)
         {
             _S30 = _S29 < (seenOf_0[_S43].y);
@@ -1024,45 +1039,45 @@ fn attention__split__f32(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
             var quads_0 : array<vec4<f32>, i32(2)>;
             quads_0[i32(0)] = mixture_0.sums_0[i32(0)];
             quads_0[i32(1)] = mixture_0.sums_0[i32(1)];
-            var _S125 : u32 = entryPointParams_0.valueWidth_0;
-            var _S126 : u32 = thread_0 % u32(32);
-            var _S127 : u32 = _S51 + u32(4) * _S126;
-            if(_S127 < (entryPointParams_0.valueWidth_0))
+            var _S116 : u32 = entryPointParams_0.valueWidth_0;
+            var _S117 : u32 = thread_0 % u32(32);
+            var _S118 : u32 = _S46 + u32(4) * _S117;
+            if(_S118 < (entryPointParams_0.valueWidth_0))
             {
-                entryPointParams_result_0[at_0 + _S127] = quads_0[i32(0)][u32(0)];
+                entryPointParams_result_0[at_1 + _S118] = quads_0[i32(0)][u32(0)];
             }
-            if((_S127 + u32(1)) < _S125)
+            if((_S118 + u32(1)) < _S116)
             {
-                entryPointParams_result_0[at_0 + _S127 + u32(1)] = quads_0[i32(0)][u32(1)];
+                entryPointParams_result_0[at_1 + _S118 + u32(1)] = quads_0[i32(0)][u32(1)];
             }
-            if((_S127 + u32(2)) < _S125)
+            if((_S118 + u32(2)) < _S116)
             {
-                entryPointParams_result_0[at_0 + _S127 + u32(2)] = quads_0[i32(0)][u32(2)];
+                entryPointParams_result_0[at_1 + _S118 + u32(2)] = quads_0[i32(0)][u32(2)];
             }
-            if((_S127 + u32(3)) < _S125)
+            if((_S118 + u32(3)) < _S116)
             {
-                entryPointParams_result_0[at_0 + _S127 + u32(3)] = quads_0[i32(0)][u32(3)];
+                entryPointParams_result_0[at_1 + _S118 + u32(3)] = quads_0[i32(0)][u32(3)];
             }
-            var _S128 : u32 = _S51 + u32(4) * (u32(32) + _S126);
-            if(_S128 < _S125)
+            var _S119 : u32 = _S46 + u32(4) * (u32(32) + _S117);
+            if(_S119 < _S116)
             {
-                entryPointParams_result_0[at_0 + _S128] = quads_0[i32(1)][u32(0)];
+                entryPointParams_result_0[at_1 + _S119] = quads_0[i32(1)][u32(0)];
             }
-            if((_S128 + u32(1)) < _S125)
+            if((_S119 + u32(1)) < _S116)
             {
-                entryPointParams_result_0[at_0 + _S128 + u32(1)] = quads_0[i32(1)][u32(1)];
+                entryPointParams_result_0[at_1 + _S119 + u32(1)] = quads_0[i32(1)][u32(1)];
             }
-            if((_S128 + u32(2)) < _S125)
+            if((_S119 + u32(2)) < _S116)
             {
-                entryPointParams_result_0[at_0 + _S128 + u32(2)] = quads_0[i32(1)][u32(2)];
+                entryPointParams_result_0[at_1 + _S119 + u32(2)] = quads_0[i32(1)][u32(2)];
             }
-            if((_S128 + u32(3)) < _S125)
+            if((_S119 + u32(3)) < _S116)
             {
-                entryPointParams_result_0[at_0 + _S128 + u32(3)] = quads_0[i32(1)][u32(3)];
+                entryPointParams_result_0[at_1 + _S119 + u32(3)] = quads_0[i32(1)][u32(3)];
             }
-            if(_S51 == u32(0))
+            if(_S46 == u32(0))
             {
-                _S31 = _S126 == u32(0);
+                _S31 = _S117 == u32(0);
             }
             else
             {
@@ -1070,13 +1085,13 @@ fn attention__split__f32(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
             }
             if(_S31)
             {
-                entryPointParams_result_0[at_0 + entryPointParams_0.valueWidth_0] = mixture_0.largest_0[i32(0)];
-                entryPointParams_result_0[at_0 + entryPointParams_0.valueWidth_0 + u32(1)] = mixture_0.total_0[i32(0)];
+                entryPointParams_result_0[at_1 + entryPointParams_0.valueWidth_0] = mixture_0.largest_0[i32(0)];
+                entryPointParams_result_0[at_1 + entryPointParams_0.valueWidth_0 + u32(1)] = mixture_0.total_0[i32(0)];
             }
         }
         var row_2 : u32 = u32(4) + _S43;
         var own_1 : u32 = seenOf_0[row_2].x / u32(256);
-        var at_1 : u32 = (placeOf_0[row_2] * entryPointParams_0.runs_0 + run_0 - own_1) * (entryPointParams_0.valueWidth_0 + u32(2));
+        var at_2 : u32 = (placeOf_0[row_2] * entryPointParams_0.runs_0 + run_0 - own_1) * (entryPointParams_0.valueWidth_0 + u32(2));
         if(run_0 >= own_1)
         {
             _S31 = _S29 < (seenOf_0[row_2].y);
@@ -1090,45 +1105,45 @@ fn attention__split__f32(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
             var quads_1 : array<vec4<f32>, i32(2)>;
             quads_1[i32(0)] = mixture_0.sums_0[i32(2)];
             quads_1[i32(1)] = mixture_0.sums_0[i32(3)];
-            var _S129 : u32 = entryPointParams_0.valueWidth_0;
-            var _S130 : u32 = thread_0 % u32(32);
-            var _S131 : u32 = _S51 + u32(4) * _S130;
-            if(_S131 < (entryPointParams_0.valueWidth_0))
+            var _S120 : u32 = entryPointParams_0.valueWidth_0;
+            var _S121 : u32 = thread_0 % u32(32);
+            var _S122 : u32 = _S46 + u32(4) * _S121;
+            if(_S122 < (entryPointParams_0.valueWidth_0))
             {
-                entryPointParams_result_0[at_1 + _S131] = quads_1[i32(0)][u32(0)];
+                entryPointParams_result_0[at_2 + _S122] = quads_1[i32(0)][u32(0)];
             }
-            if((_S131 + u32(1)) < _S129)
+            if((_S122 + u32(1)) < _S120)
             {
-                entryPointParams_result_0[at_1 + _S131 + u32(1)] = quads_1[i32(0)][u32(1)];
+                entryPointParams_result_0[at_2 + _S122 + u32(1)] = quads_1[i32(0)][u32(1)];
             }
-            if((_S131 + u32(2)) < _S129)
+            if((_S122 + u32(2)) < _S120)
             {
-                entryPointParams_result_0[at_1 + _S131 + u32(2)] = quads_1[i32(0)][u32(2)];
+                entryPointParams_result_0[at_2 + _S122 + u32(2)] = quads_1[i32(0)][u32(2)];
             }
-            if((_S131 + u32(3)) < _S129)
+            if((_S122 + u32(3)) < _S120)
             {
-                entryPointParams_result_0[at_1 + _S131 + u32(3)] = quads_1[i32(0)][u32(3)];
+                entryPointParams_result_0[at_2 + _S122 + u32(3)] = quads_1[i32(0)][u32(3)];
             }
-            var _S132 : u32 = _S51 + u32(4) * (u32(32) + _S130);
-            if(_S132 < _S129)
+            var _S123 : u32 = _S46 + u32(4) * (u32(32) + _S121);
+            if(_S123 < _S120)
             {
-                entryPointParams_result_0[at_1 + _S132] = quads_1[i32(1)][u32(0)];
+                entryPointParams_result_0[at_2 + _S123] = quads_1[i32(1)][u32(0)];
             }
-            if((_S132 + u32(1)) < _S129)
+            if((_S123 + u32(1)) < _S120)
             {
-                entryPointParams_result_0[at_1 + _S132 + u32(1)] = quads_1[i32(1)][u32(1)];
+                entryPointParams_result_0[at_2 + _S123 + u32(1)] = quads_1[i32(1)][u32(1)];
             }
-            if((_S132 + u32(2)) < _S129)
+            if((_S123 + u32(2)) < _S120)
             {
-                entryPointParams_result_0[at_1 + _S132 + u32(2)] = quads_1[i32(1)][u32(2)];
+                entryPointParams_result_0[at_2 + _S123 + u32(2)] = quads_1[i32(1)][u32(2)];
             }
-            if((_S132 + u32(3)) < _S129)
+            if((_S123 + u32(3)) < _S120)
             {
-                entryPointParams_result_0[at_1 + _S132 + u32(3)] = quads_1[i32(1)][u32(3)];
+                entryPointParams_result_0[at_2 + _S123 + u32(3)] = quads_1[i32(1)][u32(3)];
             }
-            if(_S51 == u32(0))
+            if(_S46 == u32(0))
             {
-                _S32 = _S130 == u32(0);
+                _S32 = _S121 == u32(0);
             }
             else
             {
@@ -1136,8 +1151,8 @@ fn attention__split__f32(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
             }
             if(_S32)
             {
-                entryPointParams_result_0[at_1 + entryPointParams_0.valueWidth_0] = mixture_0.largest_0[i32(1)];
-                entryPointParams_result_0[at_1 + entryPointParams_0.valueWidth_0 + u32(1)] = mixture_0.total_0[i32(1)];
+                entryPointParams_result_0[at_2 + entryPointParams_0.valueWidth_0] = mixture_0.largest_0[i32(1)];
+                entryPointParams_result_0[at_2 + entryPointParams_0.valueWidth_0 + u32(1)] = mixture_0.total_0[i32(1)];
             }
         }
         run_0 = run_0 + entryPointParams_0.splits_0;

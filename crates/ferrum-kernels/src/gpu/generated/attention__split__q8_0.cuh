@@ -98,7 +98,7 @@ __device__ uint2  visible_0(uint position_0, uint length_0, uint full_0, uint wi
     return make_uint2 ((U32_min((begin_0), (end_0))), end_0);
 }
 __device__ __shared__ FixedArray<uint2 , 16>  seenOf_0;
-__device__ __shared__ FixedArray<float4 , 256>  queries_0;
+__device__ __shared__ FixedArray<float4 , 256>  staged_0;
 __device__ float exponential_0(float x_1)
 {
     float clamped_0 = clamp_0(x_1, -87.33654022216796875f, 88.72283172607421875f);
@@ -189,8 +189,27 @@ struct Tile_0
     uint rows_0;
     uint2  seen_0;
 };
-struct Terms_0
+struct Queries_0
 {
+    StructuredBuffer<uint> positions_0;
+    uint begin_1;
+    uint end_1;
+    uint share_0;
+    uint firstHead_0;
+    uint heads_1;
+    uint width_0;
+    uint at_0;
+    uint stride_0;
+    uint length_1;
+    uint full_1;
+    uint window_1;
+};
+struct Input_0
+{
+    StructuredBuffer<float> q_0;
+    StructuredBuffer<uint> keys_0;
+    StructuredBuffer<uint> values_0;
+    Pages_0 pages_0;
     uint keyWidth_0;
     uint keyWords_0;
     uint keyScales_0;
@@ -211,7 +230,7 @@ __device__ float4  Q8_0_read_0(StructuredBuffer<uint> cache_0, uint row_0, uint 
     float4  _S24 = make_float4 ((float)_S23.x, (float)_S23.y, (float)_S23.z, (float)_S23.w);
     return make_float4 ((U32_asfloat((_S21)))) * _S24;
 }
-extern "C" __global__ void attention__split__q8_0(StructuredBuffer<float> q_0, StructuredBuffer<uint> keys_0, StructuredBuffer<uint> values_0, StructuredBuffer<uint> positions_0, StructuredBuffer<uint> starts_1, StructuredBuffer<uint> lens_0, StructuredBuffer<uint> blocks_1, StructuredBuffer<float> sinks_0, RWStructuredBuffer<float> result_0, uint sequences_1, uint heads_1, uint kvHeads_0, uint blockSize_0, uint tableStride_0, uint keyWidth_1, uint keyWords_1, uint keyScales_1, uint valueWidth_1, uint valueWords_1, uint valueScales_1, uint qAt_0, uint qStride_0, float scale_1, uint full_1, uint window_1, uint hasCap_1, float cap_2, uint hasSinks_0, uint splits_0, uint runs_0)
+extern "C" __global__ void attention__split__q8_0(StructuredBuffer<float> q_1, StructuredBuffer<uint> keys_1, StructuredBuffer<uint> values_1, StructuredBuffer<uint> positions_1, StructuredBuffer<uint> starts_1, StructuredBuffer<uint> lens_0, StructuredBuffer<uint> blocks_1, StructuredBuffer<float> sinks_0, RWStructuredBuffer<float> result_0, uint sequences_1, uint heads_2, uint kvHeads_0, uint blockSize_0, uint tableStride_0, uint keyWidth_1, uint keyWords_1, uint keyScales_1, uint valueWidth_1, uint valueWords_1, uint valueScales_1, uint qAt_0, uint qStride_0, float scale_1, uint full_2, uint window_2, uint hasCap_1, float cap_2, uint hasSinks_0, uint splits_0, uint runs_0)
 {
     uint row_1;
     bool _S25;
@@ -236,53 +255,64 @@ extern "C" __global__ void attention__split__q8_0(StructuredBuffer<float> q_0, S
     Mixture_0 _S40;
     uint _S41 = (threadIdx.z * blockDim.y + threadIdx.y) * blockDim.x + threadIdx.x;
     uint _S42 = _S41 / 32U;
-    uint _S43 = blockIdx.x;
-    uint _S44 = heads_1 / kvHeads_0;
-    uint firstHead_0 = _S43 * _S44;
+    uint share_1 = heads_2 / kvHeads_0;
+    uint _S43 = blockIdx.z;
+    uint _S44 = _S43 / splits_0;
+    uint _S45 = _S44 * 256U;
     Owners_0 owners_0;
     (&owners_0)->starts_0 = starts_1;
     (&owners_0)->sequences_0 = sequences_1;
-    uint _S45 = heads_1 / kvHeads_0;
-    (&owners_0)->rowsOfToken_0 = _S45;
+    (&owners_0)->rowsOfToken_0 = share_1;
     (&owners_0)->rowsOfTile_0 = 8U;
     (&owners_0)->spare_0 = 1U;
     uint _S46 = blockIdx.y;
     Owners_0 _S47 = owners_0;
     uint _S48 = Owners_of_0(&_S47, _S46);
-    uint _S49 = blockIdx.z;
-    uint _S50 = _S49 / splits_0;
-    uint _S51 = _S50 * 256U;
-    Owners_0 _S52 = owners_0;
-    uint _S53 = __ldg((&(lens_0)[_S48]));
+    Queries_0 queries_0;
+    (&queries_0)->positions_0 = positions_1;
+    uint _S49 = __ldg((&(starts_1)[_S48]));
+    (&queries_0)->begin_1 = _S49;
+    uint _S50 = __ldg((&(starts_1)[_S48 + 1U]));
+    (&queries_0)->end_1 = _S50;
+    (&queries_0)->share_0 = share_1;
+    uint _S51 = blockIdx.x;
+    (&queries_0)->firstHead_0 = _S51 * share_1;
+    (&queries_0)->heads_1 = heads_2;
+    (&queries_0)->width_0 = keyWidth_1;
+    (&queries_0)->at_0 = qAt_0;
+    (&queries_0)->stride_0 = qStride_0;
+    uint _S52 = __ldg((&(lens_0)[_S48]));
+    (&queries_0)->length_1 = _S52;
+    (&queries_0)->full_1 = full_2;
+    (&queries_0)->window_1 = window_2;
+    Queries_0 _S53 = queries_0;
+    Owners_0 _S54 = owners_0;
+    uint _S55 = Owners_first_0(&_S54, _S48);
+    uint _S56 = (_S46 - _S55) * 2U * 4U;
     for(;;)
     {
-        uint _S54 = __ldg((&(_S52.starts_0)[_S48]));
-        Owners_0 _S55 = _S52;
-        uint _S56 = Owners_first_0(&_S55, _S48);
-        uint first_0 = (_S46 - _S56) * 2U * 4U;
-        uint _S57 = __ldg((&(_S52.starts_0)[_S48 + 1U]));
         Tile_0 tile_0;
-        (&tile_0)->rows_0 = (U32_min(((U32_max(((_S57 - _S54) * _S52.rowsOfToken_0), (first_0))) - first_0), (8U)));
+        (&tile_0)->rows_0 = (U32_min(((U32_max(((_S53.end_1 - _S53.begin_1) * _S53.share_0), (_S56))) - _S56), (8U)));
         (&tile_0)->seen_0 = make_uint2 (4294967295U, 0U);
         if(_S41 < 8U)
         {
             bool has_0 = _S41 < ((&tile_0)->rows_0);
             if(has_0)
             {
-                row_1 = first_0 + _S41;
+                row_1 = _S56 + _S41;
             }
             else
             {
                 row_1 = 0U;
             }
-            uint _S58 = row_1 / _S52.rowsOfToken_0;
-            uint token_0 = _S54 + _S58;
-            uint _S59 = row_1 % _S52.rowsOfToken_0;
-            uint head_1 = firstHead_0 + _S59;
-            (*&queryOf_0)[_S41] = qAt_0 + token_0 * qStride_0 + head_1 * keyWidth_1;
-            (*&placeOf_0)[_S41] = token_0 * heads_1 + head_1;
-            uint _S60 = __ldg((&(positions_0)[token_0]));
-            uint2  seen_1 = visible_0(_S60, _S53, full_1, window_1);
+            uint _S57 = row_1 / _S53.share_0;
+            uint token_0 = _S53.begin_1 + _S57;
+            uint _S58 = row_1 % _S53.share_0;
+            uint head_1 = _S53.firstHead_0 + _S58;
+            (*&queryOf_0)[_S41] = _S53.at_0 + token_0 * _S53.stride_0 + head_1 * _S53.width_0;
+            (*&placeOf_0)[_S41] = token_0 * _S53.heads_1 + head_1;
+            uint _S59 = __ldg((&(_S53.positions_0)[token_0]));
+            uint2  seen_1 = visible_0(_S59, _S53.length_1, _S53.full_1, _S53.window_1);
             if(has_0)
             {
                 _S25 = (seen_1.x) < (seen_1.y);
@@ -291,16 +321,16 @@ extern "C" __global__ void attention__split__q8_0(StructuredBuffer<float> q_0, S
             {
                 _S25 = false;
             }
-            uint2  _S61;
+            uint2  _S60;
             if(_S25)
             {
-                _S61 = seen_1;
+                _S60 = seen_1;
             }
             else
             {
-                _S61 = make_uint2 (4294967295U, 0U);
+                _S60 = make_uint2 (4294967295U, 0U);
             }
-            (*&seenOf_0)[_S41] = _S61;
+            (*&seenOf_0)[_S41] = _S60;
         }
         __syncthreads();
         row_1 = 0U;
@@ -319,41 +349,43 @@ extern "C" __global__ void attention__split__q8_0(StructuredBuffer<float> q_0, S
         _S26 = tile_0;
         break;
     }
-    uint _S62 = _S26.seen_0.x;
-    uint _S63 = _S26.seen_0.y;
-    uint firstRun_0 = (U32_min((_S62), (_S63))) / 256U;
-    uint _S64 = (_S63 + 256U - 1U) / 256U;
-    Pages_0 pages_0;
-    (&pages_0)->blocks_0 = blocks_1;
-    (&pages_0)->table_0 = _S48 * tableStride_0;
-    (&pages_0)->size_0 = blockSize_0;
-    (&pages_0)->heads_0 = kvHeads_0;
-    (&pages_0)->head_0 = _S43;
-    Terms_0 terms_0;
-    (&terms_0)->keyWidth_0 = keyWidth_1;
-    (&terms_0)->keyWords_0 = keyWords_1;
-    (&terms_0)->keyScales_0 = keyScales_1;
-    (&terms_0)->valueWidth_0 = valueWidth_1;
-    (&terms_0)->valueWords_0 = valueWords_1;
-    (&terms_0)->valueScales_0 = valueScales_1;
-    (&terms_0)->scale_0 = scale_1;
-    (&terms_0)->hasCap_0 = hasCap_1;
-    (&terms_0)->cap_1 = cap_2;
-    uint _S65 = _S49 % splits_0;
-    uint run_0 = firstRun_0 + _S65;
+    uint _S61 = _S26.seen_0.x;
+    uint _S62 = _S26.seen_0.y;
+    uint firstRun_0 = (U32_min((_S61), (_S62))) / 256U;
+    uint _S63 = (_S62 + 256U - 1U) / 256U;
+    Input_0 input_0;
+    (&input_0)->q_0 = q_1;
+    (&input_0)->keys_0 = keys_1;
+    (&input_0)->values_0 = values_1;
+    (&(&input_0)->pages_0)->blocks_0 = blocks_1;
+    (&(&input_0)->pages_0)->table_0 = _S48 * tableStride_0;
+    (&(&input_0)->pages_0)->size_0 = blockSize_0;
+    (&(&input_0)->pages_0)->heads_0 = kvHeads_0;
+    (&(&input_0)->pages_0)->head_0 = _S51;
+    (&input_0)->keyWidth_0 = keyWidth_1;
+    (&input_0)->keyWords_0 = keyWords_1;
+    (&input_0)->keyScales_0 = keyScales_1;
+    (&input_0)->valueWidth_0 = valueWidth_1;
+    (&input_0)->valueWords_0 = valueWords_1;
+    (&input_0)->valueScales_0 = valueScales_1;
+    (&input_0)->scale_0 = scale_1;
+    (&input_0)->hasCap_0 = hasCap_1;
+    (&input_0)->cap_1 = cap_2;
+    uint _S64 = _S43 % splits_0;
+    uint run_0 = firstRun_0 + _S64;
     for(;;)
     {
-        if(run_0 < _S64)
+        if(run_0 < _S63)
         {
         }
         else
         {
             break;
         }
-        Mixture_0 _S66 = Mixture_x24init_0();
-        Mixture_0 mixture_0 = _S66;
-        bool _S67 = hasSinks_0 != 0U;
-        if(_S67)
+        Mixture_0 _S65 = Mixture_x24init_0();
+        Mixture_0 mixture_0 = _S65;
+        bool _S66 = hasSinks_0 != 0U;
+        if(_S66)
         {
             _S25 = run_0 == ((*&seenOf_0)[_S42].x / 256U);
         }
@@ -363,43 +395,42 @@ extern "C" __global__ void attention__split__q8_0(StructuredBuffer<float> q_0, S
         }
         if(_S25)
         {
-            uint _S68 = (*&placeOf_0)[_S42] % heads_1;
-            float _S69 = __ldg((&(sinks_0)[_S68]));
-            (&mixture_0)->largest_0[int(0)] = _S69;
+            uint _S67 = (*&placeOf_0)[_S42] % heads_2;
+            float _S68 = __ldg((&(sinks_0)[_S67]));
+            (&mixture_0)->largest_0[int(0)] = _S68;
             (&mixture_0)->total_0[int(0)] = 1.0f;
         }
-        bool _S70;
-        if(_S67)
+        bool _S69;
+        if(_S66)
         {
-            _S70 = run_0 == ((*&seenOf_0)[4U + _S42].x / 256U);
+            _S69 = run_0 == ((*&seenOf_0)[4U + _S42].x / 256U);
         }
         else
         {
-            _S70 = false;
+            _S69 = false;
         }
-        if(_S70)
+        if(_S69)
         {
-            uint _S71 = (*&placeOf_0)[4U + _S42] % heads_1;
-            float _S72 = __ldg((&(sinks_0)[_S71]));
-            (&mixture_0)->largest_0[int(1)] = _S72;
+            uint _S70 = (*&placeOf_0)[4U + _S42] % heads_2;
+            float _S71 = __ldg((&(sinks_0)[_S70]));
+            (&mixture_0)->largest_0[int(1)] = _S71;
             (&mixture_0)->total_0[int(1)] = 1.0f;
         }
-        Pages_0 _S73 = pages_0;
-        Terms_0 _S74 = terms_0;
-        uint _S75 = _S51 / 4U;
+        Input_0 _S72 = input_0;
+        uint _S73 = _S45 / 4U;
         for(;;)
         {
-            uint _S76 = _S41 / 32U;
-            uint _S77 = (_S74.valueWidth_0 + 3U) / 4U;
-            uint _S78 = run_0 * 256U;
-            _S27 = _S78;
-            uint _S79 = (U32_max((_S78), (_S62)));
-            uint _S80 = (U32_min((_S78 + 256U), (_S63)));
-            Mixture_0 mixture_1 = _S66;
-            uint chunk_0 = _S79 / 128U * 128U;
+            uint _S74 = _S41 / 32U;
+            uint _S75 = (_S72.valueWidth_0 + 3U) / 4U;
+            uint _S76 = run_0 * 256U;
+            _S27 = _S76;
+            uint _S77 = (U32_max((_S76), (_S61)));
+            uint _S78 = (U32_min((_S76 + 256U), (_S62)));
+            Mixture_0 mixture_1 = _S65;
+            uint chunk_0 = _S77 / 128U * 128U;
             for(;;)
             {
-                if(chunk_0 < _S80)
+                if(chunk_0 < _S78)
                 {
                 }
                 else
@@ -407,9 +438,9 @@ extern "C" __global__ void attention__split__q8_0(StructuredBuffer<float> q_0, S
                     break;
                 }
                 uint j_1 = chunk_0 + _S41;
-                if(j_1 >= _S79)
+                if(j_1 >= _S77)
                 {
-                    _S28 = j_1 < _S80;
+                    _S28 = j_1 < _S78;
                 }
                 else
                 {
@@ -418,9 +449,9 @@ extern "C" __global__ void attention__split__q8_0(StructuredBuffer<float> q_0, S
                 uint key_0;
                 if(_S28)
                 {
-                    Pages_0 _S81 = _S73;
-                    uint _S82 = Pages_row_0(&_S81, j_1);
-                    key_0 = _S82;
+                    Pages_0 _S79 = _S72.pages_0;
+                    uint _S80 = Pages_row_0(&_S79, j_1);
+                    key_0 = _S80;
                 }
                 else
                 {
@@ -429,16 +460,16 @@ extern "C" __global__ void attention__split__q8_0(StructuredBuffer<float> q_0, S
                 for(;;)
                 {
                     FixedArray<float4 , 2>  scores_0;
-                    int4  _S83 = make_int4 (int(0));
-                    float4  _S84 = make_float4 ((float)_S83.x, (float)_S83.y, (float)_S83.z, (float)_S83.w);
-                    _S31 = _S84;
-                    scores_0[int(0)] = _S84;
-                    scores_0[int(1)] = _S84;
-                    uint _S85 = (_S74.keyWidth_0 + 3U) / 4U;
-                    uint first_1 = 0U;
+                    int4  _S81 = make_int4 (int(0));
+                    float4  _S82 = make_float4 ((float)_S81.x, (float)_S81.y, (float)_S81.z, (float)_S81.w);
+                    _S31 = _S82;
+                    scores_0[int(0)] = _S82;
+                    scores_0[int(1)] = _S82;
+                    uint _S83 = (_S72.keyWidth_0 + 3U) / 4U;
+                    uint first_0 = 0U;
                     for(;;)
                     {
-                        if(first_1 < _S85)
+                        if(first_0 < _S83)
                         {
                         }
                         else
@@ -458,58 +489,58 @@ extern "C" __global__ void attention__split__q8_0(StructuredBuffer<float> q_0, S
                                 {
                                     break;
                                 }
-                                uint _S86 = 4U * (first_1 + i_0 % 16U);
-                                uint _S87 = (*&queryOf_0)[i_0 / 16U];
+                                uint _S84 = 4U * (first_0 + i_0 % 16U);
+                                uint _S85 = (*&queryOf_0)[i_0 / 16U];
                                 float4  quad_2;
-                                if(_S86 < (_S74.keyWidth_0))
+                                if(_S84 < (_S72.keyWidth_0))
                                 {
-                                    float _S88 = __ldg((&(q_0)[_S87 + _S86]));
-                                    scaled_0 = _S88;
+                                    float _S86 = __ldg((&(_S72.q_0)[_S85 + _S84]));
+                                    scaled_0 = _S86;
                                 }
                                 else
                                 {
                                     scaled_0 = 0.0f;
                                 }
                                 *&((&quad_2)->x) = scaled_0;
-                                if((_S86 + 1U) < (_S74.keyWidth_0))
+                                if((_S84 + 1U) < (_S72.keyWidth_0))
                                 {
-                                    float _S89 = __ldg((&(q_0)[_S87 + _S86 + 1U]));
-                                    _S32 = _S89;
+                                    float _S87 = __ldg((&(_S72.q_0)[_S85 + _S84 + 1U]));
+                                    _S32 = _S87;
                                 }
                                 else
                                 {
                                     _S32 = 0.0f;
                                 }
                                 *&((&quad_2)->y) = _S32;
-                                if((_S86 + 2U) < (_S74.keyWidth_0))
+                                if((_S84 + 2U) < (_S72.keyWidth_0))
                                 {
-                                    float _S90 = __ldg((&(q_0)[_S87 + _S86 + 2U]));
-                                    scaled_1 = _S90;
+                                    float _S88 = __ldg((&(_S72.q_0)[_S85 + _S84 + 2U]));
+                                    scaled_1 = _S88;
                                 }
                                 else
                                 {
                                     scaled_1 = 0.0f;
                                 }
                                 *&((&quad_2)->z) = scaled_1;
-                                if((_S86 + 3U) < (_S74.keyWidth_0))
+                                if((_S84 + 3U) < (_S72.keyWidth_0))
                                 {
-                                    float _S91 = __ldg((&(q_0)[_S87 + _S86 + 3U]));
-                                    _S33 = _S91;
+                                    float _S89 = __ldg((&(_S72.q_0)[_S85 + _S84 + 3U]));
+                                    _S33 = _S89;
                                 }
                                 else
                                 {
                                     _S33 = 0.0f;
                                 }
                                 *&((&quad_2)->w) = _S33;
-                                (*&queries_0)[i_0] = quad_2;
+                                (*&staged_0)[i_0] = quad_2;
                                 i_0 = i_0 + 128U;
                             }
                             __syncthreads();
                             break;
                         }
-                        if(j_1 >= _S62)
+                        if(j_1 >= _S61)
                         {
-                            _S29 = j_1 < _S63;
+                            _S29 = j_1 < _S62;
                         }
                         else
                         {
@@ -520,7 +551,7 @@ extern "C" __global__ void attention__split__q8_0(StructuredBuffer<float> q_0, S
                         {
                             if(_S29)
                             {
-                                row_1 = (U32_min((16U), (_S85 - first_1)));
+                                row_1 = (U32_min((16U), (_S83 - first_0)));
                             }
                             else
                             {
@@ -533,39 +564,39 @@ extern "C" __global__ void attention__split__q8_0(StructuredBuffer<float> q_0, S
                             {
                                 break;
                             }
-                            float4  _S92 = Q8_0_read_0(keys_0, key_0 * _S74.keyWords_0, _S74.keyScales_0, first_1 + quad_1);
-                            Tile_0 _S93 = _S26;
+                            float4  _S90 = Q8_0_read_0(_S72.keys_0, key_0 * _S72.keyWords_0, _S72.keyScales_0, first_0 + quad_1);
+                            Tile_0 _S91 = _S26;
                             if(0U < (_S26.rows_0))
                             {
-                                float4  part_0 = (*&queries_0)[quad_1] * _S92;
+                                float4  part_0 = (*&staged_0)[quad_1] * _S90;
                                 *&((&scores_0[int(0)])->x) = *&((&scores_0[int(0)])->x) + (part_0.x + part_0.y + (part_0.z + part_0.w));
-                                float4  part_1 = (*&queries_0)[16U + quad_1] * _S92;
+                                float4  part_1 = (*&staged_0)[16U + quad_1] * _S90;
                                 *&((&scores_0[int(0)])->y) = *&((&scores_0[int(0)])->y) + (part_1.x + part_1.y + (part_1.z + part_1.w));
-                                float4  part_2 = (*&queries_0)[32U + quad_1] * _S92;
+                                float4  part_2 = (*&staged_0)[32U + quad_1] * _S90;
                                 *&((&scores_0[int(0)])->z) = *&((&scores_0[int(0)])->z) + (part_2.x + part_2.y + (part_2.z + part_2.w));
-                                float4  part_3 = (*&queries_0)[48U + quad_1] * _S92;
+                                float4  part_3 = (*&staged_0)[48U + quad_1] * _S90;
                                 *&((&scores_0[int(0)])->w) = *&((&scores_0[int(0)])->w) + (part_3.x + part_3.y + (part_3.z + part_3.w));
                             }
-                            if(4U < (_S93.rows_0))
+                            if(4U < (_S91.rows_0))
                             {
-                                float4  part_4 = (*&queries_0)[64U + quad_1] * _S92;
+                                float4  part_4 = (*&staged_0)[64U + quad_1] * _S90;
                                 *&((&scores_0[int(1)])->x) = *&((&scores_0[int(1)])->x) + (part_4.x + part_4.y + (part_4.z + part_4.w));
-                                float4  part_5 = (*&queries_0)[80U + quad_1] * _S92;
+                                float4  part_5 = (*&staged_0)[80U + quad_1] * _S90;
                                 *&((&scores_0[int(1)])->y) = *&((&scores_0[int(1)])->y) + (part_5.x + part_5.y + (part_5.z + part_5.w));
-                                float4  part_6 = (*&queries_0)[96U + quad_1] * _S92;
+                                float4  part_6 = (*&staged_0)[96U + quad_1] * _S90;
                                 *&((&scores_0[int(1)])->z) = *&((&scores_0[int(1)])->z) + (part_6.x + part_6.y + (part_6.z + part_6.w));
-                                float4  part_7 = (*&queries_0)[112U + quad_1] * _S92;
+                                float4  part_7 = (*&staged_0)[112U + quad_1] * _S90;
                                 *&((&scores_0[int(1)])->w) = *&((&scores_0[int(1)])->w) + (part_7.x + part_7.y + (part_7.z + part_7.w));
                             }
                             quad_1 = quad_1 + 1U;
                         }
-                        first_1 = first_1 + 16U;
+                        first_0 = first_0 + 16U;
                     }
-                    float scaled_2 = _S74.scale_0 * *&((&scores_0[0U])->x);
-                    bool _S94 = (_S74.hasCap_0) != 0U;
-                    if(_S94)
+                    float scaled_2 = _S72.scale_0 * *&((&scores_0[0U])->x);
+                    bool _S92 = (_S72.hasCap_0) != 0U;
+                    if(_S92)
                     {
-                        scaled_0 = softcapped_0(scaled_2, _S74.cap_1);
+                        scaled_0 = softcapped_0(scaled_2, _S72.cap_1);
                     }
                     else
                     {
@@ -588,10 +619,10 @@ extern "C" __global__ void attention__split__q8_0(StructuredBuffer<float> q_0, S
                         _S32 = -3.00000000549775576e+38f;
                     }
                     (*&weightOf_0)[_S41] = _S32;
-                    float scaled_3 = _S74.scale_0 * *&((&scores_0[0U])->y);
-                    if(_S94)
+                    float scaled_3 = _S72.scale_0 * *&((&scores_0[0U])->y);
+                    if(_S92)
                     {
-                        scaled_1 = softcapped_0(scaled_3, _S74.cap_1);
+                        scaled_1 = softcapped_0(scaled_3, _S72.cap_1);
                     }
                     else
                     {
@@ -614,20 +645,49 @@ extern "C" __global__ void attention__split__q8_0(StructuredBuffer<float> q_0, S
                         _S33 = -3.00000000549775576e+38f;
                     }
                     (*&weightOf_0)[128U + _S41] = _S33;
-                    float scaled_4 = _S74.scale_0 * *&((&scores_0[0U])->z);
+                    float scaled_4 = _S72.scale_0 * *&((&scores_0[0U])->z);
                     float scaled_5;
-                    if(_S94)
+                    if(_S92)
                     {
-                        scaled_5 = softcapped_0(scaled_4, _S74.cap_1);
+                        scaled_5 = softcapped_0(scaled_4, _S72.cap_1);
                     }
                     else
                     {
                         scaled_5 = scaled_4;
                     }
-                    bool _S95;
+                    bool _S93;
                     if(j_1 >= ((*&seenOf_0)[2U].x))
                     {
-                        _S95 = j_1 < ((*&seenOf_0)[2U].y);
+                        _S93 = j_1 < ((*&seenOf_0)[2U].y);
+                    }
+                    else
+                    {
+                        _S93 = false;
+                    }
+                    float _S94;
+                    if(_S93)
+                    {
+                        _S94 = scaled_5;
+                    }
+                    else
+                    {
+                        _S94 = -3.00000000549775576e+38f;
+                    }
+                    (*&weightOf_0)[256U + _S41] = _S94;
+                    float scaled_6 = _S72.scale_0 * *&((&scores_0[0U])->w);
+                    float scaled_7;
+                    if(_S92)
+                    {
+                        scaled_7 = softcapped_0(scaled_6, _S72.cap_1);
+                    }
+                    else
+                    {
+                        scaled_7 = scaled_6;
+                    }
+                    bool _S95;
+                    if(j_1 >= ((*&seenOf_0)[3U].x))
+                    {
+                        _S95 = j_1 < ((*&seenOf_0)[3U].y);
                     }
                     else
                     {
@@ -636,27 +696,27 @@ extern "C" __global__ void attention__split__q8_0(StructuredBuffer<float> q_0, S
                     float _S96;
                     if(_S95)
                     {
-                        _S96 = scaled_5;
+                        _S96 = scaled_7;
                     }
                     else
                     {
                         _S96 = -3.00000000549775576e+38f;
                     }
-                    (*&weightOf_0)[256U + _S41] = _S96;
-                    float scaled_6 = _S74.scale_0 * *&((&scores_0[0U])->w);
-                    float scaled_7;
-                    if(_S94)
+                    (*&weightOf_0)[384U + _S41] = _S96;
+                    float scaled_8 = _S72.scale_0 * *&((&scores_0[1U])->x);
+                    float scaled_9;
+                    if(_S92)
                     {
-                        scaled_7 = softcapped_0(scaled_6, _S74.cap_1);
+                        scaled_9 = softcapped_0(scaled_8, _S72.cap_1);
                     }
                     else
                     {
-                        scaled_7 = scaled_6;
+                        scaled_9 = scaled_8;
                     }
                     bool _S97;
-                    if(j_1 >= ((*&seenOf_0)[3U].x))
+                    if(j_1 >= ((*&seenOf_0)[4U].x))
                     {
-                        _S97 = j_1 < ((*&seenOf_0)[3U].y);
+                        _S97 = j_1 < ((*&seenOf_0)[4U].y);
                     }
                     else
                     {
@@ -665,27 +725,27 @@ extern "C" __global__ void attention__split__q8_0(StructuredBuffer<float> q_0, S
                     float _S98;
                     if(_S97)
                     {
-                        _S98 = scaled_7;
+                        _S98 = scaled_9;
                     }
                     else
                     {
                         _S98 = -3.00000000549775576e+38f;
                     }
-                    (*&weightOf_0)[384U + _S41] = _S98;
-                    float scaled_8 = _S74.scale_0 * *&((&scores_0[1U])->x);
-                    float scaled_9;
-                    if(_S94)
+                    (*&weightOf_0)[512U + _S41] = _S98;
+                    float scaled_10 = _S72.scale_0 * *&((&scores_0[1U])->y);
+                    float scaled_11;
+                    if(_S92)
                     {
-                        scaled_9 = softcapped_0(scaled_8, _S74.cap_1);
+                        scaled_11 = softcapped_0(scaled_10, _S72.cap_1);
                     }
                     else
                     {
-                        scaled_9 = scaled_8;
+                        scaled_11 = scaled_10;
                     }
                     bool _S99;
-                    if(j_1 >= ((*&seenOf_0)[4U].x))
+                    if(j_1 >= ((*&seenOf_0)[5U].x))
                     {
-                        _S99 = j_1 < ((*&seenOf_0)[4U].y);
+                        _S99 = j_1 < ((*&seenOf_0)[5U].y);
                     }
                     else
                     {
@@ -694,27 +754,27 @@ extern "C" __global__ void attention__split__q8_0(StructuredBuffer<float> q_0, S
                     float _S100;
                     if(_S99)
                     {
-                        _S100 = scaled_9;
+                        _S100 = scaled_11;
                     }
                     else
                     {
                         _S100 = -3.00000000549775576e+38f;
                     }
-                    (*&weightOf_0)[512U + _S41] = _S100;
-                    float scaled_10 = _S74.scale_0 * *&((&scores_0[1U])->y);
-                    float scaled_11;
-                    if(_S94)
+                    (*&weightOf_0)[640U + _S41] = _S100;
+                    float scaled_12 = _S72.scale_0 * *&((&scores_0[1U])->z);
+                    float scaled_13;
+                    if(_S92)
                     {
-                        scaled_11 = softcapped_0(scaled_10, _S74.cap_1);
+                        scaled_13 = softcapped_0(scaled_12, _S72.cap_1);
                     }
                     else
                     {
-                        scaled_11 = scaled_10;
+                        scaled_13 = scaled_12;
                     }
                     bool _S101;
-                    if(j_1 >= ((*&seenOf_0)[5U].x))
+                    if(j_1 >= ((*&seenOf_0)[6U].x))
                     {
-                        _S101 = j_1 < ((*&seenOf_0)[5U].y);
+                        _S101 = j_1 < ((*&seenOf_0)[6U].y);
                     }
                     else
                     {
@@ -723,27 +783,27 @@ extern "C" __global__ void attention__split__q8_0(StructuredBuffer<float> q_0, S
                     float _S102;
                     if(_S101)
                     {
-                        _S102 = scaled_11;
+                        _S102 = scaled_13;
                     }
                     else
                     {
                         _S102 = -3.00000000549775576e+38f;
                     }
-                    (*&weightOf_0)[640U + _S41] = _S102;
-                    float scaled_12 = _S74.scale_0 * *&((&scores_0[1U])->z);
-                    float scaled_13;
-                    if(_S94)
+                    (*&weightOf_0)[768U + _S41] = _S102;
+                    float scaled_14 = _S72.scale_0 * *&((&scores_0[1U])->w);
+                    float scaled_15;
+                    if(_S92)
                     {
-                        scaled_13 = softcapped_0(scaled_12, _S74.cap_1);
+                        scaled_15 = softcapped_0(scaled_14, _S72.cap_1);
                     }
                     else
                     {
-                        scaled_13 = scaled_12;
+                        scaled_15 = scaled_14;
                     }
                     bool _S103;
-                    if(j_1 >= ((*&seenOf_0)[6U].x))
+                    if(j_1 >= ((*&seenOf_0)[7U].x))
                     {
-                        _S103 = j_1 < ((*&seenOf_0)[6U].y);
+                        _S103 = j_1 < ((*&seenOf_0)[7U].y);
                     }
                     else
                     {
@@ -752,47 +812,18 @@ extern "C" __global__ void attention__split__q8_0(StructuredBuffer<float> q_0, S
                     float _S104;
                     if(_S103)
                     {
-                        _S104 = scaled_13;
+                        _S104 = scaled_15;
                     }
                     else
                     {
                         _S104 = -3.00000000549775576e+38f;
                     }
-                    (*&weightOf_0)[768U + _S41] = _S104;
-                    float scaled_14 = _S74.scale_0 * *&((&scores_0[1U])->w);
-                    float scaled_15;
-                    if(_S94)
-                    {
-                        scaled_15 = softcapped_0(scaled_14, _S74.cap_1);
-                    }
-                    else
-                    {
-                        scaled_15 = scaled_14;
-                    }
-                    bool _S105;
-                    if(j_1 >= ((*&seenOf_0)[7U].x))
-                    {
-                        _S105 = j_1 < ((*&seenOf_0)[7U].y);
-                    }
-                    else
-                    {
-                        _S105 = false;
-                    }
-                    float _S106;
-                    if(_S105)
-                    {
-                        _S106 = scaled_15;
-                    }
-                    else
-                    {
-                        _S106 = -3.00000000549775576e+38f;
-                    }
-                    (*&weightOf_0)[896U + _S41] = _S106;
+                    (*&weightOf_0)[896U + _S41] = _S104;
                     break;
                 }
                 (*&keyOf_0)[_S41] = key_0;
                 __syncthreads();
-                uint _S107 = _S41 / 16U * 128U;
+                uint _S105 = _S41 / 16U * 128U;
                 i_0 = _S41 % 16U;
                 float largest_2 = -3.00000000549775576e+38f;
                 for(;;)
@@ -804,9 +835,9 @@ extern "C" __global__ void attention__split__q8_0(StructuredBuffer<float> q_0, S
                     {
                         break;
                     }
-                    float _S108 = (F32_max((largest_2), ((*&weightOf_0)[_S107 + i_0])));
+                    float _S106 = (F32_max((largest_2), ((*&weightOf_0)[_S105 + i_0])));
                     i_0 = i_0 + 16U;
-                    largest_2 = _S108;
+                    largest_2 = _S106;
                 }
                 (*&largestOf_0)[_S41] = largest_2;
                 __syncthreads();
@@ -817,11 +848,11 @@ extern "C" __global__ void attention__split__q8_0(StructuredBuffer<float> q_0, S
                     {
                         for(;;)
                         {
-                            uint _S109 = (U32_max(((*&seenOf_0)[_S76].x), (chunk_0))) - chunk_0;
-                            uint _S110 = (U32_min(((U32_max(((*&seenOf_0)[_S76].y), (chunk_0))) - chunk_0), (128U)));
-                            seen_2[int(0)] = make_uint2 (_S109, _S110);
-                            _S34 = (U32_min((4294967295U), (_S109)));
-                            _S35 = (U32_max((0U), (_S110)));
+                            uint _S107 = (U32_max(((*&seenOf_0)[_S74].x), (chunk_0))) - chunk_0;
+                            uint _S108 = (U32_min(((U32_max(((*&seenOf_0)[_S74].y), (chunk_0))) - chunk_0), (128U)));
+                            seen_2[int(0)] = make_uint2 (_S107, _S108);
+                            _S34 = (U32_min((4294967295U), (_S107)));
+                            _S35 = (U32_max((0U), (_S108)));
                             quad_1 = 0U;
                             float above_0 = (&mixture_1)->largest_0[int(0)];
                             for(;;)
@@ -833,13 +864,13 @@ extern "C" __global__ void attention__split__q8_0(StructuredBuffer<float> q_0, S
                                 {
                                     break;
                                 }
-                                float _S111 = (F32_max((above_0), ((*&largestOf_0)[_S76 * 16U + quad_1])));
+                                float _S109 = (F32_max((above_0), ((*&largestOf_0)[_S74 * 16U + quad_1])));
                                 quad_1 = quad_1 + 1U;
-                                above_0 = _S111;
+                                above_0 = _S109;
                             }
-                            uint _S112 = _S41 % 32U;
-                            _S36 = _S112;
-                            uint i_1 = _S112;
+                            uint _S110 = _S41 % 32U;
+                            _S36 = _S110;
+                            uint i_1 = _S110;
                             for(;;)
                             {
                                 if(i_1 < 128U)
@@ -849,7 +880,7 @@ extern "C" __global__ void attention__split__q8_0(StructuredBuffer<float> q_0, S
                                 {
                                     break;
                                 }
-                                (*&weightOf_0)[_S76 * 128U + i_1] = exponential_0((*&weightOf_0)[_S76 * 128U + i_1] - above_0);
+                                (*&weightOf_0)[_S74 * 128U + i_1] = exponential_0((*&weightOf_0)[_S74 * 128U + i_1] - above_0);
                                 i_1 = i_1 + 32U;
                             }
                             float fade_0 = exponential_0((&mixture_1)->largest_0[int(0)] - above_0);
@@ -865,13 +896,13 @@ extern "C" __global__ void attention__split__q8_0(StructuredBuffer<float> q_0, S
                     {
                         for(;;)
                         {
-                            uint row_2 = 4U + _S76;
+                            uint row_2 = 4U + _S74;
                             _S37 = row_2;
-                            uint _S113 = (U32_max(((*&seenOf_0)[row_2].x), (chunk_0))) - chunk_0;
-                            uint _S114 = (U32_min(((U32_max(((*&seenOf_0)[row_2].y), (chunk_0))) - chunk_0), (128U)));
-                            seen_2[int(1)] = make_uint2 (_S113, _S114);
-                            _S38 = (U32_min((_S34), (_S113)));
-                            _S39 = (U32_max((_S35), (_S114)));
+                            uint _S111 = (U32_max(((*&seenOf_0)[row_2].x), (chunk_0))) - chunk_0;
+                            uint _S112 = (U32_min(((U32_max(((*&seenOf_0)[row_2].y), (chunk_0))) - chunk_0), (128U)));
+                            seen_2[int(1)] = make_uint2 (_S111, _S112);
+                            _S38 = (U32_min((_S34), (_S111)));
+                            _S39 = (U32_max((_S35), (_S112)));
                             uint i_2 = 0U;
                             float above_1 = (&mixture_1)->largest_0[int(1)];
                             for(;;)
@@ -883,9 +914,9 @@ extern "C" __global__ void attention__split__q8_0(StructuredBuffer<float> q_0, S
                                 {
                                     break;
                                 }
-                                float _S115 = (F32_max((above_1), ((*&largestOf_0)[row_2 * 16U + i_2])));
+                                float _S113 = (F32_max((above_1), ((*&largestOf_0)[row_2 * 16U + i_2])));
                                 i_2 = i_2 + 1U;
-                                above_1 = _S115;
+                                above_1 = _S113;
                             }
                             uint i_3 = _S36;
                             for(;;)
@@ -923,43 +954,43 @@ extern "C" __global__ void attention__split__q8_0(StructuredBuffer<float> q_0, S
                         break;
                     }
                     FixedArray<float4 , 2>  value_2;
-                    uint quad_3 = _S75 + _S36;
+                    uint quad_3 = _S73 + _S36;
                     value_2[int(0)] = _S31;
-                    if(quad_3 < _S77)
+                    if(quad_3 < _S75)
                     {
-                        value_2[int(0)] = Q8_0_read_0(values_0, (*&keyOf_0)[i_4] * _S74.valueWords_0, _S74.valueScales_0, quad_3);
+                        value_2[int(0)] = Q8_0_read_0(_S72.values_0, (*&keyOf_0)[i_4] * _S72.valueWords_0, _S72.valueScales_0, quad_3);
                     }
-                    uint quad_4 = _S75 + 32U + _S36;
+                    uint quad_4 = _S73 + 32U + _S36;
                     value_2[int(1)] = _S31;
-                    if(quad_4 < _S77)
+                    if(quad_4 < _S75)
                     {
-                        value_2[int(1)] = Q8_0_read_0(values_0, (*&keyOf_0)[i_4] * _S74.valueWords_0, _S74.valueScales_0, quad_4);
+                        value_2[int(1)] = Q8_0_read_0(_S72.values_0, (*&keyOf_0)[i_4] * _S72.valueWords_0, _S72.valueScales_0, quad_4);
                     }
-                    bool _S116;
+                    bool _S114;
                     if(i_4 >= (seen_2[int(0)].x))
                     {
-                        _S116 = i_4 < (seen_2[int(0)].y);
+                        _S114 = i_4 < (seen_2[int(0)].y);
                     }
                     else
                     {
-                        _S116 = false;
+                        _S114 = false;
                     }
-                    if(_S116)
+                    if(_S114)
                     {
-                        (&mixture_1)->total_0[int(0)] = (&mixture_1)->total_0[int(0)] + (*&weightOf_0)[_S76 * 128U + i_4];
-                        (&mixture_1)->sums_0[int(0)] = (&mixture_1)->sums_0[int(0)] + make_float4 ((*&weightOf_0)[_S76 * 128U + i_4]) * value_2[int(0)];
-                        (&mixture_1)->sums_0[int(1)] = (&mixture_1)->sums_0[int(1)] + make_float4 ((*&weightOf_0)[_S76 * 128U + i_4]) * value_2[int(1)];
+                        (&mixture_1)->total_0[int(0)] = (&mixture_1)->total_0[int(0)] + (*&weightOf_0)[_S74 * 128U + i_4];
+                        (&mixture_1)->sums_0[int(0)] = (&mixture_1)->sums_0[int(0)] + make_float4 ((*&weightOf_0)[_S74 * 128U + i_4]) * value_2[int(0)];
+                        (&mixture_1)->sums_0[int(1)] = (&mixture_1)->sums_0[int(1)] + make_float4 ((*&weightOf_0)[_S74 * 128U + i_4]) * value_2[int(1)];
                     }
-                    bool _S117;
+                    bool _S115;
                     if(i_4 >= (seen_2[int(1)].x))
                     {
-                        _S117 = i_4 < (seen_2[int(1)].y);
+                        _S115 = i_4 < (seen_2[int(1)].y);
                     }
                     else
                     {
-                        _S117 = false;
+                        _S115 = false;
                     }
-                    if(_S117)
+                    if(_S115)
                     {
                         (&mixture_1)->total_0[int(1)] = (&mixture_1)->total_0[int(1)] + (*&weightOf_0)[_S37 * 128U + i_4];
                         (&mixture_1)->sums_0[int(2)] = (&mixture_1)->sums_0[int(2)] + make_float4 ((*&weightOf_0)[_S37 * 128U + i_4]) * value_2[int(0)];
@@ -972,19 +1003,19 @@ extern "C" __global__ void attention__split__q8_0(StructuredBuffer<float> q_0, S
             _S40 = mixture_1;
             break;
         }
-        float2  _S118 = join_0(&(&mixture_0)->largest_0[int(0)], &(&mixture_0)->total_0[int(0)], _S40.largest_0[int(0)], _S40.total_0[int(0)]);
-        float _S119 = _S118.x;
-        float _S120 = _S118.y;
-        (&mixture_0)->sums_0[int(0)] = (&mixture_0)->sums_0[int(0)] * make_float4 (_S119) + _S40.sums_0[int(0)] * make_float4 (_S120);
-        (&mixture_0)->sums_0[int(1)] = (&mixture_0)->sums_0[int(1)] * make_float4 (_S119) + _S40.sums_0[int(1)] * make_float4 (_S120);
-        float2  _S121 = join_0(&(&mixture_0)->largest_0[int(1)], &(&mixture_0)->total_0[int(1)], _S40.largest_0[int(1)], _S40.total_0[int(1)]);
-        float _S122 = _S121.x;
-        float _S123 = _S121.y;
-        (&mixture_0)->sums_0[int(2)] = (&mixture_0)->sums_0[int(2)] * make_float4 (_S122) + _S40.sums_0[int(2)] * make_float4 (_S123);
-        (&mixture_0)->sums_0[int(3)] = (&mixture_0)->sums_0[int(3)] * make_float4 (_S122) + _S40.sums_0[int(3)] * make_float4 (_S123);
+        float2  _S116 = join_0(&(&mixture_0)->largest_0[int(0)], &(&mixture_0)->total_0[int(0)], _S40.largest_0[int(0)], _S40.total_0[int(0)]);
+        float _S117 = _S116.x;
+        float _S118 = _S116.y;
+        (&mixture_0)->sums_0[int(0)] = (&mixture_0)->sums_0[int(0)] * make_float4 (_S117) + _S40.sums_0[int(0)] * make_float4 (_S118);
+        (&mixture_0)->sums_0[int(1)] = (&mixture_0)->sums_0[int(1)] * make_float4 (_S117) + _S40.sums_0[int(1)] * make_float4 (_S118);
+        float2  _S119 = join_0(&(&mixture_0)->largest_0[int(1)], &(&mixture_0)->total_0[int(1)], _S40.largest_0[int(1)], _S40.total_0[int(1)]);
+        float _S120 = _S119.x;
+        float _S121 = _S119.y;
+        (&mixture_0)->sums_0[int(2)] = (&mixture_0)->sums_0[int(2)] * make_float4 (_S120) + _S40.sums_0[int(2)] * make_float4 (_S121);
+        (&mixture_0)->sums_0[int(3)] = (&mixture_0)->sums_0[int(3)] * make_float4 (_S120) + _S40.sums_0[int(3)] * make_float4 (_S121);
         uint own_0 = (*&seenOf_0)[_S42].x / 256U;
-        uint _S124 = valueWidth_1 + 2U;
-        uint at_0 = ((*&placeOf_0)[_S42] * runs_0 + run_0 - own_0) * _S124;
+        uint _S122 = valueWidth_1 + 2U;
+        uint at_1 = ((*&placeOf_0)[_S42] * runs_0 + run_0 - own_0) * _S122;
         if(run_0 >= own_0)
         {
             _S28 = _S27 < ((*&seenOf_0)[_S42].y);
@@ -998,44 +1029,44 @@ extern "C" __global__ void attention__split__q8_0(StructuredBuffer<float> q_0, S
             FixedArray<float4 , 2>  quads_0;
             quads_0[int(0)] = (&mixture_0)->sums_0[int(0)];
             quads_0[int(1)] = (&mixture_0)->sums_0[int(1)];
-            uint _S125 = _S41 % 32U;
-            uint _S126 = _S51 + 4U * _S125;
-            if(_S126 < valueWidth_1)
+            uint _S123 = _S41 % 32U;
+            uint _S124 = _S45 + 4U * _S123;
+            if(_S124 < valueWidth_1)
             {
-                *(&(result_0)[at_0 + _S126]) = quads_0[int(0)].x;
+                *(&(result_0)[at_1 + _S124]) = quads_0[int(0)].x;
             }
-            if((_S126 + 1U) < valueWidth_1)
+            if((_S124 + 1U) < valueWidth_1)
             {
-                *(&(result_0)[at_0 + _S126 + 1U]) = quads_0[int(0)].y;
+                *(&(result_0)[at_1 + _S124 + 1U]) = quads_0[int(0)].y;
             }
-            if((_S126 + 2U) < valueWidth_1)
+            if((_S124 + 2U) < valueWidth_1)
             {
-                *(&(result_0)[at_0 + _S126 + 2U]) = quads_0[int(0)].z;
+                *(&(result_0)[at_1 + _S124 + 2U]) = quads_0[int(0)].z;
             }
-            if((_S126 + 3U) < valueWidth_1)
+            if((_S124 + 3U) < valueWidth_1)
             {
-                *(&(result_0)[at_0 + _S126 + 3U]) = quads_0[int(0)].w;
+                *(&(result_0)[at_1 + _S124 + 3U]) = quads_0[int(0)].w;
             }
-            uint _S127 = _S51 + 4U * (32U + _S125);
-            if(_S127 < valueWidth_1)
+            uint _S125 = _S45 + 4U * (32U + _S123);
+            if(_S125 < valueWidth_1)
             {
-                *(&(result_0)[at_0 + _S127]) = quads_0[int(1)].x;
+                *(&(result_0)[at_1 + _S125]) = quads_0[int(1)].x;
             }
-            if((_S127 + 1U) < valueWidth_1)
+            if((_S125 + 1U) < valueWidth_1)
             {
-                *(&(result_0)[at_0 + _S127 + 1U]) = quads_0[int(1)].y;
+                *(&(result_0)[at_1 + _S125 + 1U]) = quads_0[int(1)].y;
             }
-            if((_S127 + 2U) < valueWidth_1)
+            if((_S125 + 2U) < valueWidth_1)
             {
-                *(&(result_0)[at_0 + _S127 + 2U]) = quads_0[int(1)].z;
+                *(&(result_0)[at_1 + _S125 + 2U]) = quads_0[int(1)].z;
             }
-            if((_S127 + 3U) < valueWidth_1)
+            if((_S125 + 3U) < valueWidth_1)
             {
-                *(&(result_0)[at_0 + _S127 + 3U]) = quads_0[int(1)].w;
+                *(&(result_0)[at_1 + _S125 + 3U]) = quads_0[int(1)].w;
             }
-            if(_S51 == 0U)
+            if(_S45 == 0U)
             {
-                _S29 = _S125 == 0U;
+                _S29 = _S123 == 0U;
             }
             else
             {
@@ -1043,14 +1074,14 @@ extern "C" __global__ void attention__split__q8_0(StructuredBuffer<float> q_0, S
             }
             if(_S29)
             {
-                uint _S128 = at_0 + valueWidth_1;
-                *(&(result_0)[_S128]) = (&mixture_0)->largest_0[int(0)];
-                *(&(result_0)[_S128 + 1U]) = (&mixture_0)->total_0[int(0)];
+                uint _S126 = at_1 + valueWidth_1;
+                *(&(result_0)[_S126]) = (&mixture_0)->largest_0[int(0)];
+                *(&(result_0)[_S126 + 1U]) = (&mixture_0)->total_0[int(0)];
             }
         }
         uint row_3 = 4U + _S42;
         uint own_1 = (*&seenOf_0)[row_3].x / 256U;
-        uint at_1 = ((*&placeOf_0)[row_3] * runs_0 + run_0 - own_1) * _S124;
+        uint at_2 = ((*&placeOf_0)[row_3] * runs_0 + run_0 - own_1) * _S122;
         if(run_0 >= own_1)
         {
             _S29 = _S27 < ((*&seenOf_0)[row_3].y);
@@ -1064,44 +1095,44 @@ extern "C" __global__ void attention__split__q8_0(StructuredBuffer<float> q_0, S
             FixedArray<float4 , 2>  quads_1;
             quads_1[int(0)] = (&mixture_0)->sums_0[int(2)];
             quads_1[int(1)] = (&mixture_0)->sums_0[int(3)];
-            uint _S129 = _S41 % 32U;
-            uint _S130 = _S51 + 4U * _S129;
-            if(_S130 < valueWidth_1)
+            uint _S127 = _S41 % 32U;
+            uint _S128 = _S45 + 4U * _S127;
+            if(_S128 < valueWidth_1)
             {
-                *(&(result_0)[at_1 + _S130]) = quads_1[int(0)].x;
+                *(&(result_0)[at_2 + _S128]) = quads_1[int(0)].x;
             }
-            if((_S130 + 1U) < valueWidth_1)
+            if((_S128 + 1U) < valueWidth_1)
             {
-                *(&(result_0)[at_1 + _S130 + 1U]) = quads_1[int(0)].y;
+                *(&(result_0)[at_2 + _S128 + 1U]) = quads_1[int(0)].y;
             }
-            if((_S130 + 2U) < valueWidth_1)
+            if((_S128 + 2U) < valueWidth_1)
             {
-                *(&(result_0)[at_1 + _S130 + 2U]) = quads_1[int(0)].z;
+                *(&(result_0)[at_2 + _S128 + 2U]) = quads_1[int(0)].z;
             }
-            if((_S130 + 3U) < valueWidth_1)
+            if((_S128 + 3U) < valueWidth_1)
             {
-                *(&(result_0)[at_1 + _S130 + 3U]) = quads_1[int(0)].w;
+                *(&(result_0)[at_2 + _S128 + 3U]) = quads_1[int(0)].w;
             }
-            uint _S131 = _S51 + 4U * (32U + _S129);
-            if(_S131 < valueWidth_1)
+            uint _S129 = _S45 + 4U * (32U + _S127);
+            if(_S129 < valueWidth_1)
             {
-                *(&(result_0)[at_1 + _S131]) = quads_1[int(1)].x;
+                *(&(result_0)[at_2 + _S129]) = quads_1[int(1)].x;
             }
-            if((_S131 + 1U) < valueWidth_1)
+            if((_S129 + 1U) < valueWidth_1)
             {
-                *(&(result_0)[at_1 + _S131 + 1U]) = quads_1[int(1)].y;
+                *(&(result_0)[at_2 + _S129 + 1U]) = quads_1[int(1)].y;
             }
-            if((_S131 + 2U) < valueWidth_1)
+            if((_S129 + 2U) < valueWidth_1)
             {
-                *(&(result_0)[at_1 + _S131 + 2U]) = quads_1[int(1)].z;
+                *(&(result_0)[at_2 + _S129 + 2U]) = quads_1[int(1)].z;
             }
-            if((_S131 + 3U) < valueWidth_1)
+            if((_S129 + 3U) < valueWidth_1)
             {
-                *(&(result_0)[at_1 + _S131 + 3U]) = quads_1[int(1)].w;
+                *(&(result_0)[at_2 + _S129 + 3U]) = quads_1[int(1)].w;
             }
-            if(_S51 == 0U)
+            if(_S45 == 0U)
             {
-                _S30 = _S129 == 0U;
+                _S30 = _S127 == 0U;
             }
             else
             {
@@ -1109,9 +1140,9 @@ extern "C" __global__ void attention__split__q8_0(StructuredBuffer<float> q_0, S
             }
             if(_S30)
             {
-                uint _S132 = at_1 + valueWidth_1;
-                *(&(result_0)[_S132]) = (&mixture_0)->largest_0[int(1)];
-                *(&(result_0)[_S132 + 1U]) = (&mixture_0)->total_0[int(1)];
+                uint _S130 = at_2 + valueWidth_1;
+                *(&(result_0)[_S130]) = (&mixture_0)->largest_0[int(1)];
+                *(&(result_0)[_S130 + 1U]) = (&mixture_0)->total_0[int(1)];
             }
         }
         run_0 = run_0 + splits_0;

@@ -95,7 +95,7 @@ fn visible_0( position_0 : u32,  length_0 : u32,  full_1 : u32,  window_1 : u32)
     return vec2<u32>(min(begin_0, end_0), end_0);
 }
 var<workgroup> seenOf_0 : array<vec2<u32>, i32(16)>;
-var<workgroup> queries_0 : array<vec4<f32>, i32(256)>;
+var<workgroup> staged_0 : array<vec4<f32>, i32(256)>;
 fn exponential_0( x_0 : f32) -> f32
 {
     var clamped_0 : f32 = clamp(x_0, -87.33654022216796875f, 88.72283172607421875f);
@@ -206,15 +206,30 @@ fn Owners_of_0( _S13 : Owners_0,  _S14 : u32) -> u32
     }
     return low_0;
 }
+struct Queries_0
+{
+     begin_1 : u32,
+     end_1 : u32,
+     share_0 : u32,
+     firstHead_0 : u32,
+     heads_1 : u32,
+     width_0 : u32,
+     at_0 : u32,
+     stride_0 : u32,
+     length_1 : u32,
+     full_2 : u32,
+     window_2 : u32,
+};
 struct Pages_0
 {
      table_0 : u32,
      size_0 : u32,
-     heads_1 : u32,
+     heads_2 : u32,
      head_0 : u32,
 };
-struct Terms_0
+struct Input_0
 {
+     pages_0 : Pages_0,
      keyWidth_1 : u32,
      keyWords_1 : u32,
      keyScales_1 : u32,
@@ -228,7 +243,7 @@ struct Terms_0
 fn Pages_row_0( _S16 : Pages_0,  _S17 : u32) -> u32
 {
     var _S18 : u32 = _S17 / _S16.size_0;
-    var _S19 : u32 = (entryPointParams_blocks_0[_S16.table_0 + _S18] * _S16.heads_1 + _S16.head_0) * _S16.size_0;
+    var _S19 : u32 = (entryPointParams_blocks_0[_S16.table_0 + _S18] * _S16.heads_2 + _S16.head_0) * _S16.size_0;
     var _S20 : u32 = _S17 % _S16.size_0;
     return _S19 + _S20;
 }
@@ -289,53 +304,55 @@ fn attention__whole__f16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
     var _S46 : u32;
     var _S47 : Mixture_0;
     var _S48 : u32 = thread_0 / u32(32);
-    var _S49 : u32 = group_0.x;
-    var _S50 : u32 = entryPointParams_0.heads_0 / entryPointParams_0.kvHeads_0;
-    var firstHead_0 : u32 = _S49 * _S50;
+    var share_1 : u32 = entryPointParams_0.heads_0 / entryPointParams_0.kvHeads_0;
+    var _S49 : u32 = group_0.z / entryPointParams_0.splits_0;
+    var _S50 : u32 = _S49 * u32(256);
     var owners_0 : Owners_0;
     owners_0.sequences_1 = entryPointParams_0.sequences_0;
-    var _S51 : u32 = entryPointParams_0.heads_0 / entryPointParams_0.kvHeads_0;
-    owners_0.rowsOfToken_0 = _S51;
+    owners_0.rowsOfToken_0 = share_1;
     owners_0.rowsOfTile_0 = u32(16);
     owners_0.spare_0 = u32(1);
-    var _S52 : u32 = group_0.y;
-    var _S53 : u32 = Owners_of_0(owners_0, _S52);
-    var _S54 : u32 = group_0.z / entryPointParams_0.splits_0;
-    var _S55 : u32 = _S54 * u32(256);
-    var _S56 : Owners_0 = owners_0;
-    var _S57 : u32 = entryPointParams_lens_0[_S53];
-    var _S58 : u32 = entryPointParams_0.heads_0;
-    var _S59 : u32 = entryPointParams_0.keyWidth_0;
-    var _S60 : u32 = entryPointParams_0.qAt_0;
-    var _S61 : u32 = entryPointParams_0.qStride_0;
-    var _S62 : u32 = entryPointParams_0.full_0;
-    var _S63 : u32 = entryPointParams_0.window_0;
+    var _S51 : u32 = group_0.y;
+    var _S52 : u32 = Owners_of_0(owners_0, _S51);
+    var queries_0 : Queries_0;
+    queries_0.begin_1 = entryPointParams_starts_0[_S52];
+    queries_0.end_1 = entryPointParams_starts_0[_S52 + u32(1)];
+    queries_0.share_0 = share_1;
+    var _S53 : u32 = group_0.x;
+    queries_0.firstHead_0 = _S53 * share_1;
+    queries_0.heads_1 = entryPointParams_0.heads_0;
+    queries_0.width_0 = entryPointParams_0.keyWidth_0;
+    queries_0.at_0 = entryPointParams_0.qAt_0;
+    queries_0.stride_0 = entryPointParams_0.qStride_0;
+    queries_0.length_1 = entryPointParams_lens_0[_S52];
+    queries_0.full_2 = entryPointParams_0.full_0;
+    queries_0.window_2 = entryPointParams_0.window_0;
+    var _S54 : Queries_0 = queries_0;
+    var _S55 : u32 = Owners_first_0(owners_0, _S52);
+    var _S56 : u32 = (_S51 - _S55) * u32(4) * u32(4);
     for(;;)
     {
-        var begin_1 : u32 = entryPointParams_starts_0[_S53];
-        var _S64 : u32 = Owners_first_0(_S56, _S53);
-        var first_0 : u32 = (_S52 - _S64) * u32(4) * u32(4);
         var tile_0 : Tile_0;
-        tile_0.rows_0 = min(max((entryPointParams_starts_0[_S53 + u32(1)] - begin_1) * _S56.rowsOfToken_0, first_0) - first_0, u32(16));
+        tile_0.rows_0 = min(max((_S54.end_1 - _S54.begin_1) * _S54.share_0, _S56) - _S56, u32(16));
         tile_0.seen_0 = vec2<u32>(u32(4294967295), u32(0));
         if(thread_0 < u32(16))
         {
             var has_0 : bool = thread_0 < (tile_0.rows_0);
             if(has_0)
             {
-                row_0 = first_0 + thread_0;
+                row_0 = _S56 + thread_0;
             }
             else
             {
                 row_0 = u32(0);
             }
-            var _S65 : u32 = row_0 / _S56.rowsOfToken_0;
-            var token_0 : u32 = begin_1 + _S65;
-            var _S66 : u32 = row_0 % _S56.rowsOfToken_0;
-            var head_1 : u32 = firstHead_0 + _S66;
-            queryOf_0[thread_0] = _S60 + token_0 * _S61 + head_1 * _S59;
-            placeOf_0[thread_0] = token_0 * _S58 + head_1;
-            var seen_1 : vec2<u32> = visible_0(entryPointParams_positions_0[token_0], _S57, _S62, _S63);
+            var _S57 : u32 = row_0 / _S54.share_0;
+            var token_0 : u32 = _S54.begin_1 + _S57;
+            var _S58 : u32 = row_0 % _S54.share_0;
+            var head_1 : u32 = _S54.firstHead_0 + _S58;
+            queryOf_0[thread_0] = _S54.at_0 + token_0 * _S54.stride_0 + head_1 * _S54.width_0;
+            placeOf_0[thread_0] = token_0 * _S54.heads_1 + head_1;
+            var seen_1 : vec2<u32> = visible_0(entryPointParams_positions_0[token_0], _S54.length_1, _S54.full_2, _S54.window_2);
             if(has_0)
             {
                 _S29 = (seen_1.x) < (seen_1.y);
@@ -344,16 +361,16 @@ fn attention__whole__f16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
             {
                 _S29 = false;
             }
-            var _S67 : vec2<u32>;
+            var _S59 : vec2<u32>;
             if(_S29)
             {
-                _S67 = seen_1;
+                _S59 = seen_1;
             }
             else
             {
-                _S67 = vec2<u32>(u32(4294967295), u32(0));
+                _S59 = vec2<u32>(u32(4294967295), u32(0));
             }
-            seenOf_0[thread_0] = _S67;
+            seenOf_0[thread_0] = _S59;
         }
         workgroupBarrier();
         row_0 = u32(0);
@@ -372,67 +389,65 @@ fn attention__whole__f16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
         _S30 = tile_0;
         break;
     }
-    var _S68 : u32 = _S30.seen_0.x;
-    var _S69 : u32 = _S30.seen_0.y;
-    var firstRun_0 : u32 = min(_S68, _S69) / u32(256);
-    var _S70 : u32 = (_S69 + u32(256) - u32(1)) / u32(256);
-    var pages_0 : Pages_0;
-    pages_0.table_0 = _S53 * entryPointParams_0.tableStride_0;
-    pages_0.size_0 = entryPointParams_0.blockSize_0;
-    pages_0.heads_1 = entryPointParams_0.kvHeads_0;
-    pages_0.head_0 = _S49;
-    var terms_0 : Terms_0;
-    terms_0.keyWidth_1 = entryPointParams_0.keyWidth_0;
-    terms_0.keyWords_1 = entryPointParams_0.keyWords_0;
-    terms_0.keyScales_1 = entryPointParams_0.keyScales_0;
-    terms_0.valueWidth_1 = entryPointParams_0.valueWidth_0;
-    terms_0.valueWords_1 = entryPointParams_0.valueWords_0;
-    terms_0.valueScales_1 = entryPointParams_0.valueScales_0;
-    terms_0.scale_1 = entryPointParams_0.scale_0;
-    terms_0.hasCap_1 = entryPointParams_0.hasCap_0;
-    terms_0.cap_2 = entryPointParams_0.cap_0;
-    var _S71 : Mixture_0 = Mixture_x24init_0();
-    var mixture_0 : Mixture_0 = _S71;
+    var _S60 : u32 = _S30.seen_0.x;
+    var _S61 : u32 = _S30.seen_0.y;
+    var firstRun_0 : u32 = min(_S60, _S61) / u32(256);
+    var _S62 : u32 = (_S61 + u32(256) - u32(1)) / u32(256);
+    var input_0 : Input_0;
+    input_0.pages_0.table_0 = _S52 * entryPointParams_0.tableStride_0;
+    input_0.pages_0.size_0 = entryPointParams_0.blockSize_0;
+    input_0.pages_0.heads_2 = entryPointParams_0.kvHeads_0;
+    input_0.pages_0.head_0 = _S53;
+    input_0.keyWidth_1 = entryPointParams_0.keyWidth_0;
+    input_0.keyWords_1 = entryPointParams_0.keyWords_0;
+    input_0.keyScales_1 = entryPointParams_0.keyScales_0;
+    input_0.valueWidth_1 = entryPointParams_0.valueWidth_0;
+    input_0.valueWords_1 = entryPointParams_0.valueWords_0;
+    input_0.valueScales_1 = entryPointParams_0.valueScales_0;
+    input_0.scale_1 = entryPointParams_0.scale_0;
+    input_0.hasCap_1 = entryPointParams_0.hasCap_0;
+    input_0.cap_2 = entryPointParams_0.cap_0;
+    var _S63 : Mixture_0 = Mixture_x24init_0();
+    var mixture_0 : Mixture_0 = _S63;
     if((entryPointParams_0.hasSinks_0) != u32(0))
     {
-        var _S72 : u32 = placeOf_0[_S48] % entryPointParams_0.heads_0;
-        mixture_0.largest_0[i32(0)] = entryPointParams_sinks_0[_S72];
+        var _S64 : u32 = placeOf_0[_S48] % entryPointParams_0.heads_0;
+        mixture_0.largest_0[i32(0)] = entryPointParams_sinks_0[_S64];
         mixture_0.total_0[i32(0)] = 1.0f;
-        var _S73 : u32 = placeOf_0[u32(4) + _S48] % entryPointParams_0.heads_0;
-        mixture_0.largest_0[i32(1)] = entryPointParams_sinks_0[_S73];
+        var _S65 : u32 = placeOf_0[u32(4) + _S48] % entryPointParams_0.heads_0;
+        mixture_0.largest_0[i32(1)] = entryPointParams_sinks_0[_S65];
         mixture_0.total_0[i32(1)] = 1.0f;
-        var _S74 : u32 = placeOf_0[u32(8) + _S48] % entryPointParams_0.heads_0;
-        mixture_0.largest_0[i32(2)] = entryPointParams_sinks_0[_S74];
+        var _S66 : u32 = placeOf_0[u32(8) + _S48] % entryPointParams_0.heads_0;
+        mixture_0.largest_0[i32(2)] = entryPointParams_sinks_0[_S66];
         mixture_0.total_0[i32(2)] = 1.0f;
-        var _S75 : u32 = placeOf_0[u32(12) + _S48] % entryPointParams_0.heads_0;
-        mixture_0.largest_0[i32(3)] = entryPointParams_sinks_0[_S75];
+        var _S67 : u32 = placeOf_0[u32(12) + _S48] % entryPointParams_0.heads_0;
+        mixture_0.largest_0[i32(3)] = entryPointParams_sinks_0[_S67];
         mixture_0.total_0[i32(3)] = 1.0f;
     }
     var run_0 : u32 = firstRun_0;
     for(;;)
     {
-        if(run_0 < _S70)
+        if(run_0 < _S62)
         {
         }
         else
         {
             break;
         }
-        var _S76 : Pages_0 = pages_0;
-        var _S77 : Terms_0 = terms_0;
-        var _S78 : u32 = _S55 / u32(4);
+        var _S68 : Input_0 = input_0;
+        var _S69 : u32 = _S50 / u32(4);
         for(;;)
         {
-            var _S79 : u32 = thread_0 / u32(32);
-            var _S80 : u32 = (_S77.valueWidth_1 + u32(3)) / u32(4);
-            var _S81 : u32 = run_0 * u32(256);
-            var _S82 : u32 = max(_S81, _S68);
-            var _S83 : u32 = min(_S81 + u32(256), _S69);
-            var mixture_1 : Mixture_0 = _S71;
-            var chunk_0 : u32 = _S82 / u32(128) * u32(128);
+            var _S70 : u32 = thread_0 / u32(32);
+            var _S71 : u32 = (_S68.valueWidth_1 + u32(3)) / u32(4);
+            var _S72 : u32 = run_0 * u32(256);
+            var _S73 : u32 = max(_S72, _S60);
+            var _S74 : u32 = min(_S72 + u32(256), _S61);
+            var mixture_1 : Mixture_0 = _S63;
+            var chunk_0 : u32 = _S73 / u32(128) * u32(128);
             for(;;)
             {
-                if(chunk_0 < _S83)
+                if(chunk_0 < _S74)
                 {
                 }
                 else
@@ -440,9 +455,9 @@ fn attention__whole__f16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
                     break;
                 }
                 var j_0 : u32 = chunk_0 + thread_0;
-                if(j_0 >= _S82)
+                if(j_0 >= _S73)
                 {
-                    _S29 = j_0 < _S83;
+                    _S29 = j_0 < _S74;
                 }
                 else
                 {
@@ -451,8 +466,8 @@ fn attention__whole__f16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
                 var key_0 : u32;
                 if(_S29)
                 {
-                    var _S84 : u32 = Pages_row_0(_S76, j_0);
-                    key_0 = _S84;
+                    var _S75 : u32 = Pages_row_0(_S68.pages_0, j_0);
+                    key_0 = _S75;
                 }
                 else
                 {
@@ -461,17 +476,17 @@ fn attention__whole__f16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
                 for(;;)
                 {
                     var scores_0 : array<vec4<f32>, i32(4)>;
-                    var _S85 : vec4<f32> = vec4<f32>(vec4<i32>(i32(0)));
-                    _S31 = _S85;
-                    scores_0[i32(0)] = _S85;
-                    scores_0[i32(1)] = _S85;
-                    scores_0[i32(2)] = _S85;
-                    scores_0[i32(3)] = _S85;
-                    var _S86 : u32 = (_S77.keyWidth_1 + u32(3)) / u32(4);
-                    var first_1 : u32 = u32(0);
+                    var _S76 : vec4<f32> = vec4<f32>(vec4<i32>(i32(0)));
+                    _S31 = _S76;
+                    scores_0[i32(0)] = _S76;
+                    scores_0[i32(1)] = _S76;
+                    scores_0[i32(2)] = _S76;
+                    scores_0[i32(3)] = _S76;
+                    var _S77 : u32 = (_S68.keyWidth_1 + u32(3)) / u32(4);
+                    var first_0 : u32 = u32(0);
                     for(;;)
                     {
-                        if(first_1 < _S86)
+                        if(first_0 < _S77)
                         {
                         }
                         else
@@ -491,54 +506,54 @@ fn attention__whole__f16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
                                 {
                                     break;
                                 }
-                                var _S87 : u32 = u32(4) * (first_1 + i_0 % u32(16));
-                                var _S88 : u32 = queryOf_0[i_0 / u32(16)];
+                                var _S78 : u32 = u32(4) * (first_0 + i_0 % u32(16));
+                                var _S79 : u32 = queryOf_0[i_0 / u32(16)];
                                 var quad_1 : vec4<f32>;
-                                if(_S87 < (_S77.keyWidth_1))
+                                if(_S78 < (_S68.keyWidth_1))
                                 {
-                                    scaled_0 = entryPointParams_q_0[_S88 + _S87];
+                                    scaled_0 = entryPointParams_q_0[_S79 + _S78];
                                 }
                                 else
                                 {
                                     scaled_0 = 0.0f;
                                 }
                                 quad_1[u32(0)] = scaled_0;
-                                if((_S87 + u32(1)) < (_S77.keyWidth_1))
+                                if((_S78 + u32(1)) < (_S68.keyWidth_1))
                                 {
-                                    _S33 = entryPointParams_q_0[_S88 + _S87 + u32(1)];
+                                    _S33 = entryPointParams_q_0[_S79 + _S78 + u32(1)];
                                 }
                                 else
                                 {
                                     _S33 = 0.0f;
                                 }
                                 quad_1[u32(1)] = _S33;
-                                if((_S87 + u32(2)) < (_S77.keyWidth_1))
+                                if((_S78 + u32(2)) < (_S68.keyWidth_1))
                                 {
-                                    scaled_1 = entryPointParams_q_0[_S88 + _S87 + u32(2)];
+                                    scaled_1 = entryPointParams_q_0[_S79 + _S78 + u32(2)];
                                 }
                                 else
                                 {
                                     scaled_1 = 0.0f;
                                 }
                                 quad_1[u32(2)] = scaled_1;
-                                if((_S87 + u32(3)) < (_S77.keyWidth_1))
+                                if((_S78 + u32(3)) < (_S68.keyWidth_1))
                                 {
-                                    _S34 = entryPointParams_q_0[_S88 + _S87 + u32(3)];
+                                    _S34 = entryPointParams_q_0[_S79 + _S78 + u32(3)];
                                 }
                                 else
                                 {
                                     _S34 = 0.0f;
                                 }
                                 quad_1[u32(3)] = _S34;
-                                queries_0[i_0] = quad_1;
+                                staged_0[i_0] = quad_1;
                                 i_0 = i_0 + u32(128);
                             }
                             workgroupBarrier();
                             break;
                         }
-                        if(j_0 >= _S68)
+                        if(j_0 >= _S60)
                         {
-                            _S32 = j_0 < _S69;
+                            _S32 = j_0 < _S61;
                         }
                         else
                         {
@@ -549,7 +564,7 @@ fn attention__whole__f16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
                         {
                             if(_S32)
                             {
-                                row_0 = min(u32(16), _S86 - first_1);
+                                row_0 = min(u32(16), _S77 - first_0);
                             }
                             else
                             {
@@ -562,61 +577,61 @@ fn attention__whole__f16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
                             {
                                 break;
                             }
-                            var _S89 : vec4<f32> = F16_read_0(key_0 * _S77.keyWords_1, _S77.keyScales_1, first_1 + quad_0);
-                            var _S90 : Tile_0 = _S30;
+                            var _S80 : vec4<f32> = F16_read_0(key_0 * _S68.keyWords_1, _S68.keyScales_1, first_0 + quad_0);
+                            var _S81 : Tile_0 = _S30;
                             if(u32(0) < (_S30.rows_0))
                             {
-                                var part_0 : vec4<f32> = queries_0[quad_0] * _S89;
+                                var part_0 : vec4<f32> = staged_0[quad_0] * _S80;
                                 scores_0[i32(0)][u32(0)] = scores_0[i32(0)][u32(0)] + (part_0.x + part_0.y + (part_0.z + part_0.w));
-                                var part_1 : vec4<f32> = queries_0[u32(16) + quad_0] * _S89;
+                                var part_1 : vec4<f32> = staged_0[u32(16) + quad_0] * _S80;
                                 scores_0[i32(0)][u32(1)] = scores_0[i32(0)][u32(1)] + (part_1.x + part_1.y + (part_1.z + part_1.w));
-                                var part_2 : vec4<f32> = queries_0[u32(32) + quad_0] * _S89;
+                                var part_2 : vec4<f32> = staged_0[u32(32) + quad_0] * _S80;
                                 scores_0[i32(0)][u32(2)] = scores_0[i32(0)][u32(2)] + (part_2.x + part_2.y + (part_2.z + part_2.w));
-                                var part_3 : vec4<f32> = queries_0[u32(48) + quad_0] * _S89;
+                                var part_3 : vec4<f32> = staged_0[u32(48) + quad_0] * _S80;
                                 scores_0[i32(0)][u32(3)] = scores_0[i32(0)][u32(3)] + (part_3.x + part_3.y + (part_3.z + part_3.w));
                             }
-                            if(u32(4) < (_S90.rows_0))
+                            if(u32(4) < (_S81.rows_0))
                             {
-                                var part_4 : vec4<f32> = queries_0[u32(64) + quad_0] * _S89;
+                                var part_4 : vec4<f32> = staged_0[u32(64) + quad_0] * _S80;
                                 scores_0[i32(1)][u32(0)] = scores_0[i32(1)][u32(0)] + (part_4.x + part_4.y + (part_4.z + part_4.w));
-                                var part_5 : vec4<f32> = queries_0[u32(80) + quad_0] * _S89;
+                                var part_5 : vec4<f32> = staged_0[u32(80) + quad_0] * _S80;
                                 scores_0[i32(1)][u32(1)] = scores_0[i32(1)][u32(1)] + (part_5.x + part_5.y + (part_5.z + part_5.w));
-                                var part_6 : vec4<f32> = queries_0[u32(96) + quad_0] * _S89;
+                                var part_6 : vec4<f32> = staged_0[u32(96) + quad_0] * _S80;
                                 scores_0[i32(1)][u32(2)] = scores_0[i32(1)][u32(2)] + (part_6.x + part_6.y + (part_6.z + part_6.w));
-                                var part_7 : vec4<f32> = queries_0[u32(112) + quad_0] * _S89;
+                                var part_7 : vec4<f32> = staged_0[u32(112) + quad_0] * _S80;
                                 scores_0[i32(1)][u32(3)] = scores_0[i32(1)][u32(3)] + (part_7.x + part_7.y + (part_7.z + part_7.w));
                             }
-                            if(u32(8) < (_S90.rows_0))
+                            if(u32(8) < (_S81.rows_0))
                             {
-                                var part_8 : vec4<f32> = queries_0[u32(128) + quad_0] * _S89;
+                                var part_8 : vec4<f32> = staged_0[u32(128) + quad_0] * _S80;
                                 scores_0[i32(2)][u32(0)] = scores_0[i32(2)][u32(0)] + (part_8.x + part_8.y + (part_8.z + part_8.w));
-                                var part_9 : vec4<f32> = queries_0[u32(144) + quad_0] * _S89;
+                                var part_9 : vec4<f32> = staged_0[u32(144) + quad_0] * _S80;
                                 scores_0[i32(2)][u32(1)] = scores_0[i32(2)][u32(1)] + (part_9.x + part_9.y + (part_9.z + part_9.w));
-                                var part_10 : vec4<f32> = queries_0[u32(160) + quad_0] * _S89;
+                                var part_10 : vec4<f32> = staged_0[u32(160) + quad_0] * _S80;
                                 scores_0[i32(2)][u32(2)] = scores_0[i32(2)][u32(2)] + (part_10.x + part_10.y + (part_10.z + part_10.w));
-                                var part_11 : vec4<f32> = queries_0[u32(176) + quad_0] * _S89;
+                                var part_11 : vec4<f32> = staged_0[u32(176) + quad_0] * _S80;
                                 scores_0[i32(2)][u32(3)] = scores_0[i32(2)][u32(3)] + (part_11.x + part_11.y + (part_11.z + part_11.w));
                             }
-                            if(u32(12) < (_S90.rows_0))
+                            if(u32(12) < (_S81.rows_0))
                             {
-                                var part_12 : vec4<f32> = queries_0[u32(192) + quad_0] * _S89;
+                                var part_12 : vec4<f32> = staged_0[u32(192) + quad_0] * _S80;
                                 scores_0[i32(3)][u32(0)] = scores_0[i32(3)][u32(0)] + (part_12.x + part_12.y + (part_12.z + part_12.w));
-                                var part_13 : vec4<f32> = queries_0[u32(208) + quad_0] * _S89;
+                                var part_13 : vec4<f32> = staged_0[u32(208) + quad_0] * _S80;
                                 scores_0[i32(3)][u32(1)] = scores_0[i32(3)][u32(1)] + (part_13.x + part_13.y + (part_13.z + part_13.w));
-                                var part_14 : vec4<f32> = queries_0[u32(224) + quad_0] * _S89;
+                                var part_14 : vec4<f32> = staged_0[u32(224) + quad_0] * _S80;
                                 scores_0[i32(3)][u32(2)] = scores_0[i32(3)][u32(2)] + (part_14.x + part_14.y + (part_14.z + part_14.w));
-                                var part_15 : vec4<f32> = queries_0[u32(240) + quad_0] * _S89;
+                                var part_15 : vec4<f32> = staged_0[u32(240) + quad_0] * _S80;
                                 scores_0[i32(3)][u32(3)] = scores_0[i32(3)][u32(3)] + (part_15.x + part_15.y + (part_15.z + part_15.w));
                             }
                             quad_0 = quad_0 + u32(1);
                         }
-                        first_1 = first_1 + u32(16);
+                        first_0 = first_0 + u32(16);
                     }
-                    var scaled_2 : f32 = _S77.scale_1 * scores_0[u32(0)][u32(0)];
-                    var _S91 : bool = (_S77.hasCap_1) != u32(0);
-                    if(_S91)
+                    var scaled_2 : f32 = _S68.scale_1 * scores_0[u32(0)][u32(0)];
+                    var _S82 : bool = (_S68.hasCap_1) != u32(0);
+                    if(_S82)
                     {
-                        scaled_0 = softcapped_0(scaled_2, _S77.cap_2);
+                        scaled_0 = softcapped_0(scaled_2, _S68.cap_2);
                     }
                     else
                     {
@@ -639,25 +654,25 @@ fn attention__whole__f16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
                         _S33 = -3.00000000549775576e+38f;
                     }
                     weightOf_0[thread_0] = _S33;
-                    var scaled_3 : f32 = _S77.scale_1 * scores_0[u32(0)][u32(1)];
-                    if(_S91)
+                    var scaled_3 : f32 = _S68.scale_1 * scores_0[u32(0)][u32(1)];
+                    if(_S82)
                     {
-                        scaled_1 = softcapped_0(scaled_3, _S77.cap_2);
+                        scaled_1 = softcapped_0(scaled_3, _S68.cap_2);
                     }
                     else
                     {
                         scaled_1 = scaled_3;
                     }
-                    var _S92 : bool;
+                    var _S83 : bool;
                     if(j_0 >= (seenOf_0[u32(1)].x))
                     {
-                        _S92 = j_0 < (seenOf_0[u32(1)].y);
+                        _S83 = j_0 < (seenOf_0[u32(1)].y);
                     }
                     else
                     {
-                        _S92 = false;
+                        _S83 = false;
                     }
-                    if(_S92)
+                    if(_S83)
                     {
                         _S34 = scaled_1;
                     }
@@ -666,417 +681,417 @@ fn attention__whole__f16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
                         _S34 = -3.00000000549775576e+38f;
                     }
                     weightOf_0[u32(128) + thread_0] = _S34;
-                    var scaled_4 : f32 = _S77.scale_1 * scores_0[u32(0)][u32(2)];
+                    var scaled_4 : f32 = _S68.scale_1 * scores_0[u32(0)][u32(2)];
                     var scaled_5 : f32;
-                    if(_S91)
+                    if(_S82)
                     {
-                        scaled_5 = softcapped_0(scaled_4, _S77.cap_2);
+                        scaled_5 = softcapped_0(scaled_4, _S68.cap_2);
                     }
                     else
                     {
                         scaled_5 = scaled_4;
                     }
-                    var _S93 : bool;
+                    var _S84 : bool;
                     if(j_0 >= (seenOf_0[u32(2)].x))
                     {
-                        _S93 = j_0 < (seenOf_0[u32(2)].y);
+                        _S84 = j_0 < (seenOf_0[u32(2)].y);
                     }
                     else
                     {
-                        _S93 = false;
+                        _S84 = false;
                     }
-                    var _S94 : f32;
-                    if(_S93)
+                    var _S85 : f32;
+                    if(_S84)
                     {
-                        _S94 = scaled_5;
+                        _S85 = scaled_5;
                     }
                     else
                     {
-                        _S94 = -3.00000000549775576e+38f;
+                        _S85 = -3.00000000549775576e+38f;
                     }
-                    weightOf_0[u32(256) + thread_0] = _S94;
-                    var scaled_6 : f32 = _S77.scale_1 * scores_0[u32(0)][u32(3)];
+                    weightOf_0[u32(256) + thread_0] = _S85;
+                    var scaled_6 : f32 = _S68.scale_1 * scores_0[u32(0)][u32(3)];
                     var scaled_7 : f32;
-                    if(_S91)
+                    if(_S82)
                     {
-                        scaled_7 = softcapped_0(scaled_6, _S77.cap_2);
+                        scaled_7 = softcapped_0(scaled_6, _S68.cap_2);
                     }
                     else
                     {
                         scaled_7 = scaled_6;
                     }
-                    var _S95 : bool;
+                    var _S86 : bool;
                     if(j_0 >= (seenOf_0[u32(3)].x))
                     {
-                        _S95 = j_0 < (seenOf_0[u32(3)].y);
+                        _S86 = j_0 < (seenOf_0[u32(3)].y);
                     }
                     else
                     {
-                        _S95 = false;
+                        _S86 = false;
                     }
-                    var _S96 : f32;
-                    if(_S95)
+                    var _S87 : f32;
+                    if(_S86)
                     {
-                        _S96 = scaled_7;
+                        _S87 = scaled_7;
                     }
                     else
                     {
-                        _S96 = -3.00000000549775576e+38f;
+                        _S87 = -3.00000000549775576e+38f;
                     }
-                    weightOf_0[u32(384) + thread_0] = _S96;
-                    var scaled_8 : f32 = _S77.scale_1 * scores_0[u32(1)][u32(0)];
+                    weightOf_0[u32(384) + thread_0] = _S87;
+                    var scaled_8 : f32 = _S68.scale_1 * scores_0[u32(1)][u32(0)];
                     var scaled_9 : f32;
-                    if(_S91)
+                    if(_S82)
                     {
-                        scaled_9 = softcapped_0(scaled_8, _S77.cap_2);
+                        scaled_9 = softcapped_0(scaled_8, _S68.cap_2);
                     }
                     else
                     {
                         scaled_9 = scaled_8;
                     }
-                    var _S97 : bool;
+                    var _S88 : bool;
                     if(j_0 >= (seenOf_0[u32(4)].x))
                     {
-                        _S97 = j_0 < (seenOf_0[u32(4)].y);
+                        _S88 = j_0 < (seenOf_0[u32(4)].y);
                     }
                     else
                     {
-                        _S97 = false;
+                        _S88 = false;
                     }
-                    var _S98 : f32;
-                    if(_S97)
+                    var _S89 : f32;
+                    if(_S88)
                     {
-                        _S98 = scaled_9;
+                        _S89 = scaled_9;
                     }
                     else
                     {
-                        _S98 = -3.00000000549775576e+38f;
+                        _S89 = -3.00000000549775576e+38f;
                     }
-                    weightOf_0[u32(512) + thread_0] = _S98;
-                    var scaled_10 : f32 = _S77.scale_1 * scores_0[u32(1)][u32(1)];
+                    weightOf_0[u32(512) + thread_0] = _S89;
+                    var scaled_10 : f32 = _S68.scale_1 * scores_0[u32(1)][u32(1)];
                     var scaled_11 : f32;
-                    if(_S91)
+                    if(_S82)
                     {
-                        scaled_11 = softcapped_0(scaled_10, _S77.cap_2);
+                        scaled_11 = softcapped_0(scaled_10, _S68.cap_2);
                     }
                     else
                     {
                         scaled_11 = scaled_10;
                     }
-                    var _S99 : bool;
+                    var _S90 : bool;
                     if(j_0 >= (seenOf_0[u32(5)].x))
                     {
-                        _S99 = j_0 < (seenOf_0[u32(5)].y);
+                        _S90 = j_0 < (seenOf_0[u32(5)].y);
                     }
                     else
                     {
-                        _S99 = false;
+                        _S90 = false;
                     }
-                    var _S100 : f32;
-                    if(_S99)
+                    var _S91 : f32;
+                    if(_S90)
                     {
-                        _S100 = scaled_11;
+                        _S91 = scaled_11;
                     }
                     else
                     {
-                        _S100 = -3.00000000549775576e+38f;
+                        _S91 = -3.00000000549775576e+38f;
                     }
-                    weightOf_0[u32(640) + thread_0] = _S100;
-                    var scaled_12 : f32 = _S77.scale_1 * scores_0[u32(1)][u32(2)];
+                    weightOf_0[u32(640) + thread_0] = _S91;
+                    var scaled_12 : f32 = _S68.scale_1 * scores_0[u32(1)][u32(2)];
                     var scaled_13 : f32;
-                    if(_S91)
+                    if(_S82)
                     {
-                        scaled_13 = softcapped_0(scaled_12, _S77.cap_2);
+                        scaled_13 = softcapped_0(scaled_12, _S68.cap_2);
                     }
                     else
                     {
                         scaled_13 = scaled_12;
                     }
-                    var _S101 : bool;
+                    var _S92 : bool;
                     if(j_0 >= (seenOf_0[u32(6)].x))
                     {
-                        _S101 = j_0 < (seenOf_0[u32(6)].y);
+                        _S92 = j_0 < (seenOf_0[u32(6)].y);
                     }
                     else
                     {
-                        _S101 = false;
+                        _S92 = false;
                     }
-                    var _S102 : f32;
-                    if(_S101)
+                    var _S93 : f32;
+                    if(_S92)
                     {
-                        _S102 = scaled_13;
+                        _S93 = scaled_13;
                     }
                     else
                     {
-                        _S102 = -3.00000000549775576e+38f;
+                        _S93 = -3.00000000549775576e+38f;
                     }
-                    weightOf_0[u32(768) + thread_0] = _S102;
-                    var scaled_14 : f32 = _S77.scale_1 * scores_0[u32(1)][u32(3)];
+                    weightOf_0[u32(768) + thread_0] = _S93;
+                    var scaled_14 : f32 = _S68.scale_1 * scores_0[u32(1)][u32(3)];
                     var scaled_15 : f32;
-                    if(_S91)
+                    if(_S82)
                     {
-                        scaled_15 = softcapped_0(scaled_14, _S77.cap_2);
+                        scaled_15 = softcapped_0(scaled_14, _S68.cap_2);
                     }
                     else
                     {
                         scaled_15 = scaled_14;
                     }
-                    var _S103 : bool;
+                    var _S94 : bool;
                     if(j_0 >= (seenOf_0[u32(7)].x))
                     {
-                        _S103 = j_0 < (seenOf_0[u32(7)].y);
+                        _S94 = j_0 < (seenOf_0[u32(7)].y);
                     }
                     else
                     {
-                        _S103 = false;
+                        _S94 = false;
                     }
-                    var _S104 : f32;
-                    if(_S103)
+                    var _S95 : f32;
+                    if(_S94)
                     {
-                        _S104 = scaled_15;
+                        _S95 = scaled_15;
                     }
                     else
                     {
-                        _S104 = -3.00000000549775576e+38f;
+                        _S95 = -3.00000000549775576e+38f;
                     }
-                    weightOf_0[u32(896) + thread_0] = _S104;
-                    var scaled_16 : f32 = _S77.scale_1 * scores_0[u32(2)][u32(0)];
+                    weightOf_0[u32(896) + thread_0] = _S95;
+                    var scaled_16 : f32 = _S68.scale_1 * scores_0[u32(2)][u32(0)];
                     var scaled_17 : f32;
-                    if(_S91)
+                    if(_S82)
                     {
-                        scaled_17 = softcapped_0(scaled_16, _S77.cap_2);
+                        scaled_17 = softcapped_0(scaled_16, _S68.cap_2);
                     }
                     else
                     {
                         scaled_17 = scaled_16;
                     }
-                    var _S105 : bool;
+                    var _S96 : bool;
                     if(j_0 >= (seenOf_0[u32(8)].x))
                     {
-                        _S105 = j_0 < (seenOf_0[u32(8)].y);
+                        _S96 = j_0 < (seenOf_0[u32(8)].y);
                     }
                     else
                     {
-                        _S105 = false;
+                        _S96 = false;
                     }
-                    var _S106 : f32;
-                    if(_S105)
+                    var _S97 : f32;
+                    if(_S96)
                     {
-                        _S106 = scaled_17;
+                        _S97 = scaled_17;
                     }
                     else
                     {
-                        _S106 = -3.00000000549775576e+38f;
+                        _S97 = -3.00000000549775576e+38f;
                     }
-                    weightOf_0[u32(1024) + thread_0] = _S106;
-                    var scaled_18 : f32 = _S77.scale_1 * scores_0[u32(2)][u32(1)];
+                    weightOf_0[u32(1024) + thread_0] = _S97;
+                    var scaled_18 : f32 = _S68.scale_1 * scores_0[u32(2)][u32(1)];
                     var scaled_19 : f32;
-                    if(_S91)
+                    if(_S82)
                     {
-                        scaled_19 = softcapped_0(scaled_18, _S77.cap_2);
+                        scaled_19 = softcapped_0(scaled_18, _S68.cap_2);
                     }
                     else
                     {
                         scaled_19 = scaled_18;
                     }
-                    var _S107 : bool;
+                    var _S98 : bool;
                     if(j_0 >= (seenOf_0[u32(9)].x))
                     {
-                        _S107 = j_0 < (seenOf_0[u32(9)].y);
+                        _S98 = j_0 < (seenOf_0[u32(9)].y);
                     }
                     else
                     {
-                        _S107 = false;
+                        _S98 = false;
                     }
-                    var _S108 : f32;
-                    if(_S107)
+                    var _S99 : f32;
+                    if(_S98)
                     {
-                        _S108 = scaled_19;
+                        _S99 = scaled_19;
                     }
                     else
                     {
-                        _S108 = -3.00000000549775576e+38f;
+                        _S99 = -3.00000000549775576e+38f;
                     }
-                    weightOf_0[u32(1152) + thread_0] = _S108;
-                    var scaled_20 : f32 = _S77.scale_1 * scores_0[u32(2)][u32(2)];
+                    weightOf_0[u32(1152) + thread_0] = _S99;
+                    var scaled_20 : f32 = _S68.scale_1 * scores_0[u32(2)][u32(2)];
                     var scaled_21 : f32;
-                    if(_S91)
+                    if(_S82)
                     {
-                        scaled_21 = softcapped_0(scaled_20, _S77.cap_2);
+                        scaled_21 = softcapped_0(scaled_20, _S68.cap_2);
                     }
                     else
                     {
                         scaled_21 = scaled_20;
                     }
-                    var _S109 : bool;
+                    var _S100 : bool;
                     if(j_0 >= (seenOf_0[u32(10)].x))
                     {
-                        _S109 = j_0 < (seenOf_0[u32(10)].y);
+                        _S100 = j_0 < (seenOf_0[u32(10)].y);
                     }
                     else
                     {
-                        _S109 = false;
+                        _S100 = false;
                     }
-                    var _S110 : f32;
-                    if(_S109)
+                    var _S101 : f32;
+                    if(_S100)
                     {
-                        _S110 = scaled_21;
+                        _S101 = scaled_21;
                     }
                     else
                     {
-                        _S110 = -3.00000000549775576e+38f;
+                        _S101 = -3.00000000549775576e+38f;
                     }
-                    weightOf_0[u32(1280) + thread_0] = _S110;
-                    var scaled_22 : f32 = _S77.scale_1 * scores_0[u32(2)][u32(3)];
+                    weightOf_0[u32(1280) + thread_0] = _S101;
+                    var scaled_22 : f32 = _S68.scale_1 * scores_0[u32(2)][u32(3)];
                     var scaled_23 : f32;
-                    if(_S91)
+                    if(_S82)
                     {
-                        scaled_23 = softcapped_0(scaled_22, _S77.cap_2);
+                        scaled_23 = softcapped_0(scaled_22, _S68.cap_2);
                     }
                     else
                     {
                         scaled_23 = scaled_22;
                     }
-                    var _S111 : bool;
+                    var _S102 : bool;
                     if(j_0 >= (seenOf_0[u32(11)].x))
                     {
-                        _S111 = j_0 < (seenOf_0[u32(11)].y);
+                        _S102 = j_0 < (seenOf_0[u32(11)].y);
                     }
                     else
                     {
-                        _S111 = false;
+                        _S102 = false;
                     }
-                    var _S112 : f32;
-                    if(_S111)
+                    var _S103 : f32;
+                    if(_S102)
                     {
-                        _S112 = scaled_23;
+                        _S103 = scaled_23;
                     }
                     else
                     {
-                        _S112 = -3.00000000549775576e+38f;
+                        _S103 = -3.00000000549775576e+38f;
                     }
-                    weightOf_0[u32(1408) + thread_0] = _S112;
-                    var scaled_24 : f32 = _S77.scale_1 * scores_0[u32(3)][u32(0)];
+                    weightOf_0[u32(1408) + thread_0] = _S103;
+                    var scaled_24 : f32 = _S68.scale_1 * scores_0[u32(3)][u32(0)];
                     var scaled_25 : f32;
-                    if(_S91)
+                    if(_S82)
                     {
-                        scaled_25 = softcapped_0(scaled_24, _S77.cap_2);
+                        scaled_25 = softcapped_0(scaled_24, _S68.cap_2);
                     }
                     else
                     {
                         scaled_25 = scaled_24;
                     }
-                    var _S113 : bool;
+                    var _S104 : bool;
                     if(j_0 >= (seenOf_0[u32(12)].x))
                     {
-                        _S113 = j_0 < (seenOf_0[u32(12)].y);
+                        _S104 = j_0 < (seenOf_0[u32(12)].y);
                     }
                     else
                     {
-                        _S113 = false;
+                        _S104 = false;
                     }
-                    var _S114 : f32;
-                    if(_S113)
+                    var _S105 : f32;
+                    if(_S104)
                     {
-                        _S114 = scaled_25;
+                        _S105 = scaled_25;
                     }
                     else
                     {
-                        _S114 = -3.00000000549775576e+38f;
+                        _S105 = -3.00000000549775576e+38f;
                     }
-                    weightOf_0[u32(1536) + thread_0] = _S114;
-                    var scaled_26 : f32 = _S77.scale_1 * scores_0[u32(3)][u32(1)];
+                    weightOf_0[u32(1536) + thread_0] = _S105;
+                    var scaled_26 : f32 = _S68.scale_1 * scores_0[u32(3)][u32(1)];
                     var scaled_27 : f32;
-                    if(_S91)
+                    if(_S82)
                     {
-                        scaled_27 = softcapped_0(scaled_26, _S77.cap_2);
+                        scaled_27 = softcapped_0(scaled_26, _S68.cap_2);
                     }
                     else
                     {
                         scaled_27 = scaled_26;
                     }
-                    var _S115 : bool;
+                    var _S106 : bool;
                     if(j_0 >= (seenOf_0[u32(13)].x))
                     {
-                        _S115 = j_0 < (seenOf_0[u32(13)].y);
+                        _S106 = j_0 < (seenOf_0[u32(13)].y);
                     }
                     else
                     {
-                        _S115 = false;
+                        _S106 = false;
                     }
-                    var _S116 : f32;
-                    if(_S115)
+                    var _S107 : f32;
+                    if(_S106)
                     {
-                        _S116 = scaled_27;
+                        _S107 = scaled_27;
                     }
                     else
                     {
-                        _S116 = -3.00000000549775576e+38f;
+                        _S107 = -3.00000000549775576e+38f;
                     }
-                    weightOf_0[u32(1664) + thread_0] = _S116;
-                    var scaled_28 : f32 = _S77.scale_1 * scores_0[u32(3)][u32(2)];
+                    weightOf_0[u32(1664) + thread_0] = _S107;
+                    var scaled_28 : f32 = _S68.scale_1 * scores_0[u32(3)][u32(2)];
                     var scaled_29 : f32;
-                    if(_S91)
+                    if(_S82)
                     {
-                        scaled_29 = softcapped_0(scaled_28, _S77.cap_2);
+                        scaled_29 = softcapped_0(scaled_28, _S68.cap_2);
                     }
                     else
                     {
                         scaled_29 = scaled_28;
                     }
-                    var _S117 : bool;
+                    var _S108 : bool;
                     if(j_0 >= (seenOf_0[u32(14)].x))
                     {
-                        _S117 = j_0 < (seenOf_0[u32(14)].y);
+                        _S108 = j_0 < (seenOf_0[u32(14)].y);
                     }
                     else
                     {
-                        _S117 = false;
+                        _S108 = false;
                     }
-                    var _S118 : f32;
-                    if(_S117)
+                    var _S109 : f32;
+                    if(_S108)
                     {
-                        _S118 = scaled_29;
+                        _S109 = scaled_29;
                     }
                     else
                     {
-                        _S118 = -3.00000000549775576e+38f;
+                        _S109 = -3.00000000549775576e+38f;
                     }
-                    weightOf_0[u32(1792) + thread_0] = _S118;
-                    var scaled_30 : f32 = _S77.scale_1 * scores_0[u32(3)][u32(3)];
+                    weightOf_0[u32(1792) + thread_0] = _S109;
+                    var scaled_30 : f32 = _S68.scale_1 * scores_0[u32(3)][u32(3)];
                     var scaled_31 : f32;
-                    if(_S91)
+                    if(_S82)
                     {
-                        scaled_31 = softcapped_0(scaled_30, _S77.cap_2);
+                        scaled_31 = softcapped_0(scaled_30, _S68.cap_2);
                     }
                     else
                     {
                         scaled_31 = scaled_30;
                     }
-                    var _S119 : bool;
+                    var _S110 : bool;
                     if(j_0 >= (seenOf_0[u32(15)].x))
                     {
-                        _S119 = j_0 < (seenOf_0[u32(15)].y);
+                        _S110 = j_0 < (seenOf_0[u32(15)].y);
                     }
                     else
                     {
-                        _S119 = false;
+                        _S110 = false;
                     }
-                    var _S120 : f32;
-                    if(_S119)
+                    var _S111 : f32;
+                    if(_S110)
                     {
-                        _S120 = scaled_31;
+                        _S111 = scaled_31;
                     }
                     else
                     {
-                        _S120 = -3.00000000549775576e+38f;
+                        _S111 = -3.00000000549775576e+38f;
                     }
-                    weightOf_0[u32(1920) + thread_0] = _S120;
+                    weightOf_0[u32(1920) + thread_0] = _S111;
                     break;
                 }
                 keyOf_0[thread_0] = key_0;
                 workgroupBarrier();
-                var _S121 : u32 = thread_0 / u32(8) * u32(128);
+                var _S112 : u32 = thread_0 / u32(8) * u32(128);
                 i_0 = thread_0 % u32(8);
                 var largest_2 : f32 = -3.00000000549775576e+38f;
                 for(;;)
@@ -1088,9 +1103,9 @@ fn attention__whole__f16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
                     {
                         break;
                     }
-                    var _S122 : f32 = max(largest_2, weightOf_0[_S121 + i_0]);
+                    var _S113 : f32 = max(largest_2, weightOf_0[_S112 + i_0]);
                     i_0 = i_0 + u32(8);
-                    largest_2 = _S122;
+                    largest_2 = _S113;
                 }
                 largestOf_0[thread_0] = largest_2;
                 workgroupBarrier();
@@ -1101,11 +1116,11 @@ fn attention__whole__f16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
                     {
                         for(;;)
                         {
-                            var _S123 : u32 = max(seenOf_0[_S79].x, chunk_0) - chunk_0;
-                            var _S124 : u32 = min(max(seenOf_0[_S79].y, chunk_0) - chunk_0, u32(128));
-                            seen_2[i32(0)] = vec2<u32>(_S123, _S124);
-                            _S35 = min(u32(4294967295), _S123);
-                            _S36 = max(u32(0), _S124);
+                            var _S114 : u32 = max(seenOf_0[_S70].x, chunk_0) - chunk_0;
+                            var _S115 : u32 = min(max(seenOf_0[_S70].y, chunk_0) - chunk_0, u32(128));
+                            seen_2[i32(0)] = vec2<u32>(_S114, _S115);
+                            _S35 = min(u32(4294967295), _S114);
+                            _S36 = max(u32(0), _S115);
                             quad_0 = u32(0);
                             var above_0 : f32 = mixture_1.largest_0[i32(0)];
                             for(;;)
@@ -1117,13 +1132,13 @@ fn attention__whole__f16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
                                 {
                                     break;
                                 }
-                                var _S125 : f32 = max(above_0, largestOf_0[_S79 * u32(8) + quad_0]);
+                                var _S116 : f32 = max(above_0, largestOf_0[_S70 * u32(8) + quad_0]);
                                 quad_0 = quad_0 + u32(1);
-                                above_0 = _S125;
+                                above_0 = _S116;
                             }
-                            var _S126 : u32 = thread_0 % u32(32);
-                            _S37 = _S126;
-                            var i_1 : u32 = _S126;
+                            var _S117 : u32 = thread_0 % u32(32);
+                            _S37 = _S117;
+                            var i_1 : u32 = _S117;
                             for(;;)
                             {
                                 if(i_1 < u32(128))
@@ -1133,15 +1148,15 @@ fn attention__whole__f16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
                                 {
                                     break;
                                 }
-                                weightOf_0[_S79 * u32(128) + i_1] = exponential_0(weightOf_0[_S79 * u32(128) + i_1] - above_0);
+                                weightOf_0[_S70 * u32(128) + i_1] = exponential_0(weightOf_0[_S70 * u32(128) + i_1] - above_0);
                                 i_1 = i_1 + u32(32);
                             }
                             var fade_0 : f32 = exponential_0(mixture_1.largest_0[i32(0)] - above_0);
                             mixture_1.largest_0[i32(0)] = above_0;
                             mixture_1.total_0[i32(0)] = mixture_1.total_0[i32(0)] * fade_0;
-                            var _S127 : vec4<f32> = vec4<f32>(fade_0);
-                            mixture_1.sums_0[i32(0)] = mixture_1.sums_0[i32(0)] * _S127;
-                            mixture_1.sums_0[i32(1)] = mixture_1.sums_0[i32(1)] * _S127;
+                            var _S118 : vec4<f32> = vec4<f32>(fade_0);
+                            mixture_1.sums_0[i32(0)] = mixture_1.sums_0[i32(0)] * _S118;
+                            mixture_1.sums_0[i32(1)] = mixture_1.sums_0[i32(1)] * _S118;
                             break;
                         }
                         break;
@@ -1150,13 +1165,13 @@ fn attention__whole__f16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
                     {
                         for(;;)
                         {
-                            var row_1 : u32 = u32(4) + _S79;
+                            var row_1 : u32 = u32(4) + _S70;
                             _S38 = row_1;
-                            var _S128 : u32 = max(seenOf_0[row_1].x, chunk_0) - chunk_0;
-                            var _S129 : u32 = min(max(seenOf_0[row_1].y, chunk_0) - chunk_0, u32(128));
-                            seen_2[i32(1)] = vec2<u32>(_S128, _S129);
-                            _S39 = min(_S35, _S128);
-                            _S40 = max(_S36, _S129);
+                            var _S119 : u32 = max(seenOf_0[row_1].x, chunk_0) - chunk_0;
+                            var _S120 : u32 = min(max(seenOf_0[row_1].y, chunk_0) - chunk_0, u32(128));
+                            seen_2[i32(1)] = vec2<u32>(_S119, _S120);
+                            _S39 = min(_S35, _S119);
+                            _S40 = max(_S36, _S120);
                             var i_2 : u32 = u32(0);
                             var above_1 : f32 = mixture_1.largest_0[i32(1)];
                             for(;;)
@@ -1168,9 +1183,9 @@ fn attention__whole__f16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
                                 {
                                     break;
                                 }
-                                var _S130 : f32 = max(above_1, largestOf_0[row_1 * u32(8) + i_2]);
+                                var _S121 : f32 = max(above_1, largestOf_0[row_1 * u32(8) + i_2]);
                                 i_2 = i_2 + u32(1);
-                                above_1 = _S130;
+                                above_1 = _S121;
                             }
                             var i_3 : u32 = _S37;
                             for(;;)
@@ -1188,9 +1203,9 @@ fn attention__whole__f16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
                             var fade_1 : f32 = exponential_0(mixture_1.largest_0[i32(1)] - above_1);
                             mixture_1.largest_0[i32(1)] = above_1;
                             mixture_1.total_0[i32(1)] = mixture_1.total_0[i32(1)] * fade_1;
-                            var _S131 : vec4<f32> = vec4<f32>(fade_1);
-                            mixture_1.sums_0[i32(2)] = mixture_1.sums_0[i32(2)] * _S131;
-                            mixture_1.sums_0[i32(3)] = mixture_1.sums_0[i32(3)] * _S131;
+                            var _S122 : vec4<f32> = vec4<f32>(fade_1);
+                            mixture_1.sums_0[i32(2)] = mixture_1.sums_0[i32(2)] * _S122;
+                            mixture_1.sums_0[i32(3)] = mixture_1.sums_0[i32(3)] * _S122;
                             break;
                         }
                         break;
@@ -1199,13 +1214,13 @@ fn attention__whole__f16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
                     {
                         for(;;)
                         {
-                            var row_2 : u32 = u32(8) + _S79;
+                            var row_2 : u32 = u32(8) + _S70;
                             _S41 = row_2;
-                            var _S132 : u32 = max(seenOf_0[row_2].x, chunk_0) - chunk_0;
-                            var _S133 : u32 = min(max(seenOf_0[row_2].y, chunk_0) - chunk_0, u32(128));
-                            seen_2[i32(2)] = vec2<u32>(_S132, _S133);
-                            _S42 = min(_S39, _S132);
-                            _S43 = max(_S40, _S133);
+                            var _S123 : u32 = max(seenOf_0[row_2].x, chunk_0) - chunk_0;
+                            var _S124 : u32 = min(max(seenOf_0[row_2].y, chunk_0) - chunk_0, u32(128));
+                            seen_2[i32(2)] = vec2<u32>(_S123, _S124);
+                            _S42 = min(_S39, _S123);
+                            _S43 = max(_S40, _S124);
                             var i_4 : u32 = u32(0);
                             var above_2 : f32 = mixture_1.largest_0[i32(2)];
                             for(;;)
@@ -1217,9 +1232,9 @@ fn attention__whole__f16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
                                 {
                                     break;
                                 }
-                                var _S134 : f32 = max(above_2, largestOf_0[row_2 * u32(8) + i_4]);
+                                var _S125 : f32 = max(above_2, largestOf_0[row_2 * u32(8) + i_4]);
                                 i_4 = i_4 + u32(1);
-                                above_2 = _S134;
+                                above_2 = _S125;
                             }
                             var i_5 : u32 = _S37;
                             for(;;)
@@ -1237,9 +1252,9 @@ fn attention__whole__f16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
                             var fade_2 : f32 = exponential_0(mixture_1.largest_0[i32(2)] - above_2);
                             mixture_1.largest_0[i32(2)] = above_2;
                             mixture_1.total_0[i32(2)] = mixture_1.total_0[i32(2)] * fade_2;
-                            var _S135 : vec4<f32> = vec4<f32>(fade_2);
-                            mixture_1.sums_0[i32(4)] = mixture_1.sums_0[i32(4)] * _S135;
-                            mixture_1.sums_0[i32(5)] = mixture_1.sums_0[i32(5)] * _S135;
+                            var _S126 : vec4<f32> = vec4<f32>(fade_2);
+                            mixture_1.sums_0[i32(4)] = mixture_1.sums_0[i32(4)] * _S126;
+                            mixture_1.sums_0[i32(5)] = mixture_1.sums_0[i32(5)] * _S126;
                             break;
                         }
                         break;
@@ -1248,13 +1263,13 @@ fn attention__whole__f16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
                     {
                         for(;;)
                         {
-                            var row_3 : u32 = u32(12) + _S79;
+                            var row_3 : u32 = u32(12) + _S70;
                             _S44 = row_3;
-                            var _S136 : u32 = max(seenOf_0[row_3].x, chunk_0) - chunk_0;
-                            var _S137 : u32 = min(max(seenOf_0[row_3].y, chunk_0) - chunk_0, u32(128));
-                            seen_2[i32(3)] = vec2<u32>(_S136, _S137);
-                            _S45 = min(_S42, _S136);
-                            _S46 = max(_S43, _S137);
+                            var _S127 : u32 = max(seenOf_0[row_3].x, chunk_0) - chunk_0;
+                            var _S128 : u32 = min(max(seenOf_0[row_3].y, chunk_0) - chunk_0, u32(128));
+                            seen_2[i32(3)] = vec2<u32>(_S127, _S128);
+                            _S45 = min(_S42, _S127);
+                            _S46 = max(_S43, _S128);
                             var i_6 : u32 = u32(0);
                             var above_3 : f32 = mixture_1.largest_0[i32(3)];
                             for(;;)
@@ -1266,9 +1281,9 @@ fn attention__whole__f16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
                                 {
                                     break;
                                 }
-                                var _S138 : f32 = max(above_3, largestOf_0[row_3 * u32(8) + i_6]);
+                                var _S129 : f32 = max(above_3, largestOf_0[row_3 * u32(8) + i_6]);
                                 i_6 = i_6 + u32(1);
-                                above_3 = _S138;
+                                above_3 = _S129;
                             }
                             var i_7 : u32 = _S37;
                             for(;;)
@@ -1286,9 +1301,9 @@ fn attention__whole__f16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
                             var fade_3 : f32 = exponential_0(mixture_1.largest_0[i32(3)] - above_3);
                             mixture_1.largest_0[i32(3)] = above_3;
                             mixture_1.total_0[i32(3)] = mixture_1.total_0[i32(3)] * fade_3;
-                            var _S139 : vec4<f32> = vec4<f32>(fade_3);
-                            mixture_1.sums_0[i32(6)] = mixture_1.sums_0[i32(6)] * _S139;
-                            mixture_1.sums_0[i32(7)] = mixture_1.sums_0[i32(7)] * _S139;
+                            var _S130 : vec4<f32> = vec4<f32>(fade_3);
+                            mixture_1.sums_0[i32(6)] = mixture_1.sums_0[i32(6)] * _S130;
+                            mixture_1.sums_0[i32(7)] = mixture_1.sums_0[i32(7)] * _S130;
                             break;
                         }
                         break;
@@ -1307,81 +1322,81 @@ fn attention__whole__f16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
                         break;
                     }
                     var value_2 : array<vec4<f32>, i32(2)>;
-                    var quad_2 : u32 = _S78 + _S37;
+                    var quad_2 : u32 = _S69 + _S37;
                     value_2[i32(0)] = _S31;
-                    if(quad_2 < _S80)
+                    if(quad_2 < _S71)
                     {
-                        value_2[i32(0)] = F16_read_1(keyOf_0[i_8] * _S77.valueWords_1, _S77.valueScales_1, quad_2);
+                        value_2[i32(0)] = F16_read_1(keyOf_0[i_8] * _S68.valueWords_1, _S68.valueScales_1, quad_2);
                     }
-                    var quad_3 : u32 = _S78 + u32(32) + _S37;
+                    var quad_3 : u32 = _S69 + u32(32) + _S37;
                     value_2[i32(1)] = _S31;
-                    if(quad_3 < _S80)
+                    if(quad_3 < _S71)
                     {
-                        value_2[i32(1)] = F16_read_1(keyOf_0[i_8] * _S77.valueWords_1, _S77.valueScales_1, quad_3);
+                        value_2[i32(1)] = F16_read_1(keyOf_0[i_8] * _S68.valueWords_1, _S68.valueScales_1, quad_3);
                     }
-                    var _S140 : bool;
+                    var _S131 : bool;
                     if(i_8 >= (seen_2[i32(0)].x))
                     {
-                        _S140 = i_8 < (seen_2[i32(0)].y);
+                        _S131 = i_8 < (seen_2[i32(0)].y);
                     }
                     else
                     {
-                        _S140 = false;
+                        _S131 = false;
                     }
-                    if(_S140)
+                    if(_S131)
                     {
-                        mixture_1.total_0[i32(0)] = mixture_1.total_0[i32(0)] + weightOf_0[_S79 * u32(128) + i_8];
-                        var _S141 : vec4<f32> = vec4<f32>(weightOf_0[_S79 * u32(128) + i_8]);
-                        mixture_1.sums_0[i32(0)] = mixture_1.sums_0[i32(0)] + _S141 * value_2[i32(0)];
-                        mixture_1.sums_0[i32(1)] = mixture_1.sums_0[i32(1)] + _S141 * value_2[i32(1)];
+                        mixture_1.total_0[i32(0)] = mixture_1.total_0[i32(0)] + weightOf_0[_S70 * u32(128) + i_8];
+                        var _S132 : vec4<f32> = vec4<f32>(weightOf_0[_S70 * u32(128) + i_8]);
+                        mixture_1.sums_0[i32(0)] = mixture_1.sums_0[i32(0)] + _S132 * value_2[i32(0)];
+                        mixture_1.sums_0[i32(1)] = mixture_1.sums_0[i32(1)] + _S132 * value_2[i32(1)];
                     }
-                    var _S142 : bool;
+                    var _S133 : bool;
                     if(i_8 >= (seen_2[i32(1)].x))
                     {
-                        _S142 = i_8 < (seen_2[i32(1)].y);
+                        _S133 = i_8 < (seen_2[i32(1)].y);
                     }
                     else
                     {
-                        _S142 = false;
+                        _S133 = false;
                     }
-                    if(_S142)
+                    if(_S133)
                     {
                         mixture_1.total_0[i32(1)] = mixture_1.total_0[i32(1)] + weightOf_0[_S38 * u32(128) + i_8];
-                        var _S143 : vec4<f32> = vec4<f32>(weightOf_0[_S38 * u32(128) + i_8]);
-                        mixture_1.sums_0[i32(2)] = mixture_1.sums_0[i32(2)] + _S143 * value_2[i32(0)];
-                        mixture_1.sums_0[i32(3)] = mixture_1.sums_0[i32(3)] + _S143 * value_2[i32(1)];
+                        var _S134 : vec4<f32> = vec4<f32>(weightOf_0[_S38 * u32(128) + i_8]);
+                        mixture_1.sums_0[i32(2)] = mixture_1.sums_0[i32(2)] + _S134 * value_2[i32(0)];
+                        mixture_1.sums_0[i32(3)] = mixture_1.sums_0[i32(3)] + _S134 * value_2[i32(1)];
                     }
-                    var _S144 : bool;
+                    var _S135 : bool;
                     if(i_8 >= (seen_2[i32(2)].x))
                     {
-                        _S144 = i_8 < (seen_2[i32(2)].y);
+                        _S135 = i_8 < (seen_2[i32(2)].y);
                     }
                     else
                     {
-                        _S144 = false;
+                        _S135 = false;
                     }
-                    if(_S144)
+                    if(_S135)
                     {
                         mixture_1.total_0[i32(2)] = mixture_1.total_0[i32(2)] + weightOf_0[_S41 * u32(128) + i_8];
-                        var _S145 : vec4<f32> = vec4<f32>(weightOf_0[_S41 * u32(128) + i_8]);
-                        mixture_1.sums_0[i32(4)] = mixture_1.sums_0[i32(4)] + _S145 * value_2[i32(0)];
-                        mixture_1.sums_0[i32(5)] = mixture_1.sums_0[i32(5)] + _S145 * value_2[i32(1)];
+                        var _S136 : vec4<f32> = vec4<f32>(weightOf_0[_S41 * u32(128) + i_8]);
+                        mixture_1.sums_0[i32(4)] = mixture_1.sums_0[i32(4)] + _S136 * value_2[i32(0)];
+                        mixture_1.sums_0[i32(5)] = mixture_1.sums_0[i32(5)] + _S136 * value_2[i32(1)];
                     }
-                    var _S146 : bool;
+                    var _S137 : bool;
                     if(i_8 >= (seen_2[i32(3)].x))
                     {
-                        _S146 = i_8 < (seen_2[i32(3)].y);
+                        _S137 = i_8 < (seen_2[i32(3)].y);
                     }
                     else
                     {
-                        _S146 = false;
+                        _S137 = false;
                     }
-                    if(_S146)
+                    if(_S137)
                     {
                         mixture_1.total_0[i32(3)] = mixture_1.total_0[i32(3)] + weightOf_0[_S44 * u32(128) + i_8];
-                        var _S147 : vec4<f32> = vec4<f32>(weightOf_0[_S44 * u32(128) + i_8]);
-                        mixture_1.sums_0[i32(6)] = mixture_1.sums_0[i32(6)] + _S147 * value_2[i32(0)];
-                        mixture_1.sums_0[i32(7)] = mixture_1.sums_0[i32(7)] + _S147 * value_2[i32(1)];
+                        var _S138 : vec4<f32> = vec4<f32>(weightOf_0[_S44 * u32(128) + i_8]);
+                        mixture_1.sums_0[i32(6)] = mixture_1.sums_0[i32(6)] + _S138 * value_2[i32(0)];
+                        mixture_1.sums_0[i32(7)] = mixture_1.sums_0[i32(7)] + _S138 * value_2[i32(1)];
                     }
                     i_8 = i_8 + u32(1);
                 }
@@ -1390,506 +1405,506 @@ fn attention__whole__f16(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
             _S47 = mixture_1;
             break;
         }
-        var _S148 : f32 = mixture_0.largest_0[i32(0)];
-        var _S149 : f32 = mixture_0.total_0[i32(0)];
-        var _S150 : vec2<f32> = join_0(&(_S148), &(_S149), _S47.largest_0[i32(0)], _S47.total_0[i32(0)]);
-        mixture_0.largest_0[i32(0)] = _S148;
-        mixture_0.total_0[i32(0)] = _S149;
-        var _S151 : vec4<f32> = vec4<f32>(_S150.x);
-        var _S152 : vec4<f32> = vec4<f32>(_S150.y);
-        mixture_0.sums_0[i32(0)] = mixture_0.sums_0[i32(0)] * _S151 + _S47.sums_0[i32(0)] * _S152;
-        mixture_0.sums_0[i32(1)] = mixture_0.sums_0[i32(1)] * _S151 + _S47.sums_0[i32(1)] * _S152;
-        var _S153 : f32 = mixture_0.largest_0[i32(1)];
-        var _S154 : f32 = mixture_0.total_0[i32(1)];
-        var _S155 : vec2<f32> = join_0(&(_S153), &(_S154), _S47.largest_0[i32(1)], _S47.total_0[i32(1)]);
-        mixture_0.largest_0[i32(1)] = _S153;
-        mixture_0.total_0[i32(1)] = _S154;
-        var _S156 : vec4<f32> = vec4<f32>(_S155.x);
-        var _S157 : vec4<f32> = vec4<f32>(_S155.y);
-        mixture_0.sums_0[i32(2)] = mixture_0.sums_0[i32(2)] * _S156 + _S47.sums_0[i32(2)] * _S157;
-        mixture_0.sums_0[i32(3)] = mixture_0.sums_0[i32(3)] * _S156 + _S47.sums_0[i32(3)] * _S157;
-        var _S158 : f32 = mixture_0.largest_0[i32(2)];
-        var _S159 : f32 = mixture_0.total_0[i32(2)];
-        var _S160 : vec2<f32> = join_0(&(_S158), &(_S159), _S47.largest_0[i32(2)], _S47.total_0[i32(2)]);
-        mixture_0.largest_0[i32(2)] = _S158;
-        mixture_0.total_0[i32(2)] = _S159;
-        var _S161 : vec4<f32> = vec4<f32>(_S160.x);
-        var _S162 : vec4<f32> = vec4<f32>(_S160.y);
-        mixture_0.sums_0[i32(4)] = mixture_0.sums_0[i32(4)] * _S161 + _S47.sums_0[i32(4)] * _S162;
-        mixture_0.sums_0[i32(5)] = mixture_0.sums_0[i32(5)] * _S161 + _S47.sums_0[i32(5)] * _S162;
-        var _S163 : f32 = mixture_0.largest_0[i32(3)];
-        var _S164 : f32 = mixture_0.total_0[i32(3)];
-        var _S165 : vec2<f32> = join_0(&(_S163), &(_S164), _S47.largest_0[i32(3)], _S47.total_0[i32(3)]);
-        mixture_0.largest_0[i32(3)] = _S163;
-        mixture_0.total_0[i32(3)] = _S164;
-        var _S166 : vec4<f32> = vec4<f32>(_S165.x);
-        var _S167 : vec4<f32> = vec4<f32>(_S165.y);
-        mixture_0.sums_0[i32(6)] = mixture_0.sums_0[i32(6)] * _S166 + _S47.sums_0[i32(6)] * _S167;
-        mixture_0.sums_0[i32(7)] = mixture_0.sums_0[i32(7)] * _S166 + _S47.sums_0[i32(7)] * _S167;
+        var _S139 : f32 = mixture_0.largest_0[i32(0)];
+        var _S140 : f32 = mixture_0.total_0[i32(0)];
+        var _S141 : vec2<f32> = join_0(&(_S139), &(_S140), _S47.largest_0[i32(0)], _S47.total_0[i32(0)]);
+        mixture_0.largest_0[i32(0)] = _S139;
+        mixture_0.total_0[i32(0)] = _S140;
+        var _S142 : vec4<f32> = vec4<f32>(_S141.x);
+        var _S143 : vec4<f32> = vec4<f32>(_S141.y);
+        mixture_0.sums_0[i32(0)] = mixture_0.sums_0[i32(0)] * _S142 + _S47.sums_0[i32(0)] * _S143;
+        mixture_0.sums_0[i32(1)] = mixture_0.sums_0[i32(1)] * _S142 + _S47.sums_0[i32(1)] * _S143;
+        var _S144 : f32 = mixture_0.largest_0[i32(1)];
+        var _S145 : f32 = mixture_0.total_0[i32(1)];
+        var _S146 : vec2<f32> = join_0(&(_S144), &(_S145), _S47.largest_0[i32(1)], _S47.total_0[i32(1)]);
+        mixture_0.largest_0[i32(1)] = _S144;
+        mixture_0.total_0[i32(1)] = _S145;
+        var _S147 : vec4<f32> = vec4<f32>(_S146.x);
+        var _S148 : vec4<f32> = vec4<f32>(_S146.y);
+        mixture_0.sums_0[i32(2)] = mixture_0.sums_0[i32(2)] * _S147 + _S47.sums_0[i32(2)] * _S148;
+        mixture_0.sums_0[i32(3)] = mixture_0.sums_0[i32(3)] * _S147 + _S47.sums_0[i32(3)] * _S148;
+        var _S149 : f32 = mixture_0.largest_0[i32(2)];
+        var _S150 : f32 = mixture_0.total_0[i32(2)];
+        var _S151 : vec2<f32> = join_0(&(_S149), &(_S150), _S47.largest_0[i32(2)], _S47.total_0[i32(2)]);
+        mixture_0.largest_0[i32(2)] = _S149;
+        mixture_0.total_0[i32(2)] = _S150;
+        var _S152 : vec4<f32> = vec4<f32>(_S151.x);
+        var _S153 : vec4<f32> = vec4<f32>(_S151.y);
+        mixture_0.sums_0[i32(4)] = mixture_0.sums_0[i32(4)] * _S152 + _S47.sums_0[i32(4)] * _S153;
+        mixture_0.sums_0[i32(5)] = mixture_0.sums_0[i32(5)] * _S152 + _S47.sums_0[i32(5)] * _S153;
+        var _S154 : f32 = mixture_0.largest_0[i32(3)];
+        var _S155 : f32 = mixture_0.total_0[i32(3)];
+        var _S156 : vec2<f32> = join_0(&(_S154), &(_S155), _S47.largest_0[i32(3)], _S47.total_0[i32(3)]);
+        mixture_0.largest_0[i32(3)] = _S154;
+        mixture_0.total_0[i32(3)] = _S155;
+        var _S157 : vec4<f32> = vec4<f32>(_S156.x);
+        var _S158 : vec4<f32> = vec4<f32>(_S156.y);
+        mixture_0.sums_0[i32(6)] = mixture_0.sums_0[i32(6)] * _S157 + _S47.sums_0[i32(6)] * _S158;
+        mixture_0.sums_0[i32(7)] = mixture_0.sums_0[i32(7)] * _S157 + _S47.sums_0[i32(7)] * _S158;
         run_0 = run_0 + u32(1);
     }
-    var _S168 : Tile_0 = _S30;
+    var _S159 : Tile_0 = _S30;
     if(_S48 < (_S30.rows_0))
     {
-        var _S169 : u32 = placeOf_0[_S48] * entryPointParams_0.valueWidth_0;
+        var _S160 : u32 = placeOf_0[_S48] * entryPointParams_0.valueWidth_0;
         var quads_0 : array<vec4<f32>, i32(2)>;
-        var _S170 : array<f32, i32(4)> = mixture_0.total_0;
-        var _S171 : bool = (mixture_0.total_0[i32(0)]) > 0.0f;
-        if(_S171)
+        var _S161 : array<f32, i32(4)> = mixture_0.total_0;
+        var _S162 : bool = (mixture_0.total_0[i32(0)]) > 0.0f;
+        if(_S162)
         {
-            scaled_0 = mixture_0.sums_0[i32(0)][u32(0)] / _S170[i32(0)];
+            scaled_0 = mixture_0.sums_0[i32(0)][u32(0)] / _S161[i32(0)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         quads_0[i32(0)][u32(0)] = scaled_0;
-        if(_S171)
+        if(_S162)
         {
-            scaled_0 = mixture_0.sums_0[i32(0)][u32(1)] / _S170[i32(0)];
+            scaled_0 = mixture_0.sums_0[i32(0)][u32(1)] / _S161[i32(0)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         quads_0[i32(0)][u32(1)] = scaled_0;
-        if(_S171)
+        if(_S162)
         {
-            scaled_0 = mixture_0.sums_0[i32(0)][u32(2)] / _S170[i32(0)];
+            scaled_0 = mixture_0.sums_0[i32(0)][u32(2)] / _S161[i32(0)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         quads_0[i32(0)][u32(2)] = scaled_0;
-        if(_S171)
+        if(_S162)
         {
-            scaled_0 = mixture_0.sums_0[i32(0)][u32(3)] / _S170[i32(0)];
+            scaled_0 = mixture_0.sums_0[i32(0)][u32(3)] / _S161[i32(0)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         quads_0[i32(0)][u32(3)] = scaled_0;
-        if(_S171)
+        if(_S162)
         {
-            scaled_0 = mixture_0.sums_0[i32(1)][u32(0)] / _S170[i32(0)];
+            scaled_0 = mixture_0.sums_0[i32(1)][u32(0)] / _S161[i32(0)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         quads_0[i32(1)][u32(0)] = scaled_0;
-        if(_S171)
+        if(_S162)
         {
-            scaled_0 = mixture_0.sums_0[i32(1)][u32(1)] / _S170[i32(0)];
+            scaled_0 = mixture_0.sums_0[i32(1)][u32(1)] / _S161[i32(0)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         quads_0[i32(1)][u32(1)] = scaled_0;
-        if(_S171)
+        if(_S162)
         {
-            scaled_0 = mixture_0.sums_0[i32(1)][u32(2)] / _S170[i32(0)];
+            scaled_0 = mixture_0.sums_0[i32(1)][u32(2)] / _S161[i32(0)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         quads_0[i32(1)][u32(2)] = scaled_0;
-        if(_S171)
+        if(_S162)
         {
-            scaled_0 = mixture_0.sums_0[i32(1)][u32(3)] / _S170[i32(0)];
+            scaled_0 = mixture_0.sums_0[i32(1)][u32(3)] / _S161[i32(0)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         quads_0[i32(1)][u32(3)] = scaled_0;
-        var _S172 : u32 = entryPointParams_0.valueWidth_0;
-        var _S173 : u32 = thread_0 % u32(32);
-        var _S174 : u32 = _S55 + u32(4) * _S173;
-        if(_S174 < (entryPointParams_0.valueWidth_0))
+        var _S163 : u32 = entryPointParams_0.valueWidth_0;
+        var _S164 : u32 = thread_0 % u32(32);
+        var _S165 : u32 = _S50 + u32(4) * _S164;
+        if(_S165 < (entryPointParams_0.valueWidth_0))
         {
-            entryPointParams_result_0[_S169 + _S174] = quads_0[i32(0)][u32(0)];
+            entryPointParams_result_0[_S160 + _S165] = quads_0[i32(0)][u32(0)];
         }
-        if((_S174 + u32(1)) < _S172)
+        if((_S165 + u32(1)) < _S163)
         {
-            entryPointParams_result_0[_S169 + _S174 + u32(1)] = quads_0[i32(0)][u32(1)];
+            entryPointParams_result_0[_S160 + _S165 + u32(1)] = quads_0[i32(0)][u32(1)];
         }
-        if((_S174 + u32(2)) < _S172)
+        if((_S165 + u32(2)) < _S163)
         {
-            entryPointParams_result_0[_S169 + _S174 + u32(2)] = quads_0[i32(0)][u32(2)];
+            entryPointParams_result_0[_S160 + _S165 + u32(2)] = quads_0[i32(0)][u32(2)];
         }
-        if((_S174 + u32(3)) < _S172)
+        if((_S165 + u32(3)) < _S163)
         {
-            entryPointParams_result_0[_S169 + _S174 + u32(3)] = quads_0[i32(0)][u32(3)];
+            entryPointParams_result_0[_S160 + _S165 + u32(3)] = quads_0[i32(0)][u32(3)];
         }
-        var _S175 : u32 = _S55 + u32(4) * (u32(32) + _S173);
-        if(_S175 < _S172)
+        var _S166 : u32 = _S50 + u32(4) * (u32(32) + _S164);
+        if(_S166 < _S163)
         {
-            entryPointParams_result_0[_S169 + _S175] = quads_0[i32(1)][u32(0)];
+            entryPointParams_result_0[_S160 + _S166] = quads_0[i32(1)][u32(0)];
         }
-        if((_S175 + u32(1)) < _S172)
+        if((_S166 + u32(1)) < _S163)
         {
-            entryPointParams_result_0[_S169 + _S175 + u32(1)] = quads_0[i32(1)][u32(1)];
+            entryPointParams_result_0[_S160 + _S166 + u32(1)] = quads_0[i32(1)][u32(1)];
         }
-        if((_S175 + u32(2)) < _S172)
+        if((_S166 + u32(2)) < _S163)
         {
-            entryPointParams_result_0[_S169 + _S175 + u32(2)] = quads_0[i32(1)][u32(2)];
+            entryPointParams_result_0[_S160 + _S166 + u32(2)] = quads_0[i32(1)][u32(2)];
         }
-        if((_S175 + u32(3)) < _S172)
+        if((_S166 + u32(3)) < _S163)
         {
-            entryPointParams_result_0[_S169 + _S175 + u32(3)] = quads_0[i32(1)][u32(3)];
+            entryPointParams_result_0[_S160 + _S166 + u32(3)] = quads_0[i32(1)][u32(3)];
         }
     }
-    var _S176 : u32 = u32(4) + _S48;
-    if(_S176 < (_S168.rows_0))
+    var _S167 : u32 = u32(4) + _S48;
+    if(_S167 < (_S159.rows_0))
     {
-        var _S177 : u32 = placeOf_0[_S176] * entryPointParams_0.valueWidth_0;
+        var _S168 : u32 = placeOf_0[_S167] * entryPointParams_0.valueWidth_0;
         var quads_1 : array<vec4<f32>, i32(2)>;
-        var _S178 : array<f32, i32(4)> = mixture_0.total_0;
-        var _S179 : bool = (mixture_0.total_0[i32(1)]) > 0.0f;
-        if(_S179)
+        var _S169 : array<f32, i32(4)> = mixture_0.total_0;
+        var _S170 : bool = (mixture_0.total_0[i32(1)]) > 0.0f;
+        if(_S170)
         {
-            scaled_0 = mixture_0.sums_0[i32(2)][u32(0)] / _S178[i32(1)];
+            scaled_0 = mixture_0.sums_0[i32(2)][u32(0)] / _S169[i32(1)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         quads_1[i32(0)][u32(0)] = scaled_0;
-        if(_S179)
+        if(_S170)
         {
-            scaled_0 = mixture_0.sums_0[i32(2)][u32(1)] / _S178[i32(1)];
+            scaled_0 = mixture_0.sums_0[i32(2)][u32(1)] / _S169[i32(1)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         quads_1[i32(0)][u32(1)] = scaled_0;
-        if(_S179)
+        if(_S170)
         {
-            scaled_0 = mixture_0.sums_0[i32(2)][u32(2)] / _S178[i32(1)];
+            scaled_0 = mixture_0.sums_0[i32(2)][u32(2)] / _S169[i32(1)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         quads_1[i32(0)][u32(2)] = scaled_0;
-        if(_S179)
+        if(_S170)
         {
-            scaled_0 = mixture_0.sums_0[i32(2)][u32(3)] / _S178[i32(1)];
+            scaled_0 = mixture_0.sums_0[i32(2)][u32(3)] / _S169[i32(1)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         quads_1[i32(0)][u32(3)] = scaled_0;
-        if(_S179)
+        if(_S170)
         {
-            scaled_0 = mixture_0.sums_0[i32(3)][u32(0)] / _S178[i32(1)];
+            scaled_0 = mixture_0.sums_0[i32(3)][u32(0)] / _S169[i32(1)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         quads_1[i32(1)][u32(0)] = scaled_0;
-        if(_S179)
+        if(_S170)
         {
-            scaled_0 = mixture_0.sums_0[i32(3)][u32(1)] / _S178[i32(1)];
+            scaled_0 = mixture_0.sums_0[i32(3)][u32(1)] / _S169[i32(1)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         quads_1[i32(1)][u32(1)] = scaled_0;
-        if(_S179)
+        if(_S170)
         {
-            scaled_0 = mixture_0.sums_0[i32(3)][u32(2)] / _S178[i32(1)];
+            scaled_0 = mixture_0.sums_0[i32(3)][u32(2)] / _S169[i32(1)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         quads_1[i32(1)][u32(2)] = scaled_0;
-        if(_S179)
+        if(_S170)
         {
-            scaled_0 = mixture_0.sums_0[i32(3)][u32(3)] / _S178[i32(1)];
+            scaled_0 = mixture_0.sums_0[i32(3)][u32(3)] / _S169[i32(1)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         quads_1[i32(1)][u32(3)] = scaled_0;
-        var _S180 : u32 = entryPointParams_0.valueWidth_0;
-        var _S181 : u32 = thread_0 % u32(32);
-        var _S182 : u32 = _S55 + u32(4) * _S181;
-        if(_S182 < (entryPointParams_0.valueWidth_0))
+        var _S171 : u32 = entryPointParams_0.valueWidth_0;
+        var _S172 : u32 = thread_0 % u32(32);
+        var _S173 : u32 = _S50 + u32(4) * _S172;
+        if(_S173 < (entryPointParams_0.valueWidth_0))
         {
-            entryPointParams_result_0[_S177 + _S182] = quads_1[i32(0)][u32(0)];
+            entryPointParams_result_0[_S168 + _S173] = quads_1[i32(0)][u32(0)];
         }
-        if((_S182 + u32(1)) < _S180)
+        if((_S173 + u32(1)) < _S171)
         {
-            entryPointParams_result_0[_S177 + _S182 + u32(1)] = quads_1[i32(0)][u32(1)];
+            entryPointParams_result_0[_S168 + _S173 + u32(1)] = quads_1[i32(0)][u32(1)];
         }
-        if((_S182 + u32(2)) < _S180)
+        if((_S173 + u32(2)) < _S171)
         {
-            entryPointParams_result_0[_S177 + _S182 + u32(2)] = quads_1[i32(0)][u32(2)];
+            entryPointParams_result_0[_S168 + _S173 + u32(2)] = quads_1[i32(0)][u32(2)];
         }
-        if((_S182 + u32(3)) < _S180)
+        if((_S173 + u32(3)) < _S171)
         {
-            entryPointParams_result_0[_S177 + _S182 + u32(3)] = quads_1[i32(0)][u32(3)];
+            entryPointParams_result_0[_S168 + _S173 + u32(3)] = quads_1[i32(0)][u32(3)];
         }
-        var _S183 : u32 = _S55 + u32(4) * (u32(32) + _S181);
-        if(_S183 < _S180)
+        var _S174 : u32 = _S50 + u32(4) * (u32(32) + _S172);
+        if(_S174 < _S171)
         {
-            entryPointParams_result_0[_S177 + _S183] = quads_1[i32(1)][u32(0)];
+            entryPointParams_result_0[_S168 + _S174] = quads_1[i32(1)][u32(0)];
         }
-        if((_S183 + u32(1)) < _S180)
+        if((_S174 + u32(1)) < _S171)
         {
-            entryPointParams_result_0[_S177 + _S183 + u32(1)] = quads_1[i32(1)][u32(1)];
+            entryPointParams_result_0[_S168 + _S174 + u32(1)] = quads_1[i32(1)][u32(1)];
         }
-        if((_S183 + u32(2)) < _S180)
+        if((_S174 + u32(2)) < _S171)
         {
-            entryPointParams_result_0[_S177 + _S183 + u32(2)] = quads_1[i32(1)][u32(2)];
+            entryPointParams_result_0[_S168 + _S174 + u32(2)] = quads_1[i32(1)][u32(2)];
         }
-        if((_S183 + u32(3)) < _S180)
+        if((_S174 + u32(3)) < _S171)
         {
-            entryPointParams_result_0[_S177 + _S183 + u32(3)] = quads_1[i32(1)][u32(3)];
+            entryPointParams_result_0[_S168 + _S174 + u32(3)] = quads_1[i32(1)][u32(3)];
         }
     }
-    var _S184 : u32 = u32(8) + _S48;
-    if(_S184 < (_S168.rows_0))
+    var _S175 : u32 = u32(8) + _S48;
+    if(_S175 < (_S159.rows_0))
     {
-        var _S185 : u32 = placeOf_0[_S184] * entryPointParams_0.valueWidth_0;
+        var _S176 : u32 = placeOf_0[_S175] * entryPointParams_0.valueWidth_0;
         var quads_2 : array<vec4<f32>, i32(2)>;
-        var _S186 : array<f32, i32(4)> = mixture_0.total_0;
-        var _S187 : bool = (mixture_0.total_0[i32(2)]) > 0.0f;
-        if(_S187)
+        var _S177 : array<f32, i32(4)> = mixture_0.total_0;
+        var _S178 : bool = (mixture_0.total_0[i32(2)]) > 0.0f;
+        if(_S178)
         {
-            scaled_0 = mixture_0.sums_0[i32(4)][u32(0)] / _S186[i32(2)];
+            scaled_0 = mixture_0.sums_0[i32(4)][u32(0)] / _S177[i32(2)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         quads_2[i32(0)][u32(0)] = scaled_0;
-        if(_S187)
+        if(_S178)
         {
-            scaled_0 = mixture_0.sums_0[i32(4)][u32(1)] / _S186[i32(2)];
+            scaled_0 = mixture_0.sums_0[i32(4)][u32(1)] / _S177[i32(2)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         quads_2[i32(0)][u32(1)] = scaled_0;
-        if(_S187)
+        if(_S178)
         {
-            scaled_0 = mixture_0.sums_0[i32(4)][u32(2)] / _S186[i32(2)];
+            scaled_0 = mixture_0.sums_0[i32(4)][u32(2)] / _S177[i32(2)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         quads_2[i32(0)][u32(2)] = scaled_0;
-        if(_S187)
+        if(_S178)
         {
-            scaled_0 = mixture_0.sums_0[i32(4)][u32(3)] / _S186[i32(2)];
+            scaled_0 = mixture_0.sums_0[i32(4)][u32(3)] / _S177[i32(2)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         quads_2[i32(0)][u32(3)] = scaled_0;
-        if(_S187)
+        if(_S178)
         {
-            scaled_0 = mixture_0.sums_0[i32(5)][u32(0)] / _S186[i32(2)];
+            scaled_0 = mixture_0.sums_0[i32(5)][u32(0)] / _S177[i32(2)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         quads_2[i32(1)][u32(0)] = scaled_0;
-        if(_S187)
+        if(_S178)
         {
-            scaled_0 = mixture_0.sums_0[i32(5)][u32(1)] / _S186[i32(2)];
+            scaled_0 = mixture_0.sums_0[i32(5)][u32(1)] / _S177[i32(2)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         quads_2[i32(1)][u32(1)] = scaled_0;
-        if(_S187)
+        if(_S178)
         {
-            scaled_0 = mixture_0.sums_0[i32(5)][u32(2)] / _S186[i32(2)];
+            scaled_0 = mixture_0.sums_0[i32(5)][u32(2)] / _S177[i32(2)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         quads_2[i32(1)][u32(2)] = scaled_0;
-        if(_S187)
+        if(_S178)
         {
-            scaled_0 = mixture_0.sums_0[i32(5)][u32(3)] / _S186[i32(2)];
+            scaled_0 = mixture_0.sums_0[i32(5)][u32(3)] / _S177[i32(2)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         quads_2[i32(1)][u32(3)] = scaled_0;
-        var _S188 : u32 = entryPointParams_0.valueWidth_0;
-        var _S189 : u32 = thread_0 % u32(32);
-        var _S190 : u32 = _S55 + u32(4) * _S189;
-        if(_S190 < (entryPointParams_0.valueWidth_0))
+        var _S179 : u32 = entryPointParams_0.valueWidth_0;
+        var _S180 : u32 = thread_0 % u32(32);
+        var _S181 : u32 = _S50 + u32(4) * _S180;
+        if(_S181 < (entryPointParams_0.valueWidth_0))
         {
-            entryPointParams_result_0[_S185 + _S190] = quads_2[i32(0)][u32(0)];
+            entryPointParams_result_0[_S176 + _S181] = quads_2[i32(0)][u32(0)];
         }
-        if((_S190 + u32(1)) < _S188)
+        if((_S181 + u32(1)) < _S179)
         {
-            entryPointParams_result_0[_S185 + _S190 + u32(1)] = quads_2[i32(0)][u32(1)];
+            entryPointParams_result_0[_S176 + _S181 + u32(1)] = quads_2[i32(0)][u32(1)];
         }
-        if((_S190 + u32(2)) < _S188)
+        if((_S181 + u32(2)) < _S179)
         {
-            entryPointParams_result_0[_S185 + _S190 + u32(2)] = quads_2[i32(0)][u32(2)];
+            entryPointParams_result_0[_S176 + _S181 + u32(2)] = quads_2[i32(0)][u32(2)];
         }
-        if((_S190 + u32(3)) < _S188)
+        if((_S181 + u32(3)) < _S179)
         {
-            entryPointParams_result_0[_S185 + _S190 + u32(3)] = quads_2[i32(0)][u32(3)];
+            entryPointParams_result_0[_S176 + _S181 + u32(3)] = quads_2[i32(0)][u32(3)];
         }
-        var _S191 : u32 = _S55 + u32(4) * (u32(32) + _S189);
-        if(_S191 < _S188)
+        var _S182 : u32 = _S50 + u32(4) * (u32(32) + _S180);
+        if(_S182 < _S179)
         {
-            entryPointParams_result_0[_S185 + _S191] = quads_2[i32(1)][u32(0)];
+            entryPointParams_result_0[_S176 + _S182] = quads_2[i32(1)][u32(0)];
         }
-        if((_S191 + u32(1)) < _S188)
+        if((_S182 + u32(1)) < _S179)
         {
-            entryPointParams_result_0[_S185 + _S191 + u32(1)] = quads_2[i32(1)][u32(1)];
+            entryPointParams_result_0[_S176 + _S182 + u32(1)] = quads_2[i32(1)][u32(1)];
         }
-        if((_S191 + u32(2)) < _S188)
+        if((_S182 + u32(2)) < _S179)
         {
-            entryPointParams_result_0[_S185 + _S191 + u32(2)] = quads_2[i32(1)][u32(2)];
+            entryPointParams_result_0[_S176 + _S182 + u32(2)] = quads_2[i32(1)][u32(2)];
         }
-        if((_S191 + u32(3)) < _S188)
+        if((_S182 + u32(3)) < _S179)
         {
-            entryPointParams_result_0[_S185 + _S191 + u32(3)] = quads_2[i32(1)][u32(3)];
+            entryPointParams_result_0[_S176 + _S182 + u32(3)] = quads_2[i32(1)][u32(3)];
         }
     }
-    var _S192 : u32 = u32(12) + _S48;
-    if(_S192 < (_S168.rows_0))
+    var _S183 : u32 = u32(12) + _S48;
+    if(_S183 < (_S159.rows_0))
     {
-        var _S193 : u32 = placeOf_0[_S192] * entryPointParams_0.valueWidth_0;
+        var _S184 : u32 = placeOf_0[_S183] * entryPointParams_0.valueWidth_0;
         var quads_3 : array<vec4<f32>, i32(2)>;
-        var _S194 : array<f32, i32(4)> = mixture_0.total_0;
-        var _S195 : bool = (mixture_0.total_0[i32(3)]) > 0.0f;
-        if(_S195)
+        var _S185 : array<f32, i32(4)> = mixture_0.total_0;
+        var _S186 : bool = (mixture_0.total_0[i32(3)]) > 0.0f;
+        if(_S186)
         {
-            scaled_0 = mixture_0.sums_0[i32(6)][u32(0)] / _S194[i32(3)];
+            scaled_0 = mixture_0.sums_0[i32(6)][u32(0)] / _S185[i32(3)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         quads_3[i32(0)][u32(0)] = scaled_0;
-        if(_S195)
+        if(_S186)
         {
-            scaled_0 = mixture_0.sums_0[i32(6)][u32(1)] / _S194[i32(3)];
+            scaled_0 = mixture_0.sums_0[i32(6)][u32(1)] / _S185[i32(3)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         quads_3[i32(0)][u32(1)] = scaled_0;
-        if(_S195)
+        if(_S186)
         {
-            scaled_0 = mixture_0.sums_0[i32(6)][u32(2)] / _S194[i32(3)];
+            scaled_0 = mixture_0.sums_0[i32(6)][u32(2)] / _S185[i32(3)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         quads_3[i32(0)][u32(2)] = scaled_0;
-        if(_S195)
+        if(_S186)
         {
-            scaled_0 = mixture_0.sums_0[i32(6)][u32(3)] / _S194[i32(3)];
+            scaled_0 = mixture_0.sums_0[i32(6)][u32(3)] / _S185[i32(3)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         quads_3[i32(0)][u32(3)] = scaled_0;
-        if(_S195)
+        if(_S186)
         {
-            scaled_0 = mixture_0.sums_0[i32(7)][u32(0)] / _S194[i32(3)];
+            scaled_0 = mixture_0.sums_0[i32(7)][u32(0)] / _S185[i32(3)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         quads_3[i32(1)][u32(0)] = scaled_0;
-        if(_S195)
+        if(_S186)
         {
-            scaled_0 = mixture_0.sums_0[i32(7)][u32(1)] / _S194[i32(3)];
+            scaled_0 = mixture_0.sums_0[i32(7)][u32(1)] / _S185[i32(3)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         quads_3[i32(1)][u32(1)] = scaled_0;
-        if(_S195)
+        if(_S186)
         {
-            scaled_0 = mixture_0.sums_0[i32(7)][u32(2)] / _S194[i32(3)];
+            scaled_0 = mixture_0.sums_0[i32(7)][u32(2)] / _S185[i32(3)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         quads_3[i32(1)][u32(2)] = scaled_0;
-        if(_S195)
+        if(_S186)
         {
-            scaled_0 = mixture_0.sums_0[i32(7)][u32(3)] / _S194[i32(3)];
+            scaled_0 = mixture_0.sums_0[i32(7)][u32(3)] / _S185[i32(3)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         quads_3[i32(1)][u32(3)] = scaled_0;
-        var _S196 : u32 = entryPointParams_0.valueWidth_0;
-        var _S197 : u32 = thread_0 % u32(32);
-        var _S198 : u32 = _S55 + u32(4) * _S197;
-        if(_S198 < (entryPointParams_0.valueWidth_0))
+        var _S187 : u32 = entryPointParams_0.valueWidth_0;
+        var _S188 : u32 = thread_0 % u32(32);
+        var _S189 : u32 = _S50 + u32(4) * _S188;
+        if(_S189 < (entryPointParams_0.valueWidth_0))
         {
-            entryPointParams_result_0[_S193 + _S198] = quads_3[i32(0)][u32(0)];
+            entryPointParams_result_0[_S184 + _S189] = quads_3[i32(0)][u32(0)];
         }
-        if((_S198 + u32(1)) < _S196)
+        if((_S189 + u32(1)) < _S187)
         {
-            entryPointParams_result_0[_S193 + _S198 + u32(1)] = quads_3[i32(0)][u32(1)];
+            entryPointParams_result_0[_S184 + _S189 + u32(1)] = quads_3[i32(0)][u32(1)];
         }
-        if((_S198 + u32(2)) < _S196)
+        if((_S189 + u32(2)) < _S187)
         {
-            entryPointParams_result_0[_S193 + _S198 + u32(2)] = quads_3[i32(0)][u32(2)];
+            entryPointParams_result_0[_S184 + _S189 + u32(2)] = quads_3[i32(0)][u32(2)];
         }
-        if((_S198 + u32(3)) < _S196)
+        if((_S189 + u32(3)) < _S187)
         {
-            entryPointParams_result_0[_S193 + _S198 + u32(3)] = quads_3[i32(0)][u32(3)];
+            entryPointParams_result_0[_S184 + _S189 + u32(3)] = quads_3[i32(0)][u32(3)];
         }
-        var _S199 : u32 = _S55 + u32(4) * (u32(32) + _S197);
-        if(_S199 < _S196)
+        var _S190 : u32 = _S50 + u32(4) * (u32(32) + _S188);
+        if(_S190 < _S187)
         {
-            entryPointParams_result_0[_S193 + _S199] = quads_3[i32(1)][u32(0)];
+            entryPointParams_result_0[_S184 + _S190] = quads_3[i32(1)][u32(0)];
         }
-        if((_S199 + u32(1)) < _S196)
+        if((_S190 + u32(1)) < _S187)
         {
-            entryPointParams_result_0[_S193 + _S199 + u32(1)] = quads_3[i32(1)][u32(1)];
+            entryPointParams_result_0[_S184 + _S190 + u32(1)] = quads_3[i32(1)][u32(1)];
         }
-        if((_S199 + u32(2)) < _S196)
+        if((_S190 + u32(2)) < _S187)
         {
-            entryPointParams_result_0[_S193 + _S199 + u32(2)] = quads_3[i32(1)][u32(2)];
+            entryPointParams_result_0[_S184 + _S190 + u32(2)] = quads_3[i32(1)][u32(2)];
         }
-        if((_S199 + u32(3)) < _S196)
+        if((_S190 + u32(3)) < _S187)
         {
-            entryPointParams_result_0[_S193 + _S199 + u32(3)] = quads_3[i32(1)][u32(3)];
+            entryPointParams_result_0[_S184 + _S190 + u32(3)] = quads_3[i32(1)][u32(3)];
         }
     }
     return;

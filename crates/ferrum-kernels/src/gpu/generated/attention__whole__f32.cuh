@@ -106,7 +106,7 @@ __device__ uint2  visible_0(uint position_0, uint length_0, uint full_0, uint wi
     return make_uint2 ((U32_min((begin_0), (end_0))), end_0);
 }
 __device__ __shared__ FixedArray<uint2 , 16>  seenOf_0;
-__device__ __shared__ FixedArray<float4 , 256>  queries_0;
+__device__ __shared__ FixedArray<float4 , 256>  staged_0;
 __device__ float exponential_0(float x_1)
 {
     float clamped_0 = clamp_0(x_1, -87.33654022216796875f, 88.72283172607421875f);
@@ -197,8 +197,27 @@ struct Tile_0
     uint rows_0;
     uint2  seen_0;
 };
-struct Terms_0
+struct Queries_0
 {
+    StructuredBuffer<uint> positions_0;
+    uint begin_1;
+    uint end_1;
+    uint share_0;
+    uint firstHead_0;
+    uint heads_1;
+    uint width_0;
+    uint at_0;
+    uint stride_0;
+    uint length_1;
+    uint full_1;
+    uint window_1;
+};
+struct Input_0
+{
+    StructuredBuffer<float> q_0;
+    StructuredBuffer<uint> keys_0;
+    StructuredBuffer<uint> values_0;
+    Pages_0 pages_0;
     uint keyWidth_0;
     uint keyWords_0;
     uint keyScales_0;
@@ -221,7 +240,7 @@ __device__ float4  F32_read_0(StructuredBuffer<uint> cache_0, uint row_0, uint s
     uint _S26 = __ldg((&(cache_0)[i_0 + 3U]));
     return make_float4 (_S21, _S23, _S25, (U32_asfloat((_S26))));
 }
-extern "C" __global__ void attention__whole__f32(StructuredBuffer<float> q_0, StructuredBuffer<uint> keys_0, StructuredBuffer<uint> values_0, StructuredBuffer<uint> positions_0, StructuredBuffer<uint> starts_1, StructuredBuffer<uint> lens_0, StructuredBuffer<uint> blocks_1, StructuredBuffer<float> sinks_0, RWStructuredBuffer<float> result_0, uint sequences_1, uint heads_1, uint kvHeads_0, uint blockSize_0, uint tableStride_0, uint keyWidth_1, uint keyWords_1, uint keyScales_1, uint valueWidth_1, uint valueWords_1, uint valueScales_1, uint qAt_0, uint qStride_0, float scale_1, uint full_1, uint window_1, uint hasCap_1, float cap_2, uint hasSinks_0, uint splits_0, uint runs_0)
+extern "C" __global__ void attention__whole__f32(StructuredBuffer<float> q_1, StructuredBuffer<uint> keys_1, StructuredBuffer<uint> values_1, StructuredBuffer<uint> positions_1, StructuredBuffer<uint> starts_1, StructuredBuffer<uint> lens_0, StructuredBuffer<uint> blocks_1, StructuredBuffer<float> sinks_0, RWStructuredBuffer<float> result_0, uint sequences_1, uint heads_2, uint kvHeads_0, uint blockSize_0, uint tableStride_0, uint keyWidth_1, uint keyWords_1, uint keyScales_1, uint valueWidth_1, uint valueWords_1, uint valueScales_1, uint qAt_0, uint qStride_0, float scale_1, uint full_2, uint window_2, uint hasCap_1, float cap_2, uint hasSinks_0, uint splits_0, uint runs_0)
 {
     uint row_1;
     bool _S27;
@@ -249,52 +268,63 @@ extern "C" __global__ void attention__whole__f32(StructuredBuffer<float> q_0, St
     Mixture_0 _S45;
     uint _S46 = (threadIdx.z * blockDim.y + threadIdx.y) * blockDim.x + threadIdx.x;
     uint _S47 = _S46 / 32U;
-    uint _S48 = blockIdx.x;
-    uint _S49 = heads_1 / kvHeads_0;
-    uint firstHead_0 = _S48 * _S49;
+    uint share_1 = heads_2 / kvHeads_0;
+    uint _S48 = blockIdx.z / splits_0;
+    uint _S49 = _S48 * 256U;
     Owners_0 owners_0;
     (&owners_0)->starts_0 = starts_1;
     (&owners_0)->sequences_0 = sequences_1;
-    uint _S50 = heads_1 / kvHeads_0;
-    (&owners_0)->rowsOfToken_0 = _S50;
+    (&owners_0)->rowsOfToken_0 = share_1;
     (&owners_0)->rowsOfTile_0 = 16U;
     (&owners_0)->spare_0 = 1U;
-    uint _S51 = blockIdx.y;
-    Owners_0 _S52 = owners_0;
-    uint _S53 = Owners_of_0(&_S52, _S51);
-    uint _S54 = blockIdx.z / splits_0;
-    uint _S55 = _S54 * 256U;
-    Owners_0 _S56 = owners_0;
-    uint _S57 = __ldg((&(lens_0)[_S53]));
+    uint _S50 = blockIdx.y;
+    Owners_0 _S51 = owners_0;
+    uint _S52 = Owners_of_0(&_S51, _S50);
+    Queries_0 queries_0;
+    (&queries_0)->positions_0 = positions_1;
+    uint _S53 = __ldg((&(starts_1)[_S52]));
+    (&queries_0)->begin_1 = _S53;
+    uint _S54 = __ldg((&(starts_1)[_S52 + 1U]));
+    (&queries_0)->end_1 = _S54;
+    (&queries_0)->share_0 = share_1;
+    uint _S55 = blockIdx.x;
+    (&queries_0)->firstHead_0 = _S55 * share_1;
+    (&queries_0)->heads_1 = heads_2;
+    (&queries_0)->width_0 = keyWidth_1;
+    (&queries_0)->at_0 = qAt_0;
+    (&queries_0)->stride_0 = qStride_0;
+    uint _S56 = __ldg((&(lens_0)[_S52]));
+    (&queries_0)->length_1 = _S56;
+    (&queries_0)->full_1 = full_2;
+    (&queries_0)->window_1 = window_2;
+    Queries_0 _S57 = queries_0;
+    Owners_0 _S58 = owners_0;
+    uint _S59 = Owners_first_0(&_S58, _S52);
+    uint _S60 = (_S50 - _S59) * 4U * 4U;
     for(;;)
     {
-        uint _S58 = __ldg((&(_S56.starts_0)[_S53]));
-        Owners_0 _S59 = _S56;
-        uint _S60 = Owners_first_0(&_S59, _S53);
-        uint first_0 = (_S51 - _S60) * 4U * 4U;
-        uint _S61 = __ldg((&(_S56.starts_0)[_S53 + 1U]));
         Tile_0 tile_0;
-        (&tile_0)->rows_0 = (U32_min(((U32_max(((_S61 - _S58) * _S56.rowsOfToken_0), (first_0))) - first_0), (16U)));
+        (&tile_0)->rows_0 = (U32_min(((U32_max(((_S57.end_1 - _S57.begin_1) * _S57.share_0), (_S60))) - _S60), (16U)));
         (&tile_0)->seen_0 = make_uint2 (4294967295U, 0U);
         if(_S46 < 16U)
         {
             bool has_0 = _S46 < ((&tile_0)->rows_0);
             if(has_0)
             {
-                row_1 = first_0 + _S46;
+                row_1 = _S60 + _S46;
             }
             else
             {
                 row_1 = 0U;
             }
-            uint _S62 = row_1 / _S56.rowsOfToken_0;
-            uint token_0 = _S58 + _S62;
-            uint _S63 = row_1 % _S56.rowsOfToken_0;
-            uint head_1 = firstHead_0 + _S63;
-            (*&queryOf_0)[_S46] = qAt_0 + token_0 * qStride_0 + head_1 * keyWidth_1;
-            (*&placeOf_0)[_S46] = token_0 * heads_1 + head_1;
-            uint _S64 = __ldg((&(positions_0)[token_0]));
-            uint2  seen_1 = visible_0(_S64, _S57, full_1, window_1);
+            uint _S61 = row_1 / _S57.share_0;
+            uint token_0 = _S57.begin_1 + _S61;
+            uint _S62 = row_1 % _S57.share_0;
+            uint head_1 = _S57.firstHead_0 + _S62;
+            (*&queryOf_0)[_S46] = _S57.at_0 + token_0 * _S57.stride_0 + head_1 * _S57.width_0;
+            (*&placeOf_0)[_S46] = token_0 * _S57.heads_1 + head_1;
+            uint _S63 = __ldg((&(_S57.positions_0)[token_0]));
+            uint2  seen_1 = visible_0(_S63, _S57.length_1, _S57.full_1, _S57.window_1);
             if(has_0)
             {
                 _S27 = (seen_1.x) < (seen_1.y);
@@ -303,16 +333,16 @@ extern "C" __global__ void attention__whole__f32(StructuredBuffer<float> q_0, St
             {
                 _S27 = false;
             }
-            uint2  _S65;
+            uint2  _S64;
             if(_S27)
             {
-                _S65 = seen_1;
+                _S64 = seen_1;
             }
             else
             {
-                _S65 = make_uint2 (4294967295U, 0U);
+                _S64 = make_uint2 (4294967295U, 0U);
             }
-            (*&seenOf_0)[_S46] = _S65;
+            (*&seenOf_0)[_S46] = _S64;
         }
         __syncthreads();
         row_1 = 0U;
@@ -331,72 +361,73 @@ extern "C" __global__ void attention__whole__f32(StructuredBuffer<float> q_0, St
         _S28 = tile_0;
         break;
     }
-    uint _S66 = _S28.seen_0.x;
-    uint _S67 = _S28.seen_0.y;
-    uint firstRun_0 = (U32_min((_S66), (_S67))) / 256U;
-    uint _S68 = (_S67 + 256U - 1U) / 256U;
-    Pages_0 pages_0;
-    (&pages_0)->blocks_0 = blocks_1;
-    (&pages_0)->table_0 = _S53 * tableStride_0;
-    (&pages_0)->size_0 = blockSize_0;
-    (&pages_0)->heads_0 = kvHeads_0;
-    (&pages_0)->head_0 = _S48;
-    Terms_0 terms_0;
-    (&terms_0)->keyWidth_0 = keyWidth_1;
-    (&terms_0)->keyWords_0 = keyWords_1;
-    (&terms_0)->keyScales_0 = keyScales_1;
-    (&terms_0)->valueWidth_0 = valueWidth_1;
-    (&terms_0)->valueWords_0 = valueWords_1;
-    (&terms_0)->valueScales_0 = valueScales_1;
-    (&terms_0)->scale_0 = scale_1;
-    (&terms_0)->hasCap_0 = hasCap_1;
-    (&terms_0)->cap_1 = cap_2;
-    Mixture_0 _S69 = Mixture_x24init_0();
-    Mixture_0 mixture_0 = _S69;
+    uint _S65 = _S28.seen_0.x;
+    uint _S66 = _S28.seen_0.y;
+    uint firstRun_0 = (U32_min((_S65), (_S66))) / 256U;
+    uint _S67 = (_S66 + 256U - 1U) / 256U;
+    Input_0 input_0;
+    (&input_0)->q_0 = q_1;
+    (&input_0)->keys_0 = keys_1;
+    (&input_0)->values_0 = values_1;
+    (&(&input_0)->pages_0)->blocks_0 = blocks_1;
+    (&(&input_0)->pages_0)->table_0 = _S52 * tableStride_0;
+    (&(&input_0)->pages_0)->size_0 = blockSize_0;
+    (&(&input_0)->pages_0)->heads_0 = kvHeads_0;
+    (&(&input_0)->pages_0)->head_0 = _S55;
+    (&input_0)->keyWidth_0 = keyWidth_1;
+    (&input_0)->keyWords_0 = keyWords_1;
+    (&input_0)->keyScales_0 = keyScales_1;
+    (&input_0)->valueWidth_0 = valueWidth_1;
+    (&input_0)->valueWords_0 = valueWords_1;
+    (&input_0)->valueScales_0 = valueScales_1;
+    (&input_0)->scale_0 = scale_1;
+    (&input_0)->hasCap_0 = hasCap_1;
+    (&input_0)->cap_1 = cap_2;
+    Mixture_0 _S68 = Mixture_x24init_0();
+    Mixture_0 mixture_0 = _S68;
     if(hasSinks_0 != 0U)
     {
-        uint _S70 = (*&placeOf_0)[_S47] % heads_1;
-        float _S71 = __ldg((&(sinks_0)[_S70]));
-        (&mixture_0)->largest_0[int(0)] = _S71;
+        uint _S69 = (*&placeOf_0)[_S47] % heads_2;
+        float _S70 = __ldg((&(sinks_0)[_S69]));
+        (&mixture_0)->largest_0[int(0)] = _S70;
         (&mixture_0)->total_0[int(0)] = 1.0f;
-        uint _S72 = (*&placeOf_0)[4U + _S47] % heads_1;
-        float _S73 = __ldg((&(sinks_0)[_S72]));
-        (&mixture_0)->largest_0[int(1)] = _S73;
+        uint _S71 = (*&placeOf_0)[4U + _S47] % heads_2;
+        float _S72 = __ldg((&(sinks_0)[_S71]));
+        (&mixture_0)->largest_0[int(1)] = _S72;
         (&mixture_0)->total_0[int(1)] = 1.0f;
-        uint _S74 = (*&placeOf_0)[8U + _S47] % heads_1;
-        float _S75 = __ldg((&(sinks_0)[_S74]));
-        (&mixture_0)->largest_0[int(2)] = _S75;
+        uint _S73 = (*&placeOf_0)[8U + _S47] % heads_2;
+        float _S74 = __ldg((&(sinks_0)[_S73]));
+        (&mixture_0)->largest_0[int(2)] = _S74;
         (&mixture_0)->total_0[int(2)] = 1.0f;
-        uint _S76 = (*&placeOf_0)[12U + _S47] % heads_1;
-        float _S77 = __ldg((&(sinks_0)[_S76]));
-        (&mixture_0)->largest_0[int(3)] = _S77;
+        uint _S75 = (*&placeOf_0)[12U + _S47] % heads_2;
+        float _S76 = __ldg((&(sinks_0)[_S75]));
+        (&mixture_0)->largest_0[int(3)] = _S76;
         (&mixture_0)->total_0[int(3)] = 1.0f;
     }
     uint run_0 = firstRun_0;
     for(;;)
     {
-        if(run_0 < _S68)
+        if(run_0 < _S67)
         {
         }
         else
         {
             break;
         }
-        Pages_0 _S78 = pages_0;
-        Terms_0 _S79 = terms_0;
-        uint _S80 = _S55 / 4U;
+        Input_0 _S77 = input_0;
+        uint _S78 = _S49 / 4U;
         for(;;)
         {
-            uint _S81 = _S46 / 32U;
-            uint _S82 = (_S79.valueWidth_0 + 3U) / 4U;
-            uint _S83 = run_0 * 256U;
-            uint _S84 = (U32_max((_S83), (_S66)));
-            uint _S85 = (U32_min((_S83 + 256U), (_S67)));
-            Mixture_0 mixture_1 = _S69;
-            uint chunk_0 = _S84 / 128U * 128U;
+            uint _S79 = _S46 / 32U;
+            uint _S80 = (_S77.valueWidth_0 + 3U) / 4U;
+            uint _S81 = run_0 * 256U;
+            uint _S82 = (U32_max((_S81), (_S65)));
+            uint _S83 = (U32_min((_S81 + 256U), (_S66)));
+            Mixture_0 mixture_1 = _S68;
+            uint chunk_0 = _S82 / 128U * 128U;
             for(;;)
             {
-                if(chunk_0 < _S85)
+                if(chunk_0 < _S83)
                 {
                 }
                 else
@@ -404,9 +435,9 @@ extern "C" __global__ void attention__whole__f32(StructuredBuffer<float> q_0, St
                     break;
                 }
                 uint j_1 = chunk_0 + _S46;
-                if(j_1 >= _S84)
+                if(j_1 >= _S82)
                 {
-                    _S27 = j_1 < _S85;
+                    _S27 = j_1 < _S83;
                 }
                 else
                 {
@@ -415,9 +446,9 @@ extern "C" __global__ void attention__whole__f32(StructuredBuffer<float> q_0, St
                 uint key_0;
                 if(_S27)
                 {
-                    Pages_0 _S86 = _S78;
-                    uint _S87 = Pages_row_0(&_S86, j_1);
-                    key_0 = _S87;
+                    Pages_0 _S84 = _S77.pages_0;
+                    uint _S85 = Pages_row_0(&_S84, j_1);
+                    key_0 = _S85;
                 }
                 else
                 {
@@ -426,18 +457,18 @@ extern "C" __global__ void attention__whole__f32(StructuredBuffer<float> q_0, St
                 for(;;)
                 {
                     FixedArray<float4 , 4>  scores_0;
-                    int4  _S88 = make_int4 (int(0));
-                    float4  _S89 = make_float4 ((float)_S88.x, (float)_S88.y, (float)_S88.z, (float)_S88.w);
-                    _S29 = _S89;
-                    scores_0[int(0)] = _S89;
-                    scores_0[int(1)] = _S89;
-                    scores_0[int(2)] = _S89;
-                    scores_0[int(3)] = _S89;
-                    uint _S90 = (_S79.keyWidth_0 + 3U) / 4U;
-                    uint first_1 = 0U;
+                    int4  _S86 = make_int4 (int(0));
+                    float4  _S87 = make_float4 ((float)_S86.x, (float)_S86.y, (float)_S86.z, (float)_S86.w);
+                    _S29 = _S87;
+                    scores_0[int(0)] = _S87;
+                    scores_0[int(1)] = _S87;
+                    scores_0[int(2)] = _S87;
+                    scores_0[int(3)] = _S87;
+                    uint _S88 = (_S77.keyWidth_0 + 3U) / 4U;
+                    uint first_0 = 0U;
                     for(;;)
                     {
-                        if(first_1 < _S90)
+                        if(first_0 < _S88)
                         {
                         }
                         else
@@ -457,58 +488,58 @@ extern "C" __global__ void attention__whole__f32(StructuredBuffer<float> q_0, St
                                 {
                                     break;
                                 }
-                                uint _S91 = 4U * (first_1 + i_1 % 16U);
-                                uint _S92 = (*&queryOf_0)[i_1 / 16U];
+                                uint _S89 = 4U * (first_0 + i_1 % 16U);
+                                uint _S90 = (*&queryOf_0)[i_1 / 16U];
                                 float4  quad_2;
-                                if(_S91 < (_S79.keyWidth_0))
+                                if(_S89 < (_S77.keyWidth_0))
                                 {
-                                    float _S93 = __ldg((&(q_0)[_S92 + _S91]));
-                                    scaled_0 = _S93;
+                                    float _S91 = __ldg((&(_S77.q_0)[_S90 + _S89]));
+                                    scaled_0 = _S91;
                                 }
                                 else
                                 {
                                     scaled_0 = 0.0f;
                                 }
                                 *&((&quad_2)->x) = scaled_0;
-                                if((_S91 + 1U) < (_S79.keyWidth_0))
+                                if((_S89 + 1U) < (_S77.keyWidth_0))
                                 {
-                                    float _S94 = __ldg((&(q_0)[_S92 + _S91 + 1U]));
-                                    _S31 = _S94;
+                                    float _S92 = __ldg((&(_S77.q_0)[_S90 + _S89 + 1U]));
+                                    _S31 = _S92;
                                 }
                                 else
                                 {
                                     _S31 = 0.0f;
                                 }
                                 *&((&quad_2)->y) = _S31;
-                                if((_S91 + 2U) < (_S79.keyWidth_0))
+                                if((_S89 + 2U) < (_S77.keyWidth_0))
                                 {
-                                    float _S95 = __ldg((&(q_0)[_S92 + _S91 + 2U]));
-                                    scaled_1 = _S95;
+                                    float _S93 = __ldg((&(_S77.q_0)[_S90 + _S89 + 2U]));
+                                    scaled_1 = _S93;
                                 }
                                 else
                                 {
                                     scaled_1 = 0.0f;
                                 }
                                 *&((&quad_2)->z) = scaled_1;
-                                if((_S91 + 3U) < (_S79.keyWidth_0))
+                                if((_S89 + 3U) < (_S77.keyWidth_0))
                                 {
-                                    float _S96 = __ldg((&(q_0)[_S92 + _S91 + 3U]));
-                                    _S32 = _S96;
+                                    float _S94 = __ldg((&(_S77.q_0)[_S90 + _S89 + 3U]));
+                                    _S32 = _S94;
                                 }
                                 else
                                 {
                                     _S32 = 0.0f;
                                 }
                                 *&((&quad_2)->w) = _S32;
-                                (*&queries_0)[i_1] = quad_2;
+                                (*&staged_0)[i_1] = quad_2;
                                 i_1 = i_1 + 128U;
                             }
                             __syncthreads();
                             break;
                         }
-                        if(j_1 >= _S66)
+                        if(j_1 >= _S65)
                         {
-                            _S30 = j_1 < _S67;
+                            _S30 = j_1 < _S66;
                         }
                         else
                         {
@@ -519,7 +550,7 @@ extern "C" __global__ void attention__whole__f32(StructuredBuffer<float> q_0, St
                         {
                             if(_S30)
                             {
-                                row_1 = (U32_min((16U), (_S90 - first_1)));
+                                row_1 = (U32_min((16U), (_S88 - first_0)));
                             }
                             else
                             {
@@ -532,61 +563,61 @@ extern "C" __global__ void attention__whole__f32(StructuredBuffer<float> q_0, St
                             {
                                 break;
                             }
-                            float4  _S97 = F32_read_0(keys_0, key_0 * _S79.keyWords_0, _S79.keyScales_0, first_1 + quad_1);
-                            Tile_0 _S98 = _S28;
+                            float4  _S95 = F32_read_0(_S77.keys_0, key_0 * _S77.keyWords_0, _S77.keyScales_0, first_0 + quad_1);
+                            Tile_0 _S96 = _S28;
                             if(0U < (_S28.rows_0))
                             {
-                                float4  part_0 = (*&queries_0)[quad_1] * _S97;
+                                float4  part_0 = (*&staged_0)[quad_1] * _S95;
                                 *&((&scores_0[int(0)])->x) = *&((&scores_0[int(0)])->x) + (part_0.x + part_0.y + (part_0.z + part_0.w));
-                                float4  part_1 = (*&queries_0)[16U + quad_1] * _S97;
+                                float4  part_1 = (*&staged_0)[16U + quad_1] * _S95;
                                 *&((&scores_0[int(0)])->y) = *&((&scores_0[int(0)])->y) + (part_1.x + part_1.y + (part_1.z + part_1.w));
-                                float4  part_2 = (*&queries_0)[32U + quad_1] * _S97;
+                                float4  part_2 = (*&staged_0)[32U + quad_1] * _S95;
                                 *&((&scores_0[int(0)])->z) = *&((&scores_0[int(0)])->z) + (part_2.x + part_2.y + (part_2.z + part_2.w));
-                                float4  part_3 = (*&queries_0)[48U + quad_1] * _S97;
+                                float4  part_3 = (*&staged_0)[48U + quad_1] * _S95;
                                 *&((&scores_0[int(0)])->w) = *&((&scores_0[int(0)])->w) + (part_3.x + part_3.y + (part_3.z + part_3.w));
                             }
-                            if(4U < (_S98.rows_0))
+                            if(4U < (_S96.rows_0))
                             {
-                                float4  part_4 = (*&queries_0)[64U + quad_1] * _S97;
+                                float4  part_4 = (*&staged_0)[64U + quad_1] * _S95;
                                 *&((&scores_0[int(1)])->x) = *&((&scores_0[int(1)])->x) + (part_4.x + part_4.y + (part_4.z + part_4.w));
-                                float4  part_5 = (*&queries_0)[80U + quad_1] * _S97;
+                                float4  part_5 = (*&staged_0)[80U + quad_1] * _S95;
                                 *&((&scores_0[int(1)])->y) = *&((&scores_0[int(1)])->y) + (part_5.x + part_5.y + (part_5.z + part_5.w));
-                                float4  part_6 = (*&queries_0)[96U + quad_1] * _S97;
+                                float4  part_6 = (*&staged_0)[96U + quad_1] * _S95;
                                 *&((&scores_0[int(1)])->z) = *&((&scores_0[int(1)])->z) + (part_6.x + part_6.y + (part_6.z + part_6.w));
-                                float4  part_7 = (*&queries_0)[112U + quad_1] * _S97;
+                                float4  part_7 = (*&staged_0)[112U + quad_1] * _S95;
                                 *&((&scores_0[int(1)])->w) = *&((&scores_0[int(1)])->w) + (part_7.x + part_7.y + (part_7.z + part_7.w));
                             }
-                            if(8U < (_S98.rows_0))
+                            if(8U < (_S96.rows_0))
                             {
-                                float4  part_8 = (*&queries_0)[128U + quad_1] * _S97;
+                                float4  part_8 = (*&staged_0)[128U + quad_1] * _S95;
                                 *&((&scores_0[int(2)])->x) = *&((&scores_0[int(2)])->x) + (part_8.x + part_8.y + (part_8.z + part_8.w));
-                                float4  part_9 = (*&queries_0)[144U + quad_1] * _S97;
+                                float4  part_9 = (*&staged_0)[144U + quad_1] * _S95;
                                 *&((&scores_0[int(2)])->y) = *&((&scores_0[int(2)])->y) + (part_9.x + part_9.y + (part_9.z + part_9.w));
-                                float4  part_10 = (*&queries_0)[160U + quad_1] * _S97;
+                                float4  part_10 = (*&staged_0)[160U + quad_1] * _S95;
                                 *&((&scores_0[int(2)])->z) = *&((&scores_0[int(2)])->z) + (part_10.x + part_10.y + (part_10.z + part_10.w));
-                                float4  part_11 = (*&queries_0)[176U + quad_1] * _S97;
+                                float4  part_11 = (*&staged_0)[176U + quad_1] * _S95;
                                 *&((&scores_0[int(2)])->w) = *&((&scores_0[int(2)])->w) + (part_11.x + part_11.y + (part_11.z + part_11.w));
                             }
-                            if(12U < (_S98.rows_0))
+                            if(12U < (_S96.rows_0))
                             {
-                                float4  part_12 = (*&queries_0)[192U + quad_1] * _S97;
+                                float4  part_12 = (*&staged_0)[192U + quad_1] * _S95;
                                 *&((&scores_0[int(3)])->x) = *&((&scores_0[int(3)])->x) + (part_12.x + part_12.y + (part_12.z + part_12.w));
-                                float4  part_13 = (*&queries_0)[208U + quad_1] * _S97;
+                                float4  part_13 = (*&staged_0)[208U + quad_1] * _S95;
                                 *&((&scores_0[int(3)])->y) = *&((&scores_0[int(3)])->y) + (part_13.x + part_13.y + (part_13.z + part_13.w));
-                                float4  part_14 = (*&queries_0)[224U + quad_1] * _S97;
+                                float4  part_14 = (*&staged_0)[224U + quad_1] * _S95;
                                 *&((&scores_0[int(3)])->z) = *&((&scores_0[int(3)])->z) + (part_14.x + part_14.y + (part_14.z + part_14.w));
-                                float4  part_15 = (*&queries_0)[240U + quad_1] * _S97;
+                                float4  part_15 = (*&staged_0)[240U + quad_1] * _S95;
                                 *&((&scores_0[int(3)])->w) = *&((&scores_0[int(3)])->w) + (part_15.x + part_15.y + (part_15.z + part_15.w));
                             }
                             quad_1 = quad_1 + 1U;
                         }
-                        first_1 = first_1 + 16U;
+                        first_0 = first_0 + 16U;
                     }
-                    float scaled_2 = _S79.scale_0 * *&((&scores_0[0U])->x);
-                    bool _S99 = (_S79.hasCap_0) != 0U;
-                    if(_S99)
+                    float scaled_2 = _S77.scale_0 * *&((&scores_0[0U])->x);
+                    bool _S97 = (_S77.hasCap_0) != 0U;
+                    if(_S97)
                     {
-                        scaled_0 = softcapped_0(scaled_2, _S79.cap_1);
+                        scaled_0 = softcapped_0(scaled_2, _S77.cap_1);
                     }
                     else
                     {
@@ -609,25 +640,25 @@ extern "C" __global__ void attention__whole__f32(StructuredBuffer<float> q_0, St
                         _S31 = -3.00000000549775576e+38f;
                     }
                     (*&weightOf_0)[_S46] = _S31;
-                    float scaled_3 = _S79.scale_0 * *&((&scores_0[0U])->y);
-                    if(_S99)
+                    float scaled_3 = _S77.scale_0 * *&((&scores_0[0U])->y);
+                    if(_S97)
                     {
-                        scaled_1 = softcapped_0(scaled_3, _S79.cap_1);
+                        scaled_1 = softcapped_0(scaled_3, _S77.cap_1);
                     }
                     else
                     {
                         scaled_1 = scaled_3;
                     }
-                    bool _S100;
+                    bool _S98;
                     if(j_1 >= ((*&seenOf_0)[1U].x))
                     {
-                        _S100 = j_1 < ((*&seenOf_0)[1U].y);
+                        _S98 = j_1 < ((*&seenOf_0)[1U].y);
                     }
                     else
                     {
-                        _S100 = false;
+                        _S98 = false;
                     }
-                    if(_S100)
+                    if(_S98)
                     {
                         _S32 = scaled_1;
                     }
@@ -636,20 +667,49 @@ extern "C" __global__ void attention__whole__f32(StructuredBuffer<float> q_0, St
                         _S32 = -3.00000000549775576e+38f;
                     }
                     (*&weightOf_0)[128U + _S46] = _S32;
-                    float scaled_4 = _S79.scale_0 * *&((&scores_0[0U])->z);
+                    float scaled_4 = _S77.scale_0 * *&((&scores_0[0U])->z);
                     float scaled_5;
-                    if(_S99)
+                    if(_S97)
                     {
-                        scaled_5 = softcapped_0(scaled_4, _S79.cap_1);
+                        scaled_5 = softcapped_0(scaled_4, _S77.cap_1);
                     }
                     else
                     {
                         scaled_5 = scaled_4;
                     }
-                    bool _S101;
+                    bool _S99;
                     if(j_1 >= ((*&seenOf_0)[2U].x))
                     {
-                        _S101 = j_1 < ((*&seenOf_0)[2U].y);
+                        _S99 = j_1 < ((*&seenOf_0)[2U].y);
+                    }
+                    else
+                    {
+                        _S99 = false;
+                    }
+                    float _S100;
+                    if(_S99)
+                    {
+                        _S100 = scaled_5;
+                    }
+                    else
+                    {
+                        _S100 = -3.00000000549775576e+38f;
+                    }
+                    (*&weightOf_0)[256U + _S46] = _S100;
+                    float scaled_6 = _S77.scale_0 * *&((&scores_0[0U])->w);
+                    float scaled_7;
+                    if(_S97)
+                    {
+                        scaled_7 = softcapped_0(scaled_6, _S77.cap_1);
+                    }
+                    else
+                    {
+                        scaled_7 = scaled_6;
+                    }
+                    bool _S101;
+                    if(j_1 >= ((*&seenOf_0)[3U].x))
+                    {
+                        _S101 = j_1 < ((*&seenOf_0)[3U].y);
                     }
                     else
                     {
@@ -658,27 +718,27 @@ extern "C" __global__ void attention__whole__f32(StructuredBuffer<float> q_0, St
                     float _S102;
                     if(_S101)
                     {
-                        _S102 = scaled_5;
+                        _S102 = scaled_7;
                     }
                     else
                     {
                         _S102 = -3.00000000549775576e+38f;
                     }
-                    (*&weightOf_0)[256U + _S46] = _S102;
-                    float scaled_6 = _S79.scale_0 * *&((&scores_0[0U])->w);
-                    float scaled_7;
-                    if(_S99)
+                    (*&weightOf_0)[384U + _S46] = _S102;
+                    float scaled_8 = _S77.scale_0 * *&((&scores_0[1U])->x);
+                    float scaled_9;
+                    if(_S97)
                     {
-                        scaled_7 = softcapped_0(scaled_6, _S79.cap_1);
+                        scaled_9 = softcapped_0(scaled_8, _S77.cap_1);
                     }
                     else
                     {
-                        scaled_7 = scaled_6;
+                        scaled_9 = scaled_8;
                     }
                     bool _S103;
-                    if(j_1 >= ((*&seenOf_0)[3U].x))
+                    if(j_1 >= ((*&seenOf_0)[4U].x))
                     {
-                        _S103 = j_1 < ((*&seenOf_0)[3U].y);
+                        _S103 = j_1 < ((*&seenOf_0)[4U].y);
                     }
                     else
                     {
@@ -687,27 +747,27 @@ extern "C" __global__ void attention__whole__f32(StructuredBuffer<float> q_0, St
                     float _S104;
                     if(_S103)
                     {
-                        _S104 = scaled_7;
+                        _S104 = scaled_9;
                     }
                     else
                     {
                         _S104 = -3.00000000549775576e+38f;
                     }
-                    (*&weightOf_0)[384U + _S46] = _S104;
-                    float scaled_8 = _S79.scale_0 * *&((&scores_0[1U])->x);
-                    float scaled_9;
-                    if(_S99)
+                    (*&weightOf_0)[512U + _S46] = _S104;
+                    float scaled_10 = _S77.scale_0 * *&((&scores_0[1U])->y);
+                    float scaled_11;
+                    if(_S97)
                     {
-                        scaled_9 = softcapped_0(scaled_8, _S79.cap_1);
+                        scaled_11 = softcapped_0(scaled_10, _S77.cap_1);
                     }
                     else
                     {
-                        scaled_9 = scaled_8;
+                        scaled_11 = scaled_10;
                     }
                     bool _S105;
-                    if(j_1 >= ((*&seenOf_0)[4U].x))
+                    if(j_1 >= ((*&seenOf_0)[5U].x))
                     {
-                        _S105 = j_1 < ((*&seenOf_0)[4U].y);
+                        _S105 = j_1 < ((*&seenOf_0)[5U].y);
                     }
                     else
                     {
@@ -716,27 +776,27 @@ extern "C" __global__ void attention__whole__f32(StructuredBuffer<float> q_0, St
                     float _S106;
                     if(_S105)
                     {
-                        _S106 = scaled_9;
+                        _S106 = scaled_11;
                     }
                     else
                     {
                         _S106 = -3.00000000549775576e+38f;
                     }
-                    (*&weightOf_0)[512U + _S46] = _S106;
-                    float scaled_10 = _S79.scale_0 * *&((&scores_0[1U])->y);
-                    float scaled_11;
-                    if(_S99)
+                    (*&weightOf_0)[640U + _S46] = _S106;
+                    float scaled_12 = _S77.scale_0 * *&((&scores_0[1U])->z);
+                    float scaled_13;
+                    if(_S97)
                     {
-                        scaled_11 = softcapped_0(scaled_10, _S79.cap_1);
+                        scaled_13 = softcapped_0(scaled_12, _S77.cap_1);
                     }
                     else
                     {
-                        scaled_11 = scaled_10;
+                        scaled_13 = scaled_12;
                     }
                     bool _S107;
-                    if(j_1 >= ((*&seenOf_0)[5U].x))
+                    if(j_1 >= ((*&seenOf_0)[6U].x))
                     {
-                        _S107 = j_1 < ((*&seenOf_0)[5U].y);
+                        _S107 = j_1 < ((*&seenOf_0)[6U].y);
                     }
                     else
                     {
@@ -745,27 +805,27 @@ extern "C" __global__ void attention__whole__f32(StructuredBuffer<float> q_0, St
                     float _S108;
                     if(_S107)
                     {
-                        _S108 = scaled_11;
+                        _S108 = scaled_13;
                     }
                     else
                     {
                         _S108 = -3.00000000549775576e+38f;
                     }
-                    (*&weightOf_0)[640U + _S46] = _S108;
-                    float scaled_12 = _S79.scale_0 * *&((&scores_0[1U])->z);
-                    float scaled_13;
-                    if(_S99)
+                    (*&weightOf_0)[768U + _S46] = _S108;
+                    float scaled_14 = _S77.scale_0 * *&((&scores_0[1U])->w);
+                    float scaled_15;
+                    if(_S97)
                     {
-                        scaled_13 = softcapped_0(scaled_12, _S79.cap_1);
+                        scaled_15 = softcapped_0(scaled_14, _S77.cap_1);
                     }
                     else
                     {
-                        scaled_13 = scaled_12;
+                        scaled_15 = scaled_14;
                     }
                     bool _S109;
-                    if(j_1 >= ((*&seenOf_0)[6U].x))
+                    if(j_1 >= ((*&seenOf_0)[7U].x))
                     {
-                        _S109 = j_1 < ((*&seenOf_0)[6U].y);
+                        _S109 = j_1 < ((*&seenOf_0)[7U].y);
                     }
                     else
                     {
@@ -774,27 +834,27 @@ extern "C" __global__ void attention__whole__f32(StructuredBuffer<float> q_0, St
                     float _S110;
                     if(_S109)
                     {
-                        _S110 = scaled_13;
+                        _S110 = scaled_15;
                     }
                     else
                     {
                         _S110 = -3.00000000549775576e+38f;
                     }
-                    (*&weightOf_0)[768U + _S46] = _S110;
-                    float scaled_14 = _S79.scale_0 * *&((&scores_0[1U])->w);
-                    float scaled_15;
-                    if(_S99)
+                    (*&weightOf_0)[896U + _S46] = _S110;
+                    float scaled_16 = _S77.scale_0 * *&((&scores_0[2U])->x);
+                    float scaled_17;
+                    if(_S97)
                     {
-                        scaled_15 = softcapped_0(scaled_14, _S79.cap_1);
+                        scaled_17 = softcapped_0(scaled_16, _S77.cap_1);
                     }
                     else
                     {
-                        scaled_15 = scaled_14;
+                        scaled_17 = scaled_16;
                     }
                     bool _S111;
-                    if(j_1 >= ((*&seenOf_0)[7U].x))
+                    if(j_1 >= ((*&seenOf_0)[8U].x))
                     {
-                        _S111 = j_1 < ((*&seenOf_0)[7U].y);
+                        _S111 = j_1 < ((*&seenOf_0)[8U].y);
                     }
                     else
                     {
@@ -803,27 +863,27 @@ extern "C" __global__ void attention__whole__f32(StructuredBuffer<float> q_0, St
                     float _S112;
                     if(_S111)
                     {
-                        _S112 = scaled_15;
+                        _S112 = scaled_17;
                     }
                     else
                     {
                         _S112 = -3.00000000549775576e+38f;
                     }
-                    (*&weightOf_0)[896U + _S46] = _S112;
-                    float scaled_16 = _S79.scale_0 * *&((&scores_0[2U])->x);
-                    float scaled_17;
-                    if(_S99)
+                    (*&weightOf_0)[1024U + _S46] = _S112;
+                    float scaled_18 = _S77.scale_0 * *&((&scores_0[2U])->y);
+                    float scaled_19;
+                    if(_S97)
                     {
-                        scaled_17 = softcapped_0(scaled_16, _S79.cap_1);
+                        scaled_19 = softcapped_0(scaled_18, _S77.cap_1);
                     }
                     else
                     {
-                        scaled_17 = scaled_16;
+                        scaled_19 = scaled_18;
                     }
                     bool _S113;
-                    if(j_1 >= ((*&seenOf_0)[8U].x))
+                    if(j_1 >= ((*&seenOf_0)[9U].x))
                     {
-                        _S113 = j_1 < ((*&seenOf_0)[8U].y);
+                        _S113 = j_1 < ((*&seenOf_0)[9U].y);
                     }
                     else
                     {
@@ -832,27 +892,27 @@ extern "C" __global__ void attention__whole__f32(StructuredBuffer<float> q_0, St
                     float _S114;
                     if(_S113)
                     {
-                        _S114 = scaled_17;
+                        _S114 = scaled_19;
                     }
                     else
                     {
                         _S114 = -3.00000000549775576e+38f;
                     }
-                    (*&weightOf_0)[1024U + _S46] = _S114;
-                    float scaled_18 = _S79.scale_0 * *&((&scores_0[2U])->y);
-                    float scaled_19;
-                    if(_S99)
+                    (*&weightOf_0)[1152U + _S46] = _S114;
+                    float scaled_20 = _S77.scale_0 * *&((&scores_0[2U])->z);
+                    float scaled_21;
+                    if(_S97)
                     {
-                        scaled_19 = softcapped_0(scaled_18, _S79.cap_1);
+                        scaled_21 = softcapped_0(scaled_20, _S77.cap_1);
                     }
                     else
                     {
-                        scaled_19 = scaled_18;
+                        scaled_21 = scaled_20;
                     }
                     bool _S115;
-                    if(j_1 >= ((*&seenOf_0)[9U].x))
+                    if(j_1 >= ((*&seenOf_0)[10U].x))
                     {
-                        _S115 = j_1 < ((*&seenOf_0)[9U].y);
+                        _S115 = j_1 < ((*&seenOf_0)[10U].y);
                     }
                     else
                     {
@@ -861,27 +921,27 @@ extern "C" __global__ void attention__whole__f32(StructuredBuffer<float> q_0, St
                     float _S116;
                     if(_S115)
                     {
-                        _S116 = scaled_19;
+                        _S116 = scaled_21;
                     }
                     else
                     {
                         _S116 = -3.00000000549775576e+38f;
                     }
-                    (*&weightOf_0)[1152U + _S46] = _S116;
-                    float scaled_20 = _S79.scale_0 * *&((&scores_0[2U])->z);
-                    float scaled_21;
-                    if(_S99)
+                    (*&weightOf_0)[1280U + _S46] = _S116;
+                    float scaled_22 = _S77.scale_0 * *&((&scores_0[2U])->w);
+                    float scaled_23;
+                    if(_S97)
                     {
-                        scaled_21 = softcapped_0(scaled_20, _S79.cap_1);
+                        scaled_23 = softcapped_0(scaled_22, _S77.cap_1);
                     }
                     else
                     {
-                        scaled_21 = scaled_20;
+                        scaled_23 = scaled_22;
                     }
                     bool _S117;
-                    if(j_1 >= ((*&seenOf_0)[10U].x))
+                    if(j_1 >= ((*&seenOf_0)[11U].x))
                     {
-                        _S117 = j_1 < ((*&seenOf_0)[10U].y);
+                        _S117 = j_1 < ((*&seenOf_0)[11U].y);
                     }
                     else
                     {
@@ -890,27 +950,27 @@ extern "C" __global__ void attention__whole__f32(StructuredBuffer<float> q_0, St
                     float _S118;
                     if(_S117)
                     {
-                        _S118 = scaled_21;
+                        _S118 = scaled_23;
                     }
                     else
                     {
                         _S118 = -3.00000000549775576e+38f;
                     }
-                    (*&weightOf_0)[1280U + _S46] = _S118;
-                    float scaled_22 = _S79.scale_0 * *&((&scores_0[2U])->w);
-                    float scaled_23;
-                    if(_S99)
+                    (*&weightOf_0)[1408U + _S46] = _S118;
+                    float scaled_24 = _S77.scale_0 * *&((&scores_0[3U])->x);
+                    float scaled_25;
+                    if(_S97)
                     {
-                        scaled_23 = softcapped_0(scaled_22, _S79.cap_1);
+                        scaled_25 = softcapped_0(scaled_24, _S77.cap_1);
                     }
                     else
                     {
-                        scaled_23 = scaled_22;
+                        scaled_25 = scaled_24;
                     }
                     bool _S119;
-                    if(j_1 >= ((*&seenOf_0)[11U].x))
+                    if(j_1 >= ((*&seenOf_0)[12U].x))
                     {
-                        _S119 = j_1 < ((*&seenOf_0)[11U].y);
+                        _S119 = j_1 < ((*&seenOf_0)[12U].y);
                     }
                     else
                     {
@@ -919,27 +979,27 @@ extern "C" __global__ void attention__whole__f32(StructuredBuffer<float> q_0, St
                     float _S120;
                     if(_S119)
                     {
-                        _S120 = scaled_23;
+                        _S120 = scaled_25;
                     }
                     else
                     {
                         _S120 = -3.00000000549775576e+38f;
                     }
-                    (*&weightOf_0)[1408U + _S46] = _S120;
-                    float scaled_24 = _S79.scale_0 * *&((&scores_0[3U])->x);
-                    float scaled_25;
-                    if(_S99)
+                    (*&weightOf_0)[1536U + _S46] = _S120;
+                    float scaled_26 = _S77.scale_0 * *&((&scores_0[3U])->y);
+                    float scaled_27;
+                    if(_S97)
                     {
-                        scaled_25 = softcapped_0(scaled_24, _S79.cap_1);
+                        scaled_27 = softcapped_0(scaled_26, _S77.cap_1);
                     }
                     else
                     {
-                        scaled_25 = scaled_24;
+                        scaled_27 = scaled_26;
                     }
                     bool _S121;
-                    if(j_1 >= ((*&seenOf_0)[12U].x))
+                    if(j_1 >= ((*&seenOf_0)[13U].x))
                     {
-                        _S121 = j_1 < ((*&seenOf_0)[12U].y);
+                        _S121 = j_1 < ((*&seenOf_0)[13U].y);
                     }
                     else
                     {
@@ -948,27 +1008,27 @@ extern "C" __global__ void attention__whole__f32(StructuredBuffer<float> q_0, St
                     float _S122;
                     if(_S121)
                     {
-                        _S122 = scaled_25;
+                        _S122 = scaled_27;
                     }
                     else
                     {
                         _S122 = -3.00000000549775576e+38f;
                     }
-                    (*&weightOf_0)[1536U + _S46] = _S122;
-                    float scaled_26 = _S79.scale_0 * *&((&scores_0[3U])->y);
-                    float scaled_27;
-                    if(_S99)
+                    (*&weightOf_0)[1664U + _S46] = _S122;
+                    float scaled_28 = _S77.scale_0 * *&((&scores_0[3U])->z);
+                    float scaled_29;
+                    if(_S97)
                     {
-                        scaled_27 = softcapped_0(scaled_26, _S79.cap_1);
+                        scaled_29 = softcapped_0(scaled_28, _S77.cap_1);
                     }
                     else
                     {
-                        scaled_27 = scaled_26;
+                        scaled_29 = scaled_28;
                     }
                     bool _S123;
-                    if(j_1 >= ((*&seenOf_0)[13U].x))
+                    if(j_1 >= ((*&seenOf_0)[14U].x))
                     {
-                        _S123 = j_1 < ((*&seenOf_0)[13U].y);
+                        _S123 = j_1 < ((*&seenOf_0)[14U].y);
                     }
                     else
                     {
@@ -977,27 +1037,27 @@ extern "C" __global__ void attention__whole__f32(StructuredBuffer<float> q_0, St
                     float _S124;
                     if(_S123)
                     {
-                        _S124 = scaled_27;
+                        _S124 = scaled_29;
                     }
                     else
                     {
                         _S124 = -3.00000000549775576e+38f;
                     }
-                    (*&weightOf_0)[1664U + _S46] = _S124;
-                    float scaled_28 = _S79.scale_0 * *&((&scores_0[3U])->z);
-                    float scaled_29;
-                    if(_S99)
+                    (*&weightOf_0)[1792U + _S46] = _S124;
+                    float scaled_30 = _S77.scale_0 * *&((&scores_0[3U])->w);
+                    float scaled_31;
+                    if(_S97)
                     {
-                        scaled_29 = softcapped_0(scaled_28, _S79.cap_1);
+                        scaled_31 = softcapped_0(scaled_30, _S77.cap_1);
                     }
                     else
                     {
-                        scaled_29 = scaled_28;
+                        scaled_31 = scaled_30;
                     }
                     bool _S125;
-                    if(j_1 >= ((*&seenOf_0)[14U].x))
+                    if(j_1 >= ((*&seenOf_0)[15U].x))
                     {
-                        _S125 = j_1 < ((*&seenOf_0)[14U].y);
+                        _S125 = j_1 < ((*&seenOf_0)[15U].y);
                     }
                     else
                     {
@@ -1006,47 +1066,18 @@ extern "C" __global__ void attention__whole__f32(StructuredBuffer<float> q_0, St
                     float _S126;
                     if(_S125)
                     {
-                        _S126 = scaled_29;
+                        _S126 = scaled_31;
                     }
                     else
                     {
                         _S126 = -3.00000000549775576e+38f;
                     }
-                    (*&weightOf_0)[1792U + _S46] = _S126;
-                    float scaled_30 = _S79.scale_0 * *&((&scores_0[3U])->w);
-                    float scaled_31;
-                    if(_S99)
-                    {
-                        scaled_31 = softcapped_0(scaled_30, _S79.cap_1);
-                    }
-                    else
-                    {
-                        scaled_31 = scaled_30;
-                    }
-                    bool _S127;
-                    if(j_1 >= ((*&seenOf_0)[15U].x))
-                    {
-                        _S127 = j_1 < ((*&seenOf_0)[15U].y);
-                    }
-                    else
-                    {
-                        _S127 = false;
-                    }
-                    float _S128;
-                    if(_S127)
-                    {
-                        _S128 = scaled_31;
-                    }
-                    else
-                    {
-                        _S128 = -3.00000000549775576e+38f;
-                    }
-                    (*&weightOf_0)[1920U + _S46] = _S128;
+                    (*&weightOf_0)[1920U + _S46] = _S126;
                     break;
                 }
                 (*&keyOf_0)[_S46] = key_0;
                 __syncthreads();
-                uint _S129 = _S46 / 8U * 128U;
+                uint _S127 = _S46 / 8U * 128U;
                 i_1 = _S46 % 8U;
                 float largest_2 = -3.00000000549775576e+38f;
                 for(;;)
@@ -1058,9 +1089,9 @@ extern "C" __global__ void attention__whole__f32(StructuredBuffer<float> q_0, St
                     {
                         break;
                     }
-                    float _S130 = (F32_max((largest_2), ((*&weightOf_0)[_S129 + i_1])));
+                    float _S128 = (F32_max((largest_2), ((*&weightOf_0)[_S127 + i_1])));
                     i_1 = i_1 + 8U;
-                    largest_2 = _S130;
+                    largest_2 = _S128;
                 }
                 (*&largestOf_0)[_S46] = largest_2;
                 __syncthreads();
@@ -1071,11 +1102,11 @@ extern "C" __global__ void attention__whole__f32(StructuredBuffer<float> q_0, St
                     {
                         for(;;)
                         {
-                            uint _S131 = (U32_max(((*&seenOf_0)[_S81].x), (chunk_0))) - chunk_0;
-                            uint _S132 = (U32_min(((U32_max(((*&seenOf_0)[_S81].y), (chunk_0))) - chunk_0), (128U)));
-                            seen_2[int(0)] = make_uint2 (_S131, _S132);
-                            _S33 = (U32_min((4294967295U), (_S131)));
-                            _S34 = (U32_max((0U), (_S132)));
+                            uint _S129 = (U32_max(((*&seenOf_0)[_S79].x), (chunk_0))) - chunk_0;
+                            uint _S130 = (U32_min(((U32_max(((*&seenOf_0)[_S79].y), (chunk_0))) - chunk_0), (128U)));
+                            seen_2[int(0)] = make_uint2 (_S129, _S130);
+                            _S33 = (U32_min((4294967295U), (_S129)));
+                            _S34 = (U32_max((0U), (_S130)));
                             quad_1 = 0U;
                             float above_0 = (&mixture_1)->largest_0[int(0)];
                             for(;;)
@@ -1087,13 +1118,13 @@ extern "C" __global__ void attention__whole__f32(StructuredBuffer<float> q_0, St
                                 {
                                     break;
                                 }
-                                float _S133 = (F32_max((above_0), ((*&largestOf_0)[_S81 * 8U + quad_1])));
+                                float _S131 = (F32_max((above_0), ((*&largestOf_0)[_S79 * 8U + quad_1])));
                                 quad_1 = quad_1 + 1U;
-                                above_0 = _S133;
+                                above_0 = _S131;
                             }
-                            uint _S134 = _S46 % 32U;
-                            _S35 = _S134;
-                            uint i_2 = _S134;
+                            uint _S132 = _S46 % 32U;
+                            _S35 = _S132;
+                            uint i_2 = _S132;
                             for(;;)
                             {
                                 if(i_2 < 128U)
@@ -1103,7 +1134,7 @@ extern "C" __global__ void attention__whole__f32(StructuredBuffer<float> q_0, St
                                 {
                                     break;
                                 }
-                                (*&weightOf_0)[_S81 * 128U + i_2] = exponential_0((*&weightOf_0)[_S81 * 128U + i_2] - above_0);
+                                (*&weightOf_0)[_S79 * 128U + i_2] = exponential_0((*&weightOf_0)[_S79 * 128U + i_2] - above_0);
                                 i_2 = i_2 + 32U;
                             }
                             float fade_0 = exponential_0((&mixture_1)->largest_0[int(0)] - above_0);
@@ -1119,13 +1150,13 @@ extern "C" __global__ void attention__whole__f32(StructuredBuffer<float> q_0, St
                     {
                         for(;;)
                         {
-                            uint row_2 = 4U + _S81;
+                            uint row_2 = 4U + _S79;
                             _S36 = row_2;
-                            uint _S135 = (U32_max(((*&seenOf_0)[row_2].x), (chunk_0))) - chunk_0;
-                            uint _S136 = (U32_min(((U32_max(((*&seenOf_0)[row_2].y), (chunk_0))) - chunk_0), (128U)));
-                            seen_2[int(1)] = make_uint2 (_S135, _S136);
-                            _S37 = (U32_min((_S33), (_S135)));
-                            _S38 = (U32_max((_S34), (_S136)));
+                            uint _S133 = (U32_max(((*&seenOf_0)[row_2].x), (chunk_0))) - chunk_0;
+                            uint _S134 = (U32_min(((U32_max(((*&seenOf_0)[row_2].y), (chunk_0))) - chunk_0), (128U)));
+                            seen_2[int(1)] = make_uint2 (_S133, _S134);
+                            _S37 = (U32_min((_S33), (_S133)));
+                            _S38 = (U32_max((_S34), (_S134)));
                             uint i_3 = 0U;
                             float above_1 = (&mixture_1)->largest_0[int(1)];
                             for(;;)
@@ -1137,9 +1168,9 @@ extern "C" __global__ void attention__whole__f32(StructuredBuffer<float> q_0, St
                                 {
                                     break;
                                 }
-                                float _S137 = (F32_max((above_1), ((*&largestOf_0)[row_2 * 8U + i_3])));
+                                float _S135 = (F32_max((above_1), ((*&largestOf_0)[row_2 * 8U + i_3])));
                                 i_3 = i_3 + 1U;
-                                above_1 = _S137;
+                                above_1 = _S135;
                             }
                             uint i_4 = _S35;
                             for(;;)
@@ -1167,13 +1198,13 @@ extern "C" __global__ void attention__whole__f32(StructuredBuffer<float> q_0, St
                     {
                         for(;;)
                         {
-                            uint row_3 = 8U + _S81;
+                            uint row_3 = 8U + _S79;
                             _S39 = row_3;
-                            uint _S138 = (U32_max(((*&seenOf_0)[row_3].x), (chunk_0))) - chunk_0;
-                            uint _S139 = (U32_min(((U32_max(((*&seenOf_0)[row_3].y), (chunk_0))) - chunk_0), (128U)));
-                            seen_2[int(2)] = make_uint2 (_S138, _S139);
-                            _S40 = (U32_min((_S37), (_S138)));
-                            _S41 = (U32_max((_S38), (_S139)));
+                            uint _S136 = (U32_max(((*&seenOf_0)[row_3].x), (chunk_0))) - chunk_0;
+                            uint _S137 = (U32_min(((U32_max(((*&seenOf_0)[row_3].y), (chunk_0))) - chunk_0), (128U)));
+                            seen_2[int(2)] = make_uint2 (_S136, _S137);
+                            _S40 = (U32_min((_S37), (_S136)));
+                            _S41 = (U32_max((_S38), (_S137)));
                             uint i_5 = 0U;
                             float above_2 = (&mixture_1)->largest_0[int(2)];
                             for(;;)
@@ -1185,9 +1216,9 @@ extern "C" __global__ void attention__whole__f32(StructuredBuffer<float> q_0, St
                                 {
                                     break;
                                 }
-                                float _S140 = (F32_max((above_2), ((*&largestOf_0)[row_3 * 8U + i_5])));
+                                float _S138 = (F32_max((above_2), ((*&largestOf_0)[row_3 * 8U + i_5])));
                                 i_5 = i_5 + 1U;
-                                above_2 = _S140;
+                                above_2 = _S138;
                             }
                             uint i_6 = _S35;
                             for(;;)
@@ -1215,13 +1246,13 @@ extern "C" __global__ void attention__whole__f32(StructuredBuffer<float> q_0, St
                     {
                         for(;;)
                         {
-                            uint row_4 = 12U + _S81;
+                            uint row_4 = 12U + _S79;
                             _S42 = row_4;
-                            uint _S141 = (U32_max(((*&seenOf_0)[row_4].x), (chunk_0))) - chunk_0;
-                            uint _S142 = (U32_min(((U32_max(((*&seenOf_0)[row_4].y), (chunk_0))) - chunk_0), (128U)));
-                            seen_2[int(3)] = make_uint2 (_S141, _S142);
-                            _S43 = (U32_min((_S40), (_S141)));
-                            _S44 = (U32_max((_S41), (_S142)));
+                            uint _S139 = (U32_max(((*&seenOf_0)[row_4].x), (chunk_0))) - chunk_0;
+                            uint _S140 = (U32_min(((U32_max(((*&seenOf_0)[row_4].y), (chunk_0))) - chunk_0), (128U)));
+                            seen_2[int(3)] = make_uint2 (_S139, _S140);
+                            _S43 = (U32_min((_S40), (_S139)));
+                            _S44 = (U32_max((_S41), (_S140)));
                             uint i_7 = 0U;
                             float above_3 = (&mixture_1)->largest_0[int(3)];
                             for(;;)
@@ -1233,9 +1264,9 @@ extern "C" __global__ void attention__whole__f32(StructuredBuffer<float> q_0, St
                                 {
                                     break;
                                 }
-                                float _S143 = (F32_max((above_3), ((*&largestOf_0)[row_4 * 8U + i_7])));
+                                float _S141 = (F32_max((above_3), ((*&largestOf_0)[row_4 * 8U + i_7])));
                                 i_7 = i_7 + 1U;
-                                above_3 = _S143;
+                                above_3 = _S141;
                             }
                             uint i_8 = _S35;
                             for(;;)
@@ -1273,22 +1304,52 @@ extern "C" __global__ void attention__whole__f32(StructuredBuffer<float> q_0, St
                         break;
                     }
                     FixedArray<float4 , 2>  value_2;
-                    uint quad_3 = _S80 + _S35;
+                    uint quad_3 = _S78 + _S35;
                     value_2[int(0)] = _S29;
-                    if(quad_3 < _S82)
+                    if(quad_3 < _S80)
                     {
-                        value_2[int(0)] = F32_read_0(values_0, (*&keyOf_0)[i_9] * _S79.valueWords_0, _S79.valueScales_0, quad_3);
+                        value_2[int(0)] = F32_read_0(_S77.values_0, (*&keyOf_0)[i_9] * _S77.valueWords_0, _S77.valueScales_0, quad_3);
                     }
-                    uint quad_4 = _S80 + 32U + _S35;
+                    uint quad_4 = _S78 + 32U + _S35;
                     value_2[int(1)] = _S29;
-                    if(quad_4 < _S82)
+                    if(quad_4 < _S80)
                     {
-                        value_2[int(1)] = F32_read_0(values_0, (*&keyOf_0)[i_9] * _S79.valueWords_0, _S79.valueScales_0, quad_4);
+                        value_2[int(1)] = F32_read_0(_S77.values_0, (*&keyOf_0)[i_9] * _S77.valueWords_0, _S77.valueScales_0, quad_4);
                     }
-                    bool _S144;
+                    bool _S142;
                     if(i_9 >= (seen_2[int(0)].x))
                     {
-                        _S144 = i_9 < (seen_2[int(0)].y);
+                        _S142 = i_9 < (seen_2[int(0)].y);
+                    }
+                    else
+                    {
+                        _S142 = false;
+                    }
+                    if(_S142)
+                    {
+                        (&mixture_1)->total_0[int(0)] = (&mixture_1)->total_0[int(0)] + (*&weightOf_0)[_S79 * 128U + i_9];
+                        (&mixture_1)->sums_0[int(0)] = (&mixture_1)->sums_0[int(0)] + make_float4 ((*&weightOf_0)[_S79 * 128U + i_9]) * value_2[int(0)];
+                        (&mixture_1)->sums_0[int(1)] = (&mixture_1)->sums_0[int(1)] + make_float4 ((*&weightOf_0)[_S79 * 128U + i_9]) * value_2[int(1)];
+                    }
+                    bool _S143;
+                    if(i_9 >= (seen_2[int(1)].x))
+                    {
+                        _S143 = i_9 < (seen_2[int(1)].y);
+                    }
+                    else
+                    {
+                        _S143 = false;
+                    }
+                    if(_S143)
+                    {
+                        (&mixture_1)->total_0[int(1)] = (&mixture_1)->total_0[int(1)] + (*&weightOf_0)[_S36 * 128U + i_9];
+                        (&mixture_1)->sums_0[int(2)] = (&mixture_1)->sums_0[int(2)] + make_float4 ((*&weightOf_0)[_S36 * 128U + i_9]) * value_2[int(0)];
+                        (&mixture_1)->sums_0[int(3)] = (&mixture_1)->sums_0[int(3)] + make_float4 ((*&weightOf_0)[_S36 * 128U + i_9]) * value_2[int(1)];
+                    }
+                    bool _S144;
+                    if(i_9 >= (seen_2[int(2)].x))
+                    {
+                        _S144 = i_9 < (seen_2[int(2)].y);
                     }
                     else
                     {
@@ -1296,50 +1357,20 @@ extern "C" __global__ void attention__whole__f32(StructuredBuffer<float> q_0, St
                     }
                     if(_S144)
                     {
-                        (&mixture_1)->total_0[int(0)] = (&mixture_1)->total_0[int(0)] + (*&weightOf_0)[_S81 * 128U + i_9];
-                        (&mixture_1)->sums_0[int(0)] = (&mixture_1)->sums_0[int(0)] + make_float4 ((*&weightOf_0)[_S81 * 128U + i_9]) * value_2[int(0)];
-                        (&mixture_1)->sums_0[int(1)] = (&mixture_1)->sums_0[int(1)] + make_float4 ((*&weightOf_0)[_S81 * 128U + i_9]) * value_2[int(1)];
+                        (&mixture_1)->total_0[int(2)] = (&mixture_1)->total_0[int(2)] + (*&weightOf_0)[_S39 * 128U + i_9];
+                        (&mixture_1)->sums_0[int(4)] = (&mixture_1)->sums_0[int(4)] + make_float4 ((*&weightOf_0)[_S39 * 128U + i_9]) * value_2[int(0)];
+                        (&mixture_1)->sums_0[int(5)] = (&mixture_1)->sums_0[int(5)] + make_float4 ((*&weightOf_0)[_S39 * 128U + i_9]) * value_2[int(1)];
                     }
                     bool _S145;
-                    if(i_9 >= (seen_2[int(1)].x))
+                    if(i_9 >= (seen_2[int(3)].x))
                     {
-                        _S145 = i_9 < (seen_2[int(1)].y);
+                        _S145 = i_9 < (seen_2[int(3)].y);
                     }
                     else
                     {
                         _S145 = false;
                     }
                     if(_S145)
-                    {
-                        (&mixture_1)->total_0[int(1)] = (&mixture_1)->total_0[int(1)] + (*&weightOf_0)[_S36 * 128U + i_9];
-                        (&mixture_1)->sums_0[int(2)] = (&mixture_1)->sums_0[int(2)] + make_float4 ((*&weightOf_0)[_S36 * 128U + i_9]) * value_2[int(0)];
-                        (&mixture_1)->sums_0[int(3)] = (&mixture_1)->sums_0[int(3)] + make_float4 ((*&weightOf_0)[_S36 * 128U + i_9]) * value_2[int(1)];
-                    }
-                    bool _S146;
-                    if(i_9 >= (seen_2[int(2)].x))
-                    {
-                        _S146 = i_9 < (seen_2[int(2)].y);
-                    }
-                    else
-                    {
-                        _S146 = false;
-                    }
-                    if(_S146)
-                    {
-                        (&mixture_1)->total_0[int(2)] = (&mixture_1)->total_0[int(2)] + (*&weightOf_0)[_S39 * 128U + i_9];
-                        (&mixture_1)->sums_0[int(4)] = (&mixture_1)->sums_0[int(4)] + make_float4 ((*&weightOf_0)[_S39 * 128U + i_9]) * value_2[int(0)];
-                        (&mixture_1)->sums_0[int(5)] = (&mixture_1)->sums_0[int(5)] + make_float4 ((*&weightOf_0)[_S39 * 128U + i_9]) * value_2[int(1)];
-                    }
-                    bool _S147;
-                    if(i_9 >= (seen_2[int(3)].x))
-                    {
-                        _S147 = i_9 < (seen_2[int(3)].y);
-                    }
-                    else
-                    {
-                        _S147 = false;
-                    }
-                    if(_S147)
                     {
                         (&mixture_1)->total_0[int(3)] = (&mixture_1)->total_0[int(3)] + (*&weightOf_0)[_S42 * 128U + i_9];
                         (&mixture_1)->sums_0[int(6)] = (&mixture_1)->sums_0[int(6)] + make_float4 ((*&weightOf_0)[_S42 * 128U + i_9]) * value_2[int(0)];
@@ -1352,486 +1383,486 @@ extern "C" __global__ void attention__whole__f32(StructuredBuffer<float> q_0, St
             _S45 = mixture_1;
             break;
         }
-        float2  _S148 = join_0(&(&mixture_0)->largest_0[int(0)], &(&mixture_0)->total_0[int(0)], _S45.largest_0[int(0)], _S45.total_0[int(0)]);
-        float _S149 = _S148.x;
-        float _S150 = _S148.y;
-        (&mixture_0)->sums_0[int(0)] = (&mixture_0)->sums_0[int(0)] * make_float4 (_S149) + _S45.sums_0[int(0)] * make_float4 (_S150);
-        (&mixture_0)->sums_0[int(1)] = (&mixture_0)->sums_0[int(1)] * make_float4 (_S149) + _S45.sums_0[int(1)] * make_float4 (_S150);
-        float2  _S151 = join_0(&(&mixture_0)->largest_0[int(1)], &(&mixture_0)->total_0[int(1)], _S45.largest_0[int(1)], _S45.total_0[int(1)]);
-        float _S152 = _S151.x;
-        float _S153 = _S151.y;
-        (&mixture_0)->sums_0[int(2)] = (&mixture_0)->sums_0[int(2)] * make_float4 (_S152) + _S45.sums_0[int(2)] * make_float4 (_S153);
-        (&mixture_0)->sums_0[int(3)] = (&mixture_0)->sums_0[int(3)] * make_float4 (_S152) + _S45.sums_0[int(3)] * make_float4 (_S153);
-        float2  _S154 = join_0(&(&mixture_0)->largest_0[int(2)], &(&mixture_0)->total_0[int(2)], _S45.largest_0[int(2)], _S45.total_0[int(2)]);
-        float _S155 = _S154.x;
-        float _S156 = _S154.y;
-        (&mixture_0)->sums_0[int(4)] = (&mixture_0)->sums_0[int(4)] * make_float4 (_S155) + _S45.sums_0[int(4)] * make_float4 (_S156);
-        (&mixture_0)->sums_0[int(5)] = (&mixture_0)->sums_0[int(5)] * make_float4 (_S155) + _S45.sums_0[int(5)] * make_float4 (_S156);
-        float2  _S157 = join_0(&(&mixture_0)->largest_0[int(3)], &(&mixture_0)->total_0[int(3)], _S45.largest_0[int(3)], _S45.total_0[int(3)]);
-        float _S158 = _S157.x;
-        float _S159 = _S157.y;
-        (&mixture_0)->sums_0[int(6)] = (&mixture_0)->sums_0[int(6)] * make_float4 (_S158) + _S45.sums_0[int(6)] * make_float4 (_S159);
-        (&mixture_0)->sums_0[int(7)] = (&mixture_0)->sums_0[int(7)] * make_float4 (_S158) + _S45.sums_0[int(7)] * make_float4 (_S159);
+        float2  _S146 = join_0(&(&mixture_0)->largest_0[int(0)], &(&mixture_0)->total_0[int(0)], _S45.largest_0[int(0)], _S45.total_0[int(0)]);
+        float _S147 = _S146.x;
+        float _S148 = _S146.y;
+        (&mixture_0)->sums_0[int(0)] = (&mixture_0)->sums_0[int(0)] * make_float4 (_S147) + _S45.sums_0[int(0)] * make_float4 (_S148);
+        (&mixture_0)->sums_0[int(1)] = (&mixture_0)->sums_0[int(1)] * make_float4 (_S147) + _S45.sums_0[int(1)] * make_float4 (_S148);
+        float2  _S149 = join_0(&(&mixture_0)->largest_0[int(1)], &(&mixture_0)->total_0[int(1)], _S45.largest_0[int(1)], _S45.total_0[int(1)]);
+        float _S150 = _S149.x;
+        float _S151 = _S149.y;
+        (&mixture_0)->sums_0[int(2)] = (&mixture_0)->sums_0[int(2)] * make_float4 (_S150) + _S45.sums_0[int(2)] * make_float4 (_S151);
+        (&mixture_0)->sums_0[int(3)] = (&mixture_0)->sums_0[int(3)] * make_float4 (_S150) + _S45.sums_0[int(3)] * make_float4 (_S151);
+        float2  _S152 = join_0(&(&mixture_0)->largest_0[int(2)], &(&mixture_0)->total_0[int(2)], _S45.largest_0[int(2)], _S45.total_0[int(2)]);
+        float _S153 = _S152.x;
+        float _S154 = _S152.y;
+        (&mixture_0)->sums_0[int(4)] = (&mixture_0)->sums_0[int(4)] * make_float4 (_S153) + _S45.sums_0[int(4)] * make_float4 (_S154);
+        (&mixture_0)->sums_0[int(5)] = (&mixture_0)->sums_0[int(5)] * make_float4 (_S153) + _S45.sums_0[int(5)] * make_float4 (_S154);
+        float2  _S155 = join_0(&(&mixture_0)->largest_0[int(3)], &(&mixture_0)->total_0[int(3)], _S45.largest_0[int(3)], _S45.total_0[int(3)]);
+        float _S156 = _S155.x;
+        float _S157 = _S155.y;
+        (&mixture_0)->sums_0[int(6)] = (&mixture_0)->sums_0[int(6)] * make_float4 (_S156) + _S45.sums_0[int(6)] * make_float4 (_S157);
+        (&mixture_0)->sums_0[int(7)] = (&mixture_0)->sums_0[int(7)] * make_float4 (_S156) + _S45.sums_0[int(7)] * make_float4 (_S157);
         run_0 = run_0 + 1U;
     }
-    Tile_0 _S160 = _S28;
+    Tile_0 _S158 = _S28;
     if(_S47 < (_S28.rows_0))
     {
-        uint _S161 = (*&placeOf_0)[_S47] * valueWidth_1;
+        uint _S159 = (*&placeOf_0)[_S47] * valueWidth_1;
         FixedArray<float4 , 2>  quads_0;
-        FixedArray<float, 4>  _S162 = (&mixture_0)->total_0;
-        bool _S163 = ((&mixture_0)->total_0[int(0)]) > 0.0f;
-        if(_S163)
+        FixedArray<float, 4>  _S160 = (&mixture_0)->total_0;
+        bool _S161 = ((&mixture_0)->total_0[int(0)]) > 0.0f;
+        if(_S161)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(0)].x / _S162[int(0)];
+            scaled_0 = (&mixture_0)->sums_0[int(0)].x / _S160[int(0)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_0[int(0)])->x) = scaled_0;
-        if(_S163)
+        if(_S161)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(0)].y / _S162[int(0)];
+            scaled_0 = (&mixture_0)->sums_0[int(0)].y / _S160[int(0)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_0[int(0)])->y) = scaled_0;
-        if(_S163)
+        if(_S161)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(0)].z / _S162[int(0)];
+            scaled_0 = (&mixture_0)->sums_0[int(0)].z / _S160[int(0)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_0[int(0)])->z) = scaled_0;
-        if(_S163)
+        if(_S161)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(0)].w / _S162[int(0)];
+            scaled_0 = (&mixture_0)->sums_0[int(0)].w / _S160[int(0)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_0[int(0)])->w) = scaled_0;
-        if(_S163)
+        if(_S161)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(1)].x / _S162[int(0)];
+            scaled_0 = (&mixture_0)->sums_0[int(1)].x / _S160[int(0)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_0[int(1)])->x) = scaled_0;
-        if(_S163)
+        if(_S161)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(1)].y / _S162[int(0)];
+            scaled_0 = (&mixture_0)->sums_0[int(1)].y / _S160[int(0)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_0[int(1)])->y) = scaled_0;
-        if(_S163)
+        if(_S161)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(1)].z / _S162[int(0)];
+            scaled_0 = (&mixture_0)->sums_0[int(1)].z / _S160[int(0)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_0[int(1)])->z) = scaled_0;
-        if(_S163)
+        if(_S161)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(1)].w / _S162[int(0)];
+            scaled_0 = (&mixture_0)->sums_0[int(1)].w / _S160[int(0)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_0[int(1)])->w) = scaled_0;
-        uint _S164 = _S46 % 32U;
-        uint _S165 = _S55 + 4U * _S164;
-        if(_S165 < valueWidth_1)
+        uint _S162 = _S46 % 32U;
+        uint _S163 = _S49 + 4U * _S162;
+        if(_S163 < valueWidth_1)
         {
-            *(&(result_0)[_S161 + _S165]) = quads_0[int(0)].x;
+            *(&(result_0)[_S159 + _S163]) = quads_0[int(0)].x;
         }
-        if((_S165 + 1U) < valueWidth_1)
+        if((_S163 + 1U) < valueWidth_1)
         {
-            *(&(result_0)[_S161 + _S165 + 1U]) = quads_0[int(0)].y;
+            *(&(result_0)[_S159 + _S163 + 1U]) = quads_0[int(0)].y;
         }
-        if((_S165 + 2U) < valueWidth_1)
+        if((_S163 + 2U) < valueWidth_1)
         {
-            *(&(result_0)[_S161 + _S165 + 2U]) = quads_0[int(0)].z;
+            *(&(result_0)[_S159 + _S163 + 2U]) = quads_0[int(0)].z;
         }
-        if((_S165 + 3U) < valueWidth_1)
+        if((_S163 + 3U) < valueWidth_1)
         {
-            *(&(result_0)[_S161 + _S165 + 3U]) = quads_0[int(0)].w;
+            *(&(result_0)[_S159 + _S163 + 3U]) = quads_0[int(0)].w;
         }
-        uint _S166 = _S55 + 4U * (32U + _S164);
-        if(_S166 < valueWidth_1)
+        uint _S164 = _S49 + 4U * (32U + _S162);
+        if(_S164 < valueWidth_1)
         {
-            *(&(result_0)[_S161 + _S166]) = quads_0[int(1)].x;
+            *(&(result_0)[_S159 + _S164]) = quads_0[int(1)].x;
         }
-        if((_S166 + 1U) < valueWidth_1)
+        if((_S164 + 1U) < valueWidth_1)
         {
-            *(&(result_0)[_S161 + _S166 + 1U]) = quads_0[int(1)].y;
+            *(&(result_0)[_S159 + _S164 + 1U]) = quads_0[int(1)].y;
         }
-        if((_S166 + 2U) < valueWidth_1)
+        if((_S164 + 2U) < valueWidth_1)
         {
-            *(&(result_0)[_S161 + _S166 + 2U]) = quads_0[int(1)].z;
+            *(&(result_0)[_S159 + _S164 + 2U]) = quads_0[int(1)].z;
         }
-        if((_S166 + 3U) < valueWidth_1)
+        if((_S164 + 3U) < valueWidth_1)
         {
-            *(&(result_0)[_S161 + _S166 + 3U]) = quads_0[int(1)].w;
+            *(&(result_0)[_S159 + _S164 + 3U]) = quads_0[int(1)].w;
         }
     }
-    uint _S167 = 4U + _S47;
-    if(_S167 < (_S160.rows_0))
+    uint _S165 = 4U + _S47;
+    if(_S165 < (_S158.rows_0))
     {
-        uint _S168 = (*&placeOf_0)[_S167] * valueWidth_1;
+        uint _S166 = (*&placeOf_0)[_S165] * valueWidth_1;
         FixedArray<float4 , 2>  quads_1;
-        FixedArray<float, 4>  _S169 = (&mixture_0)->total_0;
-        bool _S170 = ((&mixture_0)->total_0[int(1)]) > 0.0f;
-        if(_S170)
+        FixedArray<float, 4>  _S167 = (&mixture_0)->total_0;
+        bool _S168 = ((&mixture_0)->total_0[int(1)]) > 0.0f;
+        if(_S168)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(2)].x / _S169[int(1)];
+            scaled_0 = (&mixture_0)->sums_0[int(2)].x / _S167[int(1)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_1[int(0)])->x) = scaled_0;
-        if(_S170)
+        if(_S168)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(2)].y / _S169[int(1)];
+            scaled_0 = (&mixture_0)->sums_0[int(2)].y / _S167[int(1)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_1[int(0)])->y) = scaled_0;
-        if(_S170)
+        if(_S168)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(2)].z / _S169[int(1)];
+            scaled_0 = (&mixture_0)->sums_0[int(2)].z / _S167[int(1)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_1[int(0)])->z) = scaled_0;
-        if(_S170)
+        if(_S168)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(2)].w / _S169[int(1)];
+            scaled_0 = (&mixture_0)->sums_0[int(2)].w / _S167[int(1)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_1[int(0)])->w) = scaled_0;
-        if(_S170)
+        if(_S168)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(3)].x / _S169[int(1)];
+            scaled_0 = (&mixture_0)->sums_0[int(3)].x / _S167[int(1)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_1[int(1)])->x) = scaled_0;
-        if(_S170)
+        if(_S168)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(3)].y / _S169[int(1)];
+            scaled_0 = (&mixture_0)->sums_0[int(3)].y / _S167[int(1)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_1[int(1)])->y) = scaled_0;
-        if(_S170)
+        if(_S168)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(3)].z / _S169[int(1)];
+            scaled_0 = (&mixture_0)->sums_0[int(3)].z / _S167[int(1)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_1[int(1)])->z) = scaled_0;
-        if(_S170)
+        if(_S168)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(3)].w / _S169[int(1)];
+            scaled_0 = (&mixture_0)->sums_0[int(3)].w / _S167[int(1)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_1[int(1)])->w) = scaled_0;
-        uint _S171 = _S46 % 32U;
-        uint _S172 = _S55 + 4U * _S171;
-        if(_S172 < valueWidth_1)
+        uint _S169 = _S46 % 32U;
+        uint _S170 = _S49 + 4U * _S169;
+        if(_S170 < valueWidth_1)
         {
-            *(&(result_0)[_S168 + _S172]) = quads_1[int(0)].x;
+            *(&(result_0)[_S166 + _S170]) = quads_1[int(0)].x;
         }
-        if((_S172 + 1U) < valueWidth_1)
+        if((_S170 + 1U) < valueWidth_1)
         {
-            *(&(result_0)[_S168 + _S172 + 1U]) = quads_1[int(0)].y;
+            *(&(result_0)[_S166 + _S170 + 1U]) = quads_1[int(0)].y;
         }
-        if((_S172 + 2U) < valueWidth_1)
+        if((_S170 + 2U) < valueWidth_1)
         {
-            *(&(result_0)[_S168 + _S172 + 2U]) = quads_1[int(0)].z;
+            *(&(result_0)[_S166 + _S170 + 2U]) = quads_1[int(0)].z;
         }
-        if((_S172 + 3U) < valueWidth_1)
+        if((_S170 + 3U) < valueWidth_1)
         {
-            *(&(result_0)[_S168 + _S172 + 3U]) = quads_1[int(0)].w;
+            *(&(result_0)[_S166 + _S170 + 3U]) = quads_1[int(0)].w;
         }
-        uint _S173 = _S55 + 4U * (32U + _S171);
-        if(_S173 < valueWidth_1)
+        uint _S171 = _S49 + 4U * (32U + _S169);
+        if(_S171 < valueWidth_1)
         {
-            *(&(result_0)[_S168 + _S173]) = quads_1[int(1)].x;
+            *(&(result_0)[_S166 + _S171]) = quads_1[int(1)].x;
         }
-        if((_S173 + 1U) < valueWidth_1)
+        if((_S171 + 1U) < valueWidth_1)
         {
-            *(&(result_0)[_S168 + _S173 + 1U]) = quads_1[int(1)].y;
+            *(&(result_0)[_S166 + _S171 + 1U]) = quads_1[int(1)].y;
         }
-        if((_S173 + 2U) < valueWidth_1)
+        if((_S171 + 2U) < valueWidth_1)
         {
-            *(&(result_0)[_S168 + _S173 + 2U]) = quads_1[int(1)].z;
+            *(&(result_0)[_S166 + _S171 + 2U]) = quads_1[int(1)].z;
         }
-        if((_S173 + 3U) < valueWidth_1)
+        if((_S171 + 3U) < valueWidth_1)
         {
-            *(&(result_0)[_S168 + _S173 + 3U]) = quads_1[int(1)].w;
+            *(&(result_0)[_S166 + _S171 + 3U]) = quads_1[int(1)].w;
         }
     }
-    uint _S174 = 8U + _S47;
-    if(_S174 < (_S160.rows_0))
+    uint _S172 = 8U + _S47;
+    if(_S172 < (_S158.rows_0))
     {
-        uint _S175 = (*&placeOf_0)[_S174] * valueWidth_1;
+        uint _S173 = (*&placeOf_0)[_S172] * valueWidth_1;
         FixedArray<float4 , 2>  quads_2;
-        FixedArray<float, 4>  _S176 = (&mixture_0)->total_0;
-        bool _S177 = ((&mixture_0)->total_0[int(2)]) > 0.0f;
-        if(_S177)
+        FixedArray<float, 4>  _S174 = (&mixture_0)->total_0;
+        bool _S175 = ((&mixture_0)->total_0[int(2)]) > 0.0f;
+        if(_S175)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(4)].x / _S176[int(2)];
+            scaled_0 = (&mixture_0)->sums_0[int(4)].x / _S174[int(2)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_2[int(0)])->x) = scaled_0;
-        if(_S177)
+        if(_S175)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(4)].y / _S176[int(2)];
+            scaled_0 = (&mixture_0)->sums_0[int(4)].y / _S174[int(2)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_2[int(0)])->y) = scaled_0;
-        if(_S177)
+        if(_S175)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(4)].z / _S176[int(2)];
+            scaled_0 = (&mixture_0)->sums_0[int(4)].z / _S174[int(2)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_2[int(0)])->z) = scaled_0;
-        if(_S177)
+        if(_S175)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(4)].w / _S176[int(2)];
+            scaled_0 = (&mixture_0)->sums_0[int(4)].w / _S174[int(2)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_2[int(0)])->w) = scaled_0;
-        if(_S177)
+        if(_S175)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(5)].x / _S176[int(2)];
+            scaled_0 = (&mixture_0)->sums_0[int(5)].x / _S174[int(2)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_2[int(1)])->x) = scaled_0;
-        if(_S177)
+        if(_S175)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(5)].y / _S176[int(2)];
+            scaled_0 = (&mixture_0)->sums_0[int(5)].y / _S174[int(2)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_2[int(1)])->y) = scaled_0;
-        if(_S177)
+        if(_S175)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(5)].z / _S176[int(2)];
+            scaled_0 = (&mixture_0)->sums_0[int(5)].z / _S174[int(2)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_2[int(1)])->z) = scaled_0;
-        if(_S177)
+        if(_S175)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(5)].w / _S176[int(2)];
+            scaled_0 = (&mixture_0)->sums_0[int(5)].w / _S174[int(2)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_2[int(1)])->w) = scaled_0;
-        uint _S178 = _S46 % 32U;
-        uint _S179 = _S55 + 4U * _S178;
-        if(_S179 < valueWidth_1)
+        uint _S176 = _S46 % 32U;
+        uint _S177 = _S49 + 4U * _S176;
+        if(_S177 < valueWidth_1)
         {
-            *(&(result_0)[_S175 + _S179]) = quads_2[int(0)].x;
+            *(&(result_0)[_S173 + _S177]) = quads_2[int(0)].x;
         }
-        if((_S179 + 1U) < valueWidth_1)
+        if((_S177 + 1U) < valueWidth_1)
         {
-            *(&(result_0)[_S175 + _S179 + 1U]) = quads_2[int(0)].y;
+            *(&(result_0)[_S173 + _S177 + 1U]) = quads_2[int(0)].y;
         }
-        if((_S179 + 2U) < valueWidth_1)
+        if((_S177 + 2U) < valueWidth_1)
         {
-            *(&(result_0)[_S175 + _S179 + 2U]) = quads_2[int(0)].z;
+            *(&(result_0)[_S173 + _S177 + 2U]) = quads_2[int(0)].z;
         }
-        if((_S179 + 3U) < valueWidth_1)
+        if((_S177 + 3U) < valueWidth_1)
         {
-            *(&(result_0)[_S175 + _S179 + 3U]) = quads_2[int(0)].w;
+            *(&(result_0)[_S173 + _S177 + 3U]) = quads_2[int(0)].w;
         }
-        uint _S180 = _S55 + 4U * (32U + _S178);
-        if(_S180 < valueWidth_1)
+        uint _S178 = _S49 + 4U * (32U + _S176);
+        if(_S178 < valueWidth_1)
         {
-            *(&(result_0)[_S175 + _S180]) = quads_2[int(1)].x;
+            *(&(result_0)[_S173 + _S178]) = quads_2[int(1)].x;
         }
-        if((_S180 + 1U) < valueWidth_1)
+        if((_S178 + 1U) < valueWidth_1)
         {
-            *(&(result_0)[_S175 + _S180 + 1U]) = quads_2[int(1)].y;
+            *(&(result_0)[_S173 + _S178 + 1U]) = quads_2[int(1)].y;
         }
-        if((_S180 + 2U) < valueWidth_1)
+        if((_S178 + 2U) < valueWidth_1)
         {
-            *(&(result_0)[_S175 + _S180 + 2U]) = quads_2[int(1)].z;
+            *(&(result_0)[_S173 + _S178 + 2U]) = quads_2[int(1)].z;
         }
-        if((_S180 + 3U) < valueWidth_1)
+        if((_S178 + 3U) < valueWidth_1)
         {
-            *(&(result_0)[_S175 + _S180 + 3U]) = quads_2[int(1)].w;
+            *(&(result_0)[_S173 + _S178 + 3U]) = quads_2[int(1)].w;
         }
     }
-    uint _S181 = 12U + _S47;
-    if(_S181 < (_S160.rows_0))
+    uint _S179 = 12U + _S47;
+    if(_S179 < (_S158.rows_0))
     {
-        uint _S182 = (*&placeOf_0)[_S181] * valueWidth_1;
+        uint _S180 = (*&placeOf_0)[_S179] * valueWidth_1;
         FixedArray<float4 , 2>  quads_3;
-        FixedArray<float, 4>  _S183 = (&mixture_0)->total_0;
-        bool _S184 = ((&mixture_0)->total_0[int(3)]) > 0.0f;
-        if(_S184)
+        FixedArray<float, 4>  _S181 = (&mixture_0)->total_0;
+        bool _S182 = ((&mixture_0)->total_0[int(3)]) > 0.0f;
+        if(_S182)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(6)].x / _S183[int(3)];
+            scaled_0 = (&mixture_0)->sums_0[int(6)].x / _S181[int(3)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_3[int(0)])->x) = scaled_0;
-        if(_S184)
+        if(_S182)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(6)].y / _S183[int(3)];
+            scaled_0 = (&mixture_0)->sums_0[int(6)].y / _S181[int(3)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_3[int(0)])->y) = scaled_0;
-        if(_S184)
+        if(_S182)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(6)].z / _S183[int(3)];
+            scaled_0 = (&mixture_0)->sums_0[int(6)].z / _S181[int(3)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_3[int(0)])->z) = scaled_0;
-        if(_S184)
+        if(_S182)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(6)].w / _S183[int(3)];
+            scaled_0 = (&mixture_0)->sums_0[int(6)].w / _S181[int(3)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_3[int(0)])->w) = scaled_0;
-        if(_S184)
+        if(_S182)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(7)].x / _S183[int(3)];
+            scaled_0 = (&mixture_0)->sums_0[int(7)].x / _S181[int(3)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_3[int(1)])->x) = scaled_0;
-        if(_S184)
+        if(_S182)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(7)].y / _S183[int(3)];
+            scaled_0 = (&mixture_0)->sums_0[int(7)].y / _S181[int(3)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_3[int(1)])->y) = scaled_0;
-        if(_S184)
+        if(_S182)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(7)].z / _S183[int(3)];
+            scaled_0 = (&mixture_0)->sums_0[int(7)].z / _S181[int(3)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_3[int(1)])->z) = scaled_0;
-        if(_S184)
+        if(_S182)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(7)].w / _S183[int(3)];
+            scaled_0 = (&mixture_0)->sums_0[int(7)].w / _S181[int(3)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_3[int(1)])->w) = scaled_0;
-        uint _S185 = _S46 % 32U;
-        uint _S186 = _S55 + 4U * _S185;
-        if(_S186 < valueWidth_1)
+        uint _S183 = _S46 % 32U;
+        uint _S184 = _S49 + 4U * _S183;
+        if(_S184 < valueWidth_1)
         {
-            *(&(result_0)[_S182 + _S186]) = quads_3[int(0)].x;
+            *(&(result_0)[_S180 + _S184]) = quads_3[int(0)].x;
         }
-        if((_S186 + 1U) < valueWidth_1)
+        if((_S184 + 1U) < valueWidth_1)
         {
-            *(&(result_0)[_S182 + _S186 + 1U]) = quads_3[int(0)].y;
+            *(&(result_0)[_S180 + _S184 + 1U]) = quads_3[int(0)].y;
         }
-        if((_S186 + 2U) < valueWidth_1)
+        if((_S184 + 2U) < valueWidth_1)
         {
-            *(&(result_0)[_S182 + _S186 + 2U]) = quads_3[int(0)].z;
+            *(&(result_0)[_S180 + _S184 + 2U]) = quads_3[int(0)].z;
         }
-        if((_S186 + 3U) < valueWidth_1)
+        if((_S184 + 3U) < valueWidth_1)
         {
-            *(&(result_0)[_S182 + _S186 + 3U]) = quads_3[int(0)].w;
+            *(&(result_0)[_S180 + _S184 + 3U]) = quads_3[int(0)].w;
         }
-        uint _S187 = _S55 + 4U * (32U + _S185);
-        if(_S187 < valueWidth_1)
+        uint _S185 = _S49 + 4U * (32U + _S183);
+        if(_S185 < valueWidth_1)
         {
-            *(&(result_0)[_S182 + _S187]) = quads_3[int(1)].x;
+            *(&(result_0)[_S180 + _S185]) = quads_3[int(1)].x;
         }
-        if((_S187 + 1U) < valueWidth_1)
+        if((_S185 + 1U) < valueWidth_1)
         {
-            *(&(result_0)[_S182 + _S187 + 1U]) = quads_3[int(1)].y;
+            *(&(result_0)[_S180 + _S185 + 1U]) = quads_3[int(1)].y;
         }
-        if((_S187 + 2U) < valueWidth_1)
+        if((_S185 + 2U) < valueWidth_1)
         {
-            *(&(result_0)[_S182 + _S187 + 2U]) = quads_3[int(1)].z;
+            *(&(result_0)[_S180 + _S185 + 2U]) = quads_3[int(1)].z;
         }
-        if((_S187 + 3U) < valueWidth_1)
+        if((_S185 + 3U) < valueWidth_1)
         {
-            *(&(result_0)[_S182 + _S187 + 3U]) = quads_3[int(1)].w;
+            *(&(result_0)[_S180 + _S185 + 3U]) = quads_3[int(1)].w;
         }
     }
     return;

@@ -106,7 +106,7 @@ __device__ uint2  visible_0(uint position_0, uint length_0, uint full_0, uint wi
     return make_uint2 ((U32_min((begin_0), (end_0))), end_0);
 }
 __device__ __shared__ FixedArray<uint2 , 16>  seenOf_0;
-__device__ __shared__ FixedArray<float4 , 256>  queries_0;
+__device__ __shared__ FixedArray<float4 , 256>  staged_0;
 __device__ float exponential_0(float x_1)
 {
     float clamped_0 = clamp_0(x_1, -87.33654022216796875f, 88.72283172607421875f);
@@ -197,8 +197,27 @@ struct Tile_0
     uint rows_0;
     uint2  seen_0;
 };
-struct Terms_0
+struct Queries_0
 {
+    StructuredBuffer<uint> positions_0;
+    uint begin_1;
+    uint end_1;
+    uint share_0;
+    uint firstHead_0;
+    uint heads_1;
+    uint width_0;
+    uint at_0;
+    uint stride_0;
+    uint length_1;
+    uint full_1;
+    uint window_1;
+};
+struct Input_0
+{
+    StructuredBuffer<float> q_0;
+    StructuredBuffer<uint> keys_0;
+    StructuredBuffer<uint> values_0;
+    Pages_0 pages_0;
     uint keyWidth_0;
     uint keyWords_0;
     uint keyScales_0;
@@ -219,7 +238,7 @@ __device__ float4  Q8_0_read_0(StructuredBuffer<uint> cache_0, uint row_0, uint 
     float4  _S24 = make_float4 ((float)_S23.x, (float)_S23.y, (float)_S23.z, (float)_S23.w);
     return make_float4 ((U32_asfloat((_S21)))) * _S24;
 }
-extern "C" __global__ void attention__whole__q8_0(StructuredBuffer<float> q_0, StructuredBuffer<uint> keys_0, StructuredBuffer<uint> values_0, StructuredBuffer<uint> positions_0, StructuredBuffer<uint> starts_1, StructuredBuffer<uint> lens_0, StructuredBuffer<uint> blocks_1, StructuredBuffer<float> sinks_0, RWStructuredBuffer<float> result_0, uint sequences_1, uint heads_1, uint kvHeads_0, uint blockSize_0, uint tableStride_0, uint keyWidth_1, uint keyWords_1, uint keyScales_1, uint valueWidth_1, uint valueWords_1, uint valueScales_1, uint qAt_0, uint qStride_0, float scale_1, uint full_1, uint window_1, uint hasCap_1, float cap_2, uint hasSinks_0, uint splits_0, uint runs_0)
+extern "C" __global__ void attention__whole__q8_0(StructuredBuffer<float> q_1, StructuredBuffer<uint> keys_1, StructuredBuffer<uint> values_1, StructuredBuffer<uint> positions_1, StructuredBuffer<uint> starts_1, StructuredBuffer<uint> lens_0, StructuredBuffer<uint> blocks_1, StructuredBuffer<float> sinks_0, RWStructuredBuffer<float> result_0, uint sequences_1, uint heads_2, uint kvHeads_0, uint blockSize_0, uint tableStride_0, uint keyWidth_1, uint keyWords_1, uint keyScales_1, uint valueWidth_1, uint valueWords_1, uint valueScales_1, uint qAt_0, uint qStride_0, float scale_1, uint full_2, uint window_2, uint hasCap_1, float cap_2, uint hasSinks_0, uint splits_0, uint runs_0)
 {
     uint row_1;
     bool _S25;
@@ -247,52 +266,63 @@ extern "C" __global__ void attention__whole__q8_0(StructuredBuffer<float> q_0, S
     Mixture_0 _S43;
     uint _S44 = (threadIdx.z * blockDim.y + threadIdx.y) * blockDim.x + threadIdx.x;
     uint _S45 = _S44 / 32U;
-    uint _S46 = blockIdx.x;
-    uint _S47 = heads_1 / kvHeads_0;
-    uint firstHead_0 = _S46 * _S47;
+    uint share_1 = heads_2 / kvHeads_0;
+    uint _S46 = blockIdx.z / splits_0;
+    uint _S47 = _S46 * 256U;
     Owners_0 owners_0;
     (&owners_0)->starts_0 = starts_1;
     (&owners_0)->sequences_0 = sequences_1;
-    uint _S48 = heads_1 / kvHeads_0;
-    (&owners_0)->rowsOfToken_0 = _S48;
+    (&owners_0)->rowsOfToken_0 = share_1;
     (&owners_0)->rowsOfTile_0 = 16U;
     (&owners_0)->spare_0 = 1U;
-    uint _S49 = blockIdx.y;
-    Owners_0 _S50 = owners_0;
-    uint _S51 = Owners_of_0(&_S50, _S49);
-    uint _S52 = blockIdx.z / splits_0;
-    uint _S53 = _S52 * 256U;
-    Owners_0 _S54 = owners_0;
-    uint _S55 = __ldg((&(lens_0)[_S51]));
+    uint _S48 = blockIdx.y;
+    Owners_0 _S49 = owners_0;
+    uint _S50 = Owners_of_0(&_S49, _S48);
+    Queries_0 queries_0;
+    (&queries_0)->positions_0 = positions_1;
+    uint _S51 = __ldg((&(starts_1)[_S50]));
+    (&queries_0)->begin_1 = _S51;
+    uint _S52 = __ldg((&(starts_1)[_S50 + 1U]));
+    (&queries_0)->end_1 = _S52;
+    (&queries_0)->share_0 = share_1;
+    uint _S53 = blockIdx.x;
+    (&queries_0)->firstHead_0 = _S53 * share_1;
+    (&queries_0)->heads_1 = heads_2;
+    (&queries_0)->width_0 = keyWidth_1;
+    (&queries_0)->at_0 = qAt_0;
+    (&queries_0)->stride_0 = qStride_0;
+    uint _S54 = __ldg((&(lens_0)[_S50]));
+    (&queries_0)->length_1 = _S54;
+    (&queries_0)->full_1 = full_2;
+    (&queries_0)->window_1 = window_2;
+    Queries_0 _S55 = queries_0;
+    Owners_0 _S56 = owners_0;
+    uint _S57 = Owners_first_0(&_S56, _S50);
+    uint _S58 = (_S48 - _S57) * 4U * 4U;
     for(;;)
     {
-        uint _S56 = __ldg((&(_S54.starts_0)[_S51]));
-        Owners_0 _S57 = _S54;
-        uint _S58 = Owners_first_0(&_S57, _S51);
-        uint first_0 = (_S49 - _S58) * 4U * 4U;
-        uint _S59 = __ldg((&(_S54.starts_0)[_S51 + 1U]));
         Tile_0 tile_0;
-        (&tile_0)->rows_0 = (U32_min(((U32_max(((_S59 - _S56) * _S54.rowsOfToken_0), (first_0))) - first_0), (16U)));
+        (&tile_0)->rows_0 = (U32_min(((U32_max(((_S55.end_1 - _S55.begin_1) * _S55.share_0), (_S58))) - _S58), (16U)));
         (&tile_0)->seen_0 = make_uint2 (4294967295U, 0U);
         if(_S44 < 16U)
         {
             bool has_0 = _S44 < ((&tile_0)->rows_0);
             if(has_0)
             {
-                row_1 = first_0 + _S44;
+                row_1 = _S58 + _S44;
             }
             else
             {
                 row_1 = 0U;
             }
-            uint _S60 = row_1 / _S54.rowsOfToken_0;
-            uint token_0 = _S56 + _S60;
-            uint _S61 = row_1 % _S54.rowsOfToken_0;
-            uint head_1 = firstHead_0 + _S61;
-            (*&queryOf_0)[_S44] = qAt_0 + token_0 * qStride_0 + head_1 * keyWidth_1;
-            (*&placeOf_0)[_S44] = token_0 * heads_1 + head_1;
-            uint _S62 = __ldg((&(positions_0)[token_0]));
-            uint2  seen_1 = visible_0(_S62, _S55, full_1, window_1);
+            uint _S59 = row_1 / _S55.share_0;
+            uint token_0 = _S55.begin_1 + _S59;
+            uint _S60 = row_1 % _S55.share_0;
+            uint head_1 = _S55.firstHead_0 + _S60;
+            (*&queryOf_0)[_S44] = _S55.at_0 + token_0 * _S55.stride_0 + head_1 * _S55.width_0;
+            (*&placeOf_0)[_S44] = token_0 * _S55.heads_1 + head_1;
+            uint _S61 = __ldg((&(_S55.positions_0)[token_0]));
+            uint2  seen_1 = visible_0(_S61, _S55.length_1, _S55.full_1, _S55.window_1);
             if(has_0)
             {
                 _S25 = (seen_1.x) < (seen_1.y);
@@ -301,16 +331,16 @@ extern "C" __global__ void attention__whole__q8_0(StructuredBuffer<float> q_0, S
             {
                 _S25 = false;
             }
-            uint2  _S63;
+            uint2  _S62;
             if(_S25)
             {
-                _S63 = seen_1;
+                _S62 = seen_1;
             }
             else
             {
-                _S63 = make_uint2 (4294967295U, 0U);
+                _S62 = make_uint2 (4294967295U, 0U);
             }
-            (*&seenOf_0)[_S44] = _S63;
+            (*&seenOf_0)[_S44] = _S62;
         }
         __syncthreads();
         row_1 = 0U;
@@ -329,72 +359,73 @@ extern "C" __global__ void attention__whole__q8_0(StructuredBuffer<float> q_0, S
         _S26 = tile_0;
         break;
     }
-    uint _S64 = _S26.seen_0.x;
-    uint _S65 = _S26.seen_0.y;
-    uint firstRun_0 = (U32_min((_S64), (_S65))) / 256U;
-    uint _S66 = (_S65 + 256U - 1U) / 256U;
-    Pages_0 pages_0;
-    (&pages_0)->blocks_0 = blocks_1;
-    (&pages_0)->table_0 = _S51 * tableStride_0;
-    (&pages_0)->size_0 = blockSize_0;
-    (&pages_0)->heads_0 = kvHeads_0;
-    (&pages_0)->head_0 = _S46;
-    Terms_0 terms_0;
-    (&terms_0)->keyWidth_0 = keyWidth_1;
-    (&terms_0)->keyWords_0 = keyWords_1;
-    (&terms_0)->keyScales_0 = keyScales_1;
-    (&terms_0)->valueWidth_0 = valueWidth_1;
-    (&terms_0)->valueWords_0 = valueWords_1;
-    (&terms_0)->valueScales_0 = valueScales_1;
-    (&terms_0)->scale_0 = scale_1;
-    (&terms_0)->hasCap_0 = hasCap_1;
-    (&terms_0)->cap_1 = cap_2;
-    Mixture_0 _S67 = Mixture_x24init_0();
-    Mixture_0 mixture_0 = _S67;
+    uint _S63 = _S26.seen_0.x;
+    uint _S64 = _S26.seen_0.y;
+    uint firstRun_0 = (U32_min((_S63), (_S64))) / 256U;
+    uint _S65 = (_S64 + 256U - 1U) / 256U;
+    Input_0 input_0;
+    (&input_0)->q_0 = q_1;
+    (&input_0)->keys_0 = keys_1;
+    (&input_0)->values_0 = values_1;
+    (&(&input_0)->pages_0)->blocks_0 = blocks_1;
+    (&(&input_0)->pages_0)->table_0 = _S50 * tableStride_0;
+    (&(&input_0)->pages_0)->size_0 = blockSize_0;
+    (&(&input_0)->pages_0)->heads_0 = kvHeads_0;
+    (&(&input_0)->pages_0)->head_0 = _S53;
+    (&input_0)->keyWidth_0 = keyWidth_1;
+    (&input_0)->keyWords_0 = keyWords_1;
+    (&input_0)->keyScales_0 = keyScales_1;
+    (&input_0)->valueWidth_0 = valueWidth_1;
+    (&input_0)->valueWords_0 = valueWords_1;
+    (&input_0)->valueScales_0 = valueScales_1;
+    (&input_0)->scale_0 = scale_1;
+    (&input_0)->hasCap_0 = hasCap_1;
+    (&input_0)->cap_1 = cap_2;
+    Mixture_0 _S66 = Mixture_x24init_0();
+    Mixture_0 mixture_0 = _S66;
     if(hasSinks_0 != 0U)
     {
-        uint _S68 = (*&placeOf_0)[_S45] % heads_1;
-        float _S69 = __ldg((&(sinks_0)[_S68]));
-        (&mixture_0)->largest_0[int(0)] = _S69;
+        uint _S67 = (*&placeOf_0)[_S45] % heads_2;
+        float _S68 = __ldg((&(sinks_0)[_S67]));
+        (&mixture_0)->largest_0[int(0)] = _S68;
         (&mixture_0)->total_0[int(0)] = 1.0f;
-        uint _S70 = (*&placeOf_0)[4U + _S45] % heads_1;
-        float _S71 = __ldg((&(sinks_0)[_S70]));
-        (&mixture_0)->largest_0[int(1)] = _S71;
+        uint _S69 = (*&placeOf_0)[4U + _S45] % heads_2;
+        float _S70 = __ldg((&(sinks_0)[_S69]));
+        (&mixture_0)->largest_0[int(1)] = _S70;
         (&mixture_0)->total_0[int(1)] = 1.0f;
-        uint _S72 = (*&placeOf_0)[8U + _S45] % heads_1;
-        float _S73 = __ldg((&(sinks_0)[_S72]));
-        (&mixture_0)->largest_0[int(2)] = _S73;
+        uint _S71 = (*&placeOf_0)[8U + _S45] % heads_2;
+        float _S72 = __ldg((&(sinks_0)[_S71]));
+        (&mixture_0)->largest_0[int(2)] = _S72;
         (&mixture_0)->total_0[int(2)] = 1.0f;
-        uint _S74 = (*&placeOf_0)[12U + _S45] % heads_1;
-        float _S75 = __ldg((&(sinks_0)[_S74]));
-        (&mixture_0)->largest_0[int(3)] = _S75;
+        uint _S73 = (*&placeOf_0)[12U + _S45] % heads_2;
+        float _S74 = __ldg((&(sinks_0)[_S73]));
+        (&mixture_0)->largest_0[int(3)] = _S74;
         (&mixture_0)->total_0[int(3)] = 1.0f;
     }
     uint run_0 = firstRun_0;
     for(;;)
     {
-        if(run_0 < _S66)
+        if(run_0 < _S65)
         {
         }
         else
         {
             break;
         }
-        Pages_0 _S76 = pages_0;
-        Terms_0 _S77 = terms_0;
-        uint _S78 = _S53 / 4U;
+        Input_0 _S75 = input_0;
+        uint _S76 = _S47 / 4U;
         for(;;)
         {
-            uint _S79 = _S44 / 32U;
-            uint _S80 = (_S77.valueWidth_0 + 3U) / 4U;
-            uint _S81 = run_0 * 256U;
-            uint _S82 = (U32_max((_S81), (_S64)));
-            uint _S83 = (U32_min((_S81 + 256U), (_S65)));
-            Mixture_0 mixture_1 = _S67;
-            uint chunk_0 = _S82 / 128U * 128U;
+            uint _S77 = _S44 / 32U;
+            uint _S78 = (_S75.valueWidth_0 + 3U) / 4U;
+            uint _S79 = run_0 * 256U;
+            uint _S80 = (U32_max((_S79), (_S63)));
+            uint _S81 = (U32_min((_S79 + 256U), (_S64)));
+            Mixture_0 mixture_1 = _S66;
+            uint chunk_0 = _S80 / 128U * 128U;
             for(;;)
             {
-                if(chunk_0 < _S83)
+                if(chunk_0 < _S81)
                 {
                 }
                 else
@@ -402,9 +433,9 @@ extern "C" __global__ void attention__whole__q8_0(StructuredBuffer<float> q_0, S
                     break;
                 }
                 uint j_1 = chunk_0 + _S44;
-                if(j_1 >= _S82)
+                if(j_1 >= _S80)
                 {
-                    _S25 = j_1 < _S83;
+                    _S25 = j_1 < _S81;
                 }
                 else
                 {
@@ -413,9 +444,9 @@ extern "C" __global__ void attention__whole__q8_0(StructuredBuffer<float> q_0, S
                 uint key_0;
                 if(_S25)
                 {
-                    Pages_0 _S84 = _S76;
-                    uint _S85 = Pages_row_0(&_S84, j_1);
-                    key_0 = _S85;
+                    Pages_0 _S82 = _S75.pages_0;
+                    uint _S83 = Pages_row_0(&_S82, j_1);
+                    key_0 = _S83;
                 }
                 else
                 {
@@ -424,18 +455,18 @@ extern "C" __global__ void attention__whole__q8_0(StructuredBuffer<float> q_0, S
                 for(;;)
                 {
                     FixedArray<float4 , 4>  scores_0;
-                    int4  _S86 = make_int4 (int(0));
-                    float4  _S87 = make_float4 ((float)_S86.x, (float)_S86.y, (float)_S86.z, (float)_S86.w);
-                    _S27 = _S87;
-                    scores_0[int(0)] = _S87;
-                    scores_0[int(1)] = _S87;
-                    scores_0[int(2)] = _S87;
-                    scores_0[int(3)] = _S87;
-                    uint _S88 = (_S77.keyWidth_0 + 3U) / 4U;
-                    uint first_1 = 0U;
+                    int4  _S84 = make_int4 (int(0));
+                    float4  _S85 = make_float4 ((float)_S84.x, (float)_S84.y, (float)_S84.z, (float)_S84.w);
+                    _S27 = _S85;
+                    scores_0[int(0)] = _S85;
+                    scores_0[int(1)] = _S85;
+                    scores_0[int(2)] = _S85;
+                    scores_0[int(3)] = _S85;
+                    uint _S86 = (_S75.keyWidth_0 + 3U) / 4U;
+                    uint first_0 = 0U;
                     for(;;)
                     {
-                        if(first_1 < _S88)
+                        if(first_0 < _S86)
                         {
                         }
                         else
@@ -455,58 +486,58 @@ extern "C" __global__ void attention__whole__q8_0(StructuredBuffer<float> q_0, S
                                 {
                                     break;
                                 }
-                                uint _S89 = 4U * (first_1 + i_0 % 16U);
-                                uint _S90 = (*&queryOf_0)[i_0 / 16U];
+                                uint _S87 = 4U * (first_0 + i_0 % 16U);
+                                uint _S88 = (*&queryOf_0)[i_0 / 16U];
                                 float4  quad_2;
-                                if(_S89 < (_S77.keyWidth_0))
+                                if(_S87 < (_S75.keyWidth_0))
                                 {
-                                    float _S91 = __ldg((&(q_0)[_S90 + _S89]));
-                                    scaled_0 = _S91;
+                                    float _S89 = __ldg((&(_S75.q_0)[_S88 + _S87]));
+                                    scaled_0 = _S89;
                                 }
                                 else
                                 {
                                     scaled_0 = 0.0f;
                                 }
                                 *&((&quad_2)->x) = scaled_0;
-                                if((_S89 + 1U) < (_S77.keyWidth_0))
+                                if((_S87 + 1U) < (_S75.keyWidth_0))
                                 {
-                                    float _S92 = __ldg((&(q_0)[_S90 + _S89 + 1U]));
-                                    _S29 = _S92;
+                                    float _S90 = __ldg((&(_S75.q_0)[_S88 + _S87 + 1U]));
+                                    _S29 = _S90;
                                 }
                                 else
                                 {
                                     _S29 = 0.0f;
                                 }
                                 *&((&quad_2)->y) = _S29;
-                                if((_S89 + 2U) < (_S77.keyWidth_0))
+                                if((_S87 + 2U) < (_S75.keyWidth_0))
                                 {
-                                    float _S93 = __ldg((&(q_0)[_S90 + _S89 + 2U]));
-                                    scaled_1 = _S93;
+                                    float _S91 = __ldg((&(_S75.q_0)[_S88 + _S87 + 2U]));
+                                    scaled_1 = _S91;
                                 }
                                 else
                                 {
                                     scaled_1 = 0.0f;
                                 }
                                 *&((&quad_2)->z) = scaled_1;
-                                if((_S89 + 3U) < (_S77.keyWidth_0))
+                                if((_S87 + 3U) < (_S75.keyWidth_0))
                                 {
-                                    float _S94 = __ldg((&(q_0)[_S90 + _S89 + 3U]));
-                                    _S30 = _S94;
+                                    float _S92 = __ldg((&(_S75.q_0)[_S88 + _S87 + 3U]));
+                                    _S30 = _S92;
                                 }
                                 else
                                 {
                                     _S30 = 0.0f;
                                 }
                                 *&((&quad_2)->w) = _S30;
-                                (*&queries_0)[i_0] = quad_2;
+                                (*&staged_0)[i_0] = quad_2;
                                 i_0 = i_0 + 128U;
                             }
                             __syncthreads();
                             break;
                         }
-                        if(j_1 >= _S64)
+                        if(j_1 >= _S63)
                         {
-                            _S28 = j_1 < _S65;
+                            _S28 = j_1 < _S64;
                         }
                         else
                         {
@@ -517,7 +548,7 @@ extern "C" __global__ void attention__whole__q8_0(StructuredBuffer<float> q_0, S
                         {
                             if(_S28)
                             {
-                                row_1 = (U32_min((16U), (_S88 - first_1)));
+                                row_1 = (U32_min((16U), (_S86 - first_0)));
                             }
                             else
                             {
@@ -530,61 +561,61 @@ extern "C" __global__ void attention__whole__q8_0(StructuredBuffer<float> q_0, S
                             {
                                 break;
                             }
-                            float4  _S95 = Q8_0_read_0(keys_0, key_0 * _S77.keyWords_0, _S77.keyScales_0, first_1 + quad_1);
-                            Tile_0 _S96 = _S26;
+                            float4  _S93 = Q8_0_read_0(_S75.keys_0, key_0 * _S75.keyWords_0, _S75.keyScales_0, first_0 + quad_1);
+                            Tile_0 _S94 = _S26;
                             if(0U < (_S26.rows_0))
                             {
-                                float4  part_0 = (*&queries_0)[quad_1] * _S95;
+                                float4  part_0 = (*&staged_0)[quad_1] * _S93;
                                 *&((&scores_0[int(0)])->x) = *&((&scores_0[int(0)])->x) + (part_0.x + part_0.y + (part_0.z + part_0.w));
-                                float4  part_1 = (*&queries_0)[16U + quad_1] * _S95;
+                                float4  part_1 = (*&staged_0)[16U + quad_1] * _S93;
                                 *&((&scores_0[int(0)])->y) = *&((&scores_0[int(0)])->y) + (part_1.x + part_1.y + (part_1.z + part_1.w));
-                                float4  part_2 = (*&queries_0)[32U + quad_1] * _S95;
+                                float4  part_2 = (*&staged_0)[32U + quad_1] * _S93;
                                 *&((&scores_0[int(0)])->z) = *&((&scores_0[int(0)])->z) + (part_2.x + part_2.y + (part_2.z + part_2.w));
-                                float4  part_3 = (*&queries_0)[48U + quad_1] * _S95;
+                                float4  part_3 = (*&staged_0)[48U + quad_1] * _S93;
                                 *&((&scores_0[int(0)])->w) = *&((&scores_0[int(0)])->w) + (part_3.x + part_3.y + (part_3.z + part_3.w));
                             }
-                            if(4U < (_S96.rows_0))
+                            if(4U < (_S94.rows_0))
                             {
-                                float4  part_4 = (*&queries_0)[64U + quad_1] * _S95;
+                                float4  part_4 = (*&staged_0)[64U + quad_1] * _S93;
                                 *&((&scores_0[int(1)])->x) = *&((&scores_0[int(1)])->x) + (part_4.x + part_4.y + (part_4.z + part_4.w));
-                                float4  part_5 = (*&queries_0)[80U + quad_1] * _S95;
+                                float4  part_5 = (*&staged_0)[80U + quad_1] * _S93;
                                 *&((&scores_0[int(1)])->y) = *&((&scores_0[int(1)])->y) + (part_5.x + part_5.y + (part_5.z + part_5.w));
-                                float4  part_6 = (*&queries_0)[96U + quad_1] * _S95;
+                                float4  part_6 = (*&staged_0)[96U + quad_1] * _S93;
                                 *&((&scores_0[int(1)])->z) = *&((&scores_0[int(1)])->z) + (part_6.x + part_6.y + (part_6.z + part_6.w));
-                                float4  part_7 = (*&queries_0)[112U + quad_1] * _S95;
+                                float4  part_7 = (*&staged_0)[112U + quad_1] * _S93;
                                 *&((&scores_0[int(1)])->w) = *&((&scores_0[int(1)])->w) + (part_7.x + part_7.y + (part_7.z + part_7.w));
                             }
-                            if(8U < (_S96.rows_0))
+                            if(8U < (_S94.rows_0))
                             {
-                                float4  part_8 = (*&queries_0)[128U + quad_1] * _S95;
+                                float4  part_8 = (*&staged_0)[128U + quad_1] * _S93;
                                 *&((&scores_0[int(2)])->x) = *&((&scores_0[int(2)])->x) + (part_8.x + part_8.y + (part_8.z + part_8.w));
-                                float4  part_9 = (*&queries_0)[144U + quad_1] * _S95;
+                                float4  part_9 = (*&staged_0)[144U + quad_1] * _S93;
                                 *&((&scores_0[int(2)])->y) = *&((&scores_0[int(2)])->y) + (part_9.x + part_9.y + (part_9.z + part_9.w));
-                                float4  part_10 = (*&queries_0)[160U + quad_1] * _S95;
+                                float4  part_10 = (*&staged_0)[160U + quad_1] * _S93;
                                 *&((&scores_0[int(2)])->z) = *&((&scores_0[int(2)])->z) + (part_10.x + part_10.y + (part_10.z + part_10.w));
-                                float4  part_11 = (*&queries_0)[176U + quad_1] * _S95;
+                                float4  part_11 = (*&staged_0)[176U + quad_1] * _S93;
                                 *&((&scores_0[int(2)])->w) = *&((&scores_0[int(2)])->w) + (part_11.x + part_11.y + (part_11.z + part_11.w));
                             }
-                            if(12U < (_S96.rows_0))
+                            if(12U < (_S94.rows_0))
                             {
-                                float4  part_12 = (*&queries_0)[192U + quad_1] * _S95;
+                                float4  part_12 = (*&staged_0)[192U + quad_1] * _S93;
                                 *&((&scores_0[int(3)])->x) = *&((&scores_0[int(3)])->x) + (part_12.x + part_12.y + (part_12.z + part_12.w));
-                                float4  part_13 = (*&queries_0)[208U + quad_1] * _S95;
+                                float4  part_13 = (*&staged_0)[208U + quad_1] * _S93;
                                 *&((&scores_0[int(3)])->y) = *&((&scores_0[int(3)])->y) + (part_13.x + part_13.y + (part_13.z + part_13.w));
-                                float4  part_14 = (*&queries_0)[224U + quad_1] * _S95;
+                                float4  part_14 = (*&staged_0)[224U + quad_1] * _S93;
                                 *&((&scores_0[int(3)])->z) = *&((&scores_0[int(3)])->z) + (part_14.x + part_14.y + (part_14.z + part_14.w));
-                                float4  part_15 = (*&queries_0)[240U + quad_1] * _S95;
+                                float4  part_15 = (*&staged_0)[240U + quad_1] * _S93;
                                 *&((&scores_0[int(3)])->w) = *&((&scores_0[int(3)])->w) + (part_15.x + part_15.y + (part_15.z + part_15.w));
                             }
                             quad_1 = quad_1 + 1U;
                         }
-                        first_1 = first_1 + 16U;
+                        first_0 = first_0 + 16U;
                     }
-                    float scaled_2 = _S77.scale_0 * *&((&scores_0[0U])->x);
-                    bool _S97 = (_S77.hasCap_0) != 0U;
-                    if(_S97)
+                    float scaled_2 = _S75.scale_0 * *&((&scores_0[0U])->x);
+                    bool _S95 = (_S75.hasCap_0) != 0U;
+                    if(_S95)
                     {
-                        scaled_0 = softcapped_0(scaled_2, _S77.cap_1);
+                        scaled_0 = softcapped_0(scaled_2, _S75.cap_1);
                     }
                     else
                     {
@@ -607,25 +638,25 @@ extern "C" __global__ void attention__whole__q8_0(StructuredBuffer<float> q_0, S
                         _S29 = -3.00000000549775576e+38f;
                     }
                     (*&weightOf_0)[_S44] = _S29;
-                    float scaled_3 = _S77.scale_0 * *&((&scores_0[0U])->y);
-                    if(_S97)
+                    float scaled_3 = _S75.scale_0 * *&((&scores_0[0U])->y);
+                    if(_S95)
                     {
-                        scaled_1 = softcapped_0(scaled_3, _S77.cap_1);
+                        scaled_1 = softcapped_0(scaled_3, _S75.cap_1);
                     }
                     else
                     {
                         scaled_1 = scaled_3;
                     }
-                    bool _S98;
+                    bool _S96;
                     if(j_1 >= ((*&seenOf_0)[1U].x))
                     {
-                        _S98 = j_1 < ((*&seenOf_0)[1U].y);
+                        _S96 = j_1 < ((*&seenOf_0)[1U].y);
                     }
                     else
                     {
-                        _S98 = false;
+                        _S96 = false;
                     }
-                    if(_S98)
+                    if(_S96)
                     {
                         _S30 = scaled_1;
                     }
@@ -634,20 +665,49 @@ extern "C" __global__ void attention__whole__q8_0(StructuredBuffer<float> q_0, S
                         _S30 = -3.00000000549775576e+38f;
                     }
                     (*&weightOf_0)[128U + _S44] = _S30;
-                    float scaled_4 = _S77.scale_0 * *&((&scores_0[0U])->z);
+                    float scaled_4 = _S75.scale_0 * *&((&scores_0[0U])->z);
                     float scaled_5;
-                    if(_S97)
+                    if(_S95)
                     {
-                        scaled_5 = softcapped_0(scaled_4, _S77.cap_1);
+                        scaled_5 = softcapped_0(scaled_4, _S75.cap_1);
                     }
                     else
                     {
                         scaled_5 = scaled_4;
                     }
-                    bool _S99;
+                    bool _S97;
                     if(j_1 >= ((*&seenOf_0)[2U].x))
                     {
-                        _S99 = j_1 < ((*&seenOf_0)[2U].y);
+                        _S97 = j_1 < ((*&seenOf_0)[2U].y);
+                    }
+                    else
+                    {
+                        _S97 = false;
+                    }
+                    float _S98;
+                    if(_S97)
+                    {
+                        _S98 = scaled_5;
+                    }
+                    else
+                    {
+                        _S98 = -3.00000000549775576e+38f;
+                    }
+                    (*&weightOf_0)[256U + _S44] = _S98;
+                    float scaled_6 = _S75.scale_0 * *&((&scores_0[0U])->w);
+                    float scaled_7;
+                    if(_S95)
+                    {
+                        scaled_7 = softcapped_0(scaled_6, _S75.cap_1);
+                    }
+                    else
+                    {
+                        scaled_7 = scaled_6;
+                    }
+                    bool _S99;
+                    if(j_1 >= ((*&seenOf_0)[3U].x))
+                    {
+                        _S99 = j_1 < ((*&seenOf_0)[3U].y);
                     }
                     else
                     {
@@ -656,27 +716,27 @@ extern "C" __global__ void attention__whole__q8_0(StructuredBuffer<float> q_0, S
                     float _S100;
                     if(_S99)
                     {
-                        _S100 = scaled_5;
+                        _S100 = scaled_7;
                     }
                     else
                     {
                         _S100 = -3.00000000549775576e+38f;
                     }
-                    (*&weightOf_0)[256U + _S44] = _S100;
-                    float scaled_6 = _S77.scale_0 * *&((&scores_0[0U])->w);
-                    float scaled_7;
-                    if(_S97)
+                    (*&weightOf_0)[384U + _S44] = _S100;
+                    float scaled_8 = _S75.scale_0 * *&((&scores_0[1U])->x);
+                    float scaled_9;
+                    if(_S95)
                     {
-                        scaled_7 = softcapped_0(scaled_6, _S77.cap_1);
+                        scaled_9 = softcapped_0(scaled_8, _S75.cap_1);
                     }
                     else
                     {
-                        scaled_7 = scaled_6;
+                        scaled_9 = scaled_8;
                     }
                     bool _S101;
-                    if(j_1 >= ((*&seenOf_0)[3U].x))
+                    if(j_1 >= ((*&seenOf_0)[4U].x))
                     {
-                        _S101 = j_1 < ((*&seenOf_0)[3U].y);
+                        _S101 = j_1 < ((*&seenOf_0)[4U].y);
                     }
                     else
                     {
@@ -685,27 +745,27 @@ extern "C" __global__ void attention__whole__q8_0(StructuredBuffer<float> q_0, S
                     float _S102;
                     if(_S101)
                     {
-                        _S102 = scaled_7;
+                        _S102 = scaled_9;
                     }
                     else
                     {
                         _S102 = -3.00000000549775576e+38f;
                     }
-                    (*&weightOf_0)[384U + _S44] = _S102;
-                    float scaled_8 = _S77.scale_0 * *&((&scores_0[1U])->x);
-                    float scaled_9;
-                    if(_S97)
+                    (*&weightOf_0)[512U + _S44] = _S102;
+                    float scaled_10 = _S75.scale_0 * *&((&scores_0[1U])->y);
+                    float scaled_11;
+                    if(_S95)
                     {
-                        scaled_9 = softcapped_0(scaled_8, _S77.cap_1);
+                        scaled_11 = softcapped_0(scaled_10, _S75.cap_1);
                     }
                     else
                     {
-                        scaled_9 = scaled_8;
+                        scaled_11 = scaled_10;
                     }
                     bool _S103;
-                    if(j_1 >= ((*&seenOf_0)[4U].x))
+                    if(j_1 >= ((*&seenOf_0)[5U].x))
                     {
-                        _S103 = j_1 < ((*&seenOf_0)[4U].y);
+                        _S103 = j_1 < ((*&seenOf_0)[5U].y);
                     }
                     else
                     {
@@ -714,27 +774,27 @@ extern "C" __global__ void attention__whole__q8_0(StructuredBuffer<float> q_0, S
                     float _S104;
                     if(_S103)
                     {
-                        _S104 = scaled_9;
+                        _S104 = scaled_11;
                     }
                     else
                     {
                         _S104 = -3.00000000549775576e+38f;
                     }
-                    (*&weightOf_0)[512U + _S44] = _S104;
-                    float scaled_10 = _S77.scale_0 * *&((&scores_0[1U])->y);
-                    float scaled_11;
-                    if(_S97)
+                    (*&weightOf_0)[640U + _S44] = _S104;
+                    float scaled_12 = _S75.scale_0 * *&((&scores_0[1U])->z);
+                    float scaled_13;
+                    if(_S95)
                     {
-                        scaled_11 = softcapped_0(scaled_10, _S77.cap_1);
+                        scaled_13 = softcapped_0(scaled_12, _S75.cap_1);
                     }
                     else
                     {
-                        scaled_11 = scaled_10;
+                        scaled_13 = scaled_12;
                     }
                     bool _S105;
-                    if(j_1 >= ((*&seenOf_0)[5U].x))
+                    if(j_1 >= ((*&seenOf_0)[6U].x))
                     {
-                        _S105 = j_1 < ((*&seenOf_0)[5U].y);
+                        _S105 = j_1 < ((*&seenOf_0)[6U].y);
                     }
                     else
                     {
@@ -743,27 +803,27 @@ extern "C" __global__ void attention__whole__q8_0(StructuredBuffer<float> q_0, S
                     float _S106;
                     if(_S105)
                     {
-                        _S106 = scaled_11;
+                        _S106 = scaled_13;
                     }
                     else
                     {
                         _S106 = -3.00000000549775576e+38f;
                     }
-                    (*&weightOf_0)[640U + _S44] = _S106;
-                    float scaled_12 = _S77.scale_0 * *&((&scores_0[1U])->z);
-                    float scaled_13;
-                    if(_S97)
+                    (*&weightOf_0)[768U + _S44] = _S106;
+                    float scaled_14 = _S75.scale_0 * *&((&scores_0[1U])->w);
+                    float scaled_15;
+                    if(_S95)
                     {
-                        scaled_13 = softcapped_0(scaled_12, _S77.cap_1);
+                        scaled_15 = softcapped_0(scaled_14, _S75.cap_1);
                     }
                     else
                     {
-                        scaled_13 = scaled_12;
+                        scaled_15 = scaled_14;
                     }
                     bool _S107;
-                    if(j_1 >= ((*&seenOf_0)[6U].x))
+                    if(j_1 >= ((*&seenOf_0)[7U].x))
                     {
-                        _S107 = j_1 < ((*&seenOf_0)[6U].y);
+                        _S107 = j_1 < ((*&seenOf_0)[7U].y);
                     }
                     else
                     {
@@ -772,27 +832,27 @@ extern "C" __global__ void attention__whole__q8_0(StructuredBuffer<float> q_0, S
                     float _S108;
                     if(_S107)
                     {
-                        _S108 = scaled_13;
+                        _S108 = scaled_15;
                     }
                     else
                     {
                         _S108 = -3.00000000549775576e+38f;
                     }
-                    (*&weightOf_0)[768U + _S44] = _S108;
-                    float scaled_14 = _S77.scale_0 * *&((&scores_0[1U])->w);
-                    float scaled_15;
-                    if(_S97)
+                    (*&weightOf_0)[896U + _S44] = _S108;
+                    float scaled_16 = _S75.scale_0 * *&((&scores_0[2U])->x);
+                    float scaled_17;
+                    if(_S95)
                     {
-                        scaled_15 = softcapped_0(scaled_14, _S77.cap_1);
+                        scaled_17 = softcapped_0(scaled_16, _S75.cap_1);
                     }
                     else
                     {
-                        scaled_15 = scaled_14;
+                        scaled_17 = scaled_16;
                     }
                     bool _S109;
-                    if(j_1 >= ((*&seenOf_0)[7U].x))
+                    if(j_1 >= ((*&seenOf_0)[8U].x))
                     {
-                        _S109 = j_1 < ((*&seenOf_0)[7U].y);
+                        _S109 = j_1 < ((*&seenOf_0)[8U].y);
                     }
                     else
                     {
@@ -801,27 +861,27 @@ extern "C" __global__ void attention__whole__q8_0(StructuredBuffer<float> q_0, S
                     float _S110;
                     if(_S109)
                     {
-                        _S110 = scaled_15;
+                        _S110 = scaled_17;
                     }
                     else
                     {
                         _S110 = -3.00000000549775576e+38f;
                     }
-                    (*&weightOf_0)[896U + _S44] = _S110;
-                    float scaled_16 = _S77.scale_0 * *&((&scores_0[2U])->x);
-                    float scaled_17;
-                    if(_S97)
+                    (*&weightOf_0)[1024U + _S44] = _S110;
+                    float scaled_18 = _S75.scale_0 * *&((&scores_0[2U])->y);
+                    float scaled_19;
+                    if(_S95)
                     {
-                        scaled_17 = softcapped_0(scaled_16, _S77.cap_1);
+                        scaled_19 = softcapped_0(scaled_18, _S75.cap_1);
                     }
                     else
                     {
-                        scaled_17 = scaled_16;
+                        scaled_19 = scaled_18;
                     }
                     bool _S111;
-                    if(j_1 >= ((*&seenOf_0)[8U].x))
+                    if(j_1 >= ((*&seenOf_0)[9U].x))
                     {
-                        _S111 = j_1 < ((*&seenOf_0)[8U].y);
+                        _S111 = j_1 < ((*&seenOf_0)[9U].y);
                     }
                     else
                     {
@@ -830,27 +890,27 @@ extern "C" __global__ void attention__whole__q8_0(StructuredBuffer<float> q_0, S
                     float _S112;
                     if(_S111)
                     {
-                        _S112 = scaled_17;
+                        _S112 = scaled_19;
                     }
                     else
                     {
                         _S112 = -3.00000000549775576e+38f;
                     }
-                    (*&weightOf_0)[1024U + _S44] = _S112;
-                    float scaled_18 = _S77.scale_0 * *&((&scores_0[2U])->y);
-                    float scaled_19;
-                    if(_S97)
+                    (*&weightOf_0)[1152U + _S44] = _S112;
+                    float scaled_20 = _S75.scale_0 * *&((&scores_0[2U])->z);
+                    float scaled_21;
+                    if(_S95)
                     {
-                        scaled_19 = softcapped_0(scaled_18, _S77.cap_1);
+                        scaled_21 = softcapped_0(scaled_20, _S75.cap_1);
                     }
                     else
                     {
-                        scaled_19 = scaled_18;
+                        scaled_21 = scaled_20;
                     }
                     bool _S113;
-                    if(j_1 >= ((*&seenOf_0)[9U].x))
+                    if(j_1 >= ((*&seenOf_0)[10U].x))
                     {
-                        _S113 = j_1 < ((*&seenOf_0)[9U].y);
+                        _S113 = j_1 < ((*&seenOf_0)[10U].y);
                     }
                     else
                     {
@@ -859,27 +919,27 @@ extern "C" __global__ void attention__whole__q8_0(StructuredBuffer<float> q_0, S
                     float _S114;
                     if(_S113)
                     {
-                        _S114 = scaled_19;
+                        _S114 = scaled_21;
                     }
                     else
                     {
                         _S114 = -3.00000000549775576e+38f;
                     }
-                    (*&weightOf_0)[1152U + _S44] = _S114;
-                    float scaled_20 = _S77.scale_0 * *&((&scores_0[2U])->z);
-                    float scaled_21;
-                    if(_S97)
+                    (*&weightOf_0)[1280U + _S44] = _S114;
+                    float scaled_22 = _S75.scale_0 * *&((&scores_0[2U])->w);
+                    float scaled_23;
+                    if(_S95)
                     {
-                        scaled_21 = softcapped_0(scaled_20, _S77.cap_1);
+                        scaled_23 = softcapped_0(scaled_22, _S75.cap_1);
                     }
                     else
                     {
-                        scaled_21 = scaled_20;
+                        scaled_23 = scaled_22;
                     }
                     bool _S115;
-                    if(j_1 >= ((*&seenOf_0)[10U].x))
+                    if(j_1 >= ((*&seenOf_0)[11U].x))
                     {
-                        _S115 = j_1 < ((*&seenOf_0)[10U].y);
+                        _S115 = j_1 < ((*&seenOf_0)[11U].y);
                     }
                     else
                     {
@@ -888,27 +948,27 @@ extern "C" __global__ void attention__whole__q8_0(StructuredBuffer<float> q_0, S
                     float _S116;
                     if(_S115)
                     {
-                        _S116 = scaled_21;
+                        _S116 = scaled_23;
                     }
                     else
                     {
                         _S116 = -3.00000000549775576e+38f;
                     }
-                    (*&weightOf_0)[1280U + _S44] = _S116;
-                    float scaled_22 = _S77.scale_0 * *&((&scores_0[2U])->w);
-                    float scaled_23;
-                    if(_S97)
+                    (*&weightOf_0)[1408U + _S44] = _S116;
+                    float scaled_24 = _S75.scale_0 * *&((&scores_0[3U])->x);
+                    float scaled_25;
+                    if(_S95)
                     {
-                        scaled_23 = softcapped_0(scaled_22, _S77.cap_1);
+                        scaled_25 = softcapped_0(scaled_24, _S75.cap_1);
                     }
                     else
                     {
-                        scaled_23 = scaled_22;
+                        scaled_25 = scaled_24;
                     }
                     bool _S117;
-                    if(j_1 >= ((*&seenOf_0)[11U].x))
+                    if(j_1 >= ((*&seenOf_0)[12U].x))
                     {
-                        _S117 = j_1 < ((*&seenOf_0)[11U].y);
+                        _S117 = j_1 < ((*&seenOf_0)[12U].y);
                     }
                     else
                     {
@@ -917,27 +977,27 @@ extern "C" __global__ void attention__whole__q8_0(StructuredBuffer<float> q_0, S
                     float _S118;
                     if(_S117)
                     {
-                        _S118 = scaled_23;
+                        _S118 = scaled_25;
                     }
                     else
                     {
                         _S118 = -3.00000000549775576e+38f;
                     }
-                    (*&weightOf_0)[1408U + _S44] = _S118;
-                    float scaled_24 = _S77.scale_0 * *&((&scores_0[3U])->x);
-                    float scaled_25;
-                    if(_S97)
+                    (*&weightOf_0)[1536U + _S44] = _S118;
+                    float scaled_26 = _S75.scale_0 * *&((&scores_0[3U])->y);
+                    float scaled_27;
+                    if(_S95)
                     {
-                        scaled_25 = softcapped_0(scaled_24, _S77.cap_1);
+                        scaled_27 = softcapped_0(scaled_26, _S75.cap_1);
                     }
                     else
                     {
-                        scaled_25 = scaled_24;
+                        scaled_27 = scaled_26;
                     }
                     bool _S119;
-                    if(j_1 >= ((*&seenOf_0)[12U].x))
+                    if(j_1 >= ((*&seenOf_0)[13U].x))
                     {
-                        _S119 = j_1 < ((*&seenOf_0)[12U].y);
+                        _S119 = j_1 < ((*&seenOf_0)[13U].y);
                     }
                     else
                     {
@@ -946,27 +1006,27 @@ extern "C" __global__ void attention__whole__q8_0(StructuredBuffer<float> q_0, S
                     float _S120;
                     if(_S119)
                     {
-                        _S120 = scaled_25;
+                        _S120 = scaled_27;
                     }
                     else
                     {
                         _S120 = -3.00000000549775576e+38f;
                     }
-                    (*&weightOf_0)[1536U + _S44] = _S120;
-                    float scaled_26 = _S77.scale_0 * *&((&scores_0[3U])->y);
-                    float scaled_27;
-                    if(_S97)
+                    (*&weightOf_0)[1664U + _S44] = _S120;
+                    float scaled_28 = _S75.scale_0 * *&((&scores_0[3U])->z);
+                    float scaled_29;
+                    if(_S95)
                     {
-                        scaled_27 = softcapped_0(scaled_26, _S77.cap_1);
+                        scaled_29 = softcapped_0(scaled_28, _S75.cap_1);
                     }
                     else
                     {
-                        scaled_27 = scaled_26;
+                        scaled_29 = scaled_28;
                     }
                     bool _S121;
-                    if(j_1 >= ((*&seenOf_0)[13U].x))
+                    if(j_1 >= ((*&seenOf_0)[14U].x))
                     {
-                        _S121 = j_1 < ((*&seenOf_0)[13U].y);
+                        _S121 = j_1 < ((*&seenOf_0)[14U].y);
                     }
                     else
                     {
@@ -975,27 +1035,27 @@ extern "C" __global__ void attention__whole__q8_0(StructuredBuffer<float> q_0, S
                     float _S122;
                     if(_S121)
                     {
-                        _S122 = scaled_27;
+                        _S122 = scaled_29;
                     }
                     else
                     {
                         _S122 = -3.00000000549775576e+38f;
                     }
-                    (*&weightOf_0)[1664U + _S44] = _S122;
-                    float scaled_28 = _S77.scale_0 * *&((&scores_0[3U])->z);
-                    float scaled_29;
-                    if(_S97)
+                    (*&weightOf_0)[1792U + _S44] = _S122;
+                    float scaled_30 = _S75.scale_0 * *&((&scores_0[3U])->w);
+                    float scaled_31;
+                    if(_S95)
                     {
-                        scaled_29 = softcapped_0(scaled_28, _S77.cap_1);
+                        scaled_31 = softcapped_0(scaled_30, _S75.cap_1);
                     }
                     else
                     {
-                        scaled_29 = scaled_28;
+                        scaled_31 = scaled_30;
                     }
                     bool _S123;
-                    if(j_1 >= ((*&seenOf_0)[14U].x))
+                    if(j_1 >= ((*&seenOf_0)[15U].x))
                     {
-                        _S123 = j_1 < ((*&seenOf_0)[14U].y);
+                        _S123 = j_1 < ((*&seenOf_0)[15U].y);
                     }
                     else
                     {
@@ -1004,47 +1064,18 @@ extern "C" __global__ void attention__whole__q8_0(StructuredBuffer<float> q_0, S
                     float _S124;
                     if(_S123)
                     {
-                        _S124 = scaled_29;
+                        _S124 = scaled_31;
                     }
                     else
                     {
                         _S124 = -3.00000000549775576e+38f;
                     }
-                    (*&weightOf_0)[1792U + _S44] = _S124;
-                    float scaled_30 = _S77.scale_0 * *&((&scores_0[3U])->w);
-                    float scaled_31;
-                    if(_S97)
-                    {
-                        scaled_31 = softcapped_0(scaled_30, _S77.cap_1);
-                    }
-                    else
-                    {
-                        scaled_31 = scaled_30;
-                    }
-                    bool _S125;
-                    if(j_1 >= ((*&seenOf_0)[15U].x))
-                    {
-                        _S125 = j_1 < ((*&seenOf_0)[15U].y);
-                    }
-                    else
-                    {
-                        _S125 = false;
-                    }
-                    float _S126;
-                    if(_S125)
-                    {
-                        _S126 = scaled_31;
-                    }
-                    else
-                    {
-                        _S126 = -3.00000000549775576e+38f;
-                    }
-                    (*&weightOf_0)[1920U + _S44] = _S126;
+                    (*&weightOf_0)[1920U + _S44] = _S124;
                     break;
                 }
                 (*&keyOf_0)[_S44] = key_0;
                 __syncthreads();
-                uint _S127 = _S44 / 8U * 128U;
+                uint _S125 = _S44 / 8U * 128U;
                 i_0 = _S44 % 8U;
                 float largest_2 = -3.00000000549775576e+38f;
                 for(;;)
@@ -1056,9 +1087,9 @@ extern "C" __global__ void attention__whole__q8_0(StructuredBuffer<float> q_0, S
                     {
                         break;
                     }
-                    float _S128 = (F32_max((largest_2), ((*&weightOf_0)[_S127 + i_0])));
+                    float _S126 = (F32_max((largest_2), ((*&weightOf_0)[_S125 + i_0])));
                     i_0 = i_0 + 8U;
-                    largest_2 = _S128;
+                    largest_2 = _S126;
                 }
                 (*&largestOf_0)[_S44] = largest_2;
                 __syncthreads();
@@ -1069,11 +1100,11 @@ extern "C" __global__ void attention__whole__q8_0(StructuredBuffer<float> q_0, S
                     {
                         for(;;)
                         {
-                            uint _S129 = (U32_max(((*&seenOf_0)[_S79].x), (chunk_0))) - chunk_0;
-                            uint _S130 = (U32_min(((U32_max(((*&seenOf_0)[_S79].y), (chunk_0))) - chunk_0), (128U)));
-                            seen_2[int(0)] = make_uint2 (_S129, _S130);
-                            _S31 = (U32_min((4294967295U), (_S129)));
-                            _S32 = (U32_max((0U), (_S130)));
+                            uint _S127 = (U32_max(((*&seenOf_0)[_S77].x), (chunk_0))) - chunk_0;
+                            uint _S128 = (U32_min(((U32_max(((*&seenOf_0)[_S77].y), (chunk_0))) - chunk_0), (128U)));
+                            seen_2[int(0)] = make_uint2 (_S127, _S128);
+                            _S31 = (U32_min((4294967295U), (_S127)));
+                            _S32 = (U32_max((0U), (_S128)));
                             quad_1 = 0U;
                             float above_0 = (&mixture_1)->largest_0[int(0)];
                             for(;;)
@@ -1085,13 +1116,13 @@ extern "C" __global__ void attention__whole__q8_0(StructuredBuffer<float> q_0, S
                                 {
                                     break;
                                 }
-                                float _S131 = (F32_max((above_0), ((*&largestOf_0)[_S79 * 8U + quad_1])));
+                                float _S129 = (F32_max((above_0), ((*&largestOf_0)[_S77 * 8U + quad_1])));
                                 quad_1 = quad_1 + 1U;
-                                above_0 = _S131;
+                                above_0 = _S129;
                             }
-                            uint _S132 = _S44 % 32U;
-                            _S33 = _S132;
-                            uint i_1 = _S132;
+                            uint _S130 = _S44 % 32U;
+                            _S33 = _S130;
+                            uint i_1 = _S130;
                             for(;;)
                             {
                                 if(i_1 < 128U)
@@ -1101,7 +1132,7 @@ extern "C" __global__ void attention__whole__q8_0(StructuredBuffer<float> q_0, S
                                 {
                                     break;
                                 }
-                                (*&weightOf_0)[_S79 * 128U + i_1] = exponential_0((*&weightOf_0)[_S79 * 128U + i_1] - above_0);
+                                (*&weightOf_0)[_S77 * 128U + i_1] = exponential_0((*&weightOf_0)[_S77 * 128U + i_1] - above_0);
                                 i_1 = i_1 + 32U;
                             }
                             float fade_0 = exponential_0((&mixture_1)->largest_0[int(0)] - above_0);
@@ -1117,13 +1148,13 @@ extern "C" __global__ void attention__whole__q8_0(StructuredBuffer<float> q_0, S
                     {
                         for(;;)
                         {
-                            uint row_2 = 4U + _S79;
+                            uint row_2 = 4U + _S77;
                             _S34 = row_2;
-                            uint _S133 = (U32_max(((*&seenOf_0)[row_2].x), (chunk_0))) - chunk_0;
-                            uint _S134 = (U32_min(((U32_max(((*&seenOf_0)[row_2].y), (chunk_0))) - chunk_0), (128U)));
-                            seen_2[int(1)] = make_uint2 (_S133, _S134);
-                            _S35 = (U32_min((_S31), (_S133)));
-                            _S36 = (U32_max((_S32), (_S134)));
+                            uint _S131 = (U32_max(((*&seenOf_0)[row_2].x), (chunk_0))) - chunk_0;
+                            uint _S132 = (U32_min(((U32_max(((*&seenOf_0)[row_2].y), (chunk_0))) - chunk_0), (128U)));
+                            seen_2[int(1)] = make_uint2 (_S131, _S132);
+                            _S35 = (U32_min((_S31), (_S131)));
+                            _S36 = (U32_max((_S32), (_S132)));
                             uint i_2 = 0U;
                             float above_1 = (&mixture_1)->largest_0[int(1)];
                             for(;;)
@@ -1135,9 +1166,9 @@ extern "C" __global__ void attention__whole__q8_0(StructuredBuffer<float> q_0, S
                                 {
                                     break;
                                 }
-                                float _S135 = (F32_max((above_1), ((*&largestOf_0)[row_2 * 8U + i_2])));
+                                float _S133 = (F32_max((above_1), ((*&largestOf_0)[row_2 * 8U + i_2])));
                                 i_2 = i_2 + 1U;
-                                above_1 = _S135;
+                                above_1 = _S133;
                             }
                             uint i_3 = _S33;
                             for(;;)
@@ -1165,13 +1196,13 @@ extern "C" __global__ void attention__whole__q8_0(StructuredBuffer<float> q_0, S
                     {
                         for(;;)
                         {
-                            uint row_3 = 8U + _S79;
+                            uint row_3 = 8U + _S77;
                             _S37 = row_3;
-                            uint _S136 = (U32_max(((*&seenOf_0)[row_3].x), (chunk_0))) - chunk_0;
-                            uint _S137 = (U32_min(((U32_max(((*&seenOf_0)[row_3].y), (chunk_0))) - chunk_0), (128U)));
-                            seen_2[int(2)] = make_uint2 (_S136, _S137);
-                            _S38 = (U32_min((_S35), (_S136)));
-                            _S39 = (U32_max((_S36), (_S137)));
+                            uint _S134 = (U32_max(((*&seenOf_0)[row_3].x), (chunk_0))) - chunk_0;
+                            uint _S135 = (U32_min(((U32_max(((*&seenOf_0)[row_3].y), (chunk_0))) - chunk_0), (128U)));
+                            seen_2[int(2)] = make_uint2 (_S134, _S135);
+                            _S38 = (U32_min((_S35), (_S134)));
+                            _S39 = (U32_max((_S36), (_S135)));
                             uint i_4 = 0U;
                             float above_2 = (&mixture_1)->largest_0[int(2)];
                             for(;;)
@@ -1183,9 +1214,9 @@ extern "C" __global__ void attention__whole__q8_0(StructuredBuffer<float> q_0, S
                                 {
                                     break;
                                 }
-                                float _S138 = (F32_max((above_2), ((*&largestOf_0)[row_3 * 8U + i_4])));
+                                float _S136 = (F32_max((above_2), ((*&largestOf_0)[row_3 * 8U + i_4])));
                                 i_4 = i_4 + 1U;
-                                above_2 = _S138;
+                                above_2 = _S136;
                             }
                             uint i_5 = _S33;
                             for(;;)
@@ -1213,13 +1244,13 @@ extern "C" __global__ void attention__whole__q8_0(StructuredBuffer<float> q_0, S
                     {
                         for(;;)
                         {
-                            uint row_4 = 12U + _S79;
+                            uint row_4 = 12U + _S77;
                             _S40 = row_4;
-                            uint _S139 = (U32_max(((*&seenOf_0)[row_4].x), (chunk_0))) - chunk_0;
-                            uint _S140 = (U32_min(((U32_max(((*&seenOf_0)[row_4].y), (chunk_0))) - chunk_0), (128U)));
-                            seen_2[int(3)] = make_uint2 (_S139, _S140);
-                            _S41 = (U32_min((_S38), (_S139)));
-                            _S42 = (U32_max((_S39), (_S140)));
+                            uint _S137 = (U32_max(((*&seenOf_0)[row_4].x), (chunk_0))) - chunk_0;
+                            uint _S138 = (U32_min(((U32_max(((*&seenOf_0)[row_4].y), (chunk_0))) - chunk_0), (128U)));
+                            seen_2[int(3)] = make_uint2 (_S137, _S138);
+                            _S41 = (U32_min((_S38), (_S137)));
+                            _S42 = (U32_max((_S39), (_S138)));
                             uint i_6 = 0U;
                             float above_3 = (&mixture_1)->largest_0[int(3)];
                             for(;;)
@@ -1231,9 +1262,9 @@ extern "C" __global__ void attention__whole__q8_0(StructuredBuffer<float> q_0, S
                                 {
                                     break;
                                 }
-                                float _S141 = (F32_max((above_3), ((*&largestOf_0)[row_4 * 8U + i_6])));
+                                float _S139 = (F32_max((above_3), ((*&largestOf_0)[row_4 * 8U + i_6])));
                                 i_6 = i_6 + 1U;
-                                above_3 = _S141;
+                                above_3 = _S139;
                             }
                             uint i_7 = _S33;
                             for(;;)
@@ -1271,22 +1302,52 @@ extern "C" __global__ void attention__whole__q8_0(StructuredBuffer<float> q_0, S
                         break;
                     }
                     FixedArray<float4 , 2>  value_2;
-                    uint quad_3 = _S78 + _S33;
+                    uint quad_3 = _S76 + _S33;
                     value_2[int(0)] = _S27;
-                    if(quad_3 < _S80)
+                    if(quad_3 < _S78)
                     {
-                        value_2[int(0)] = Q8_0_read_0(values_0, (*&keyOf_0)[i_8] * _S77.valueWords_0, _S77.valueScales_0, quad_3);
+                        value_2[int(0)] = Q8_0_read_0(_S75.values_0, (*&keyOf_0)[i_8] * _S75.valueWords_0, _S75.valueScales_0, quad_3);
                     }
-                    uint quad_4 = _S78 + 32U + _S33;
+                    uint quad_4 = _S76 + 32U + _S33;
                     value_2[int(1)] = _S27;
-                    if(quad_4 < _S80)
+                    if(quad_4 < _S78)
                     {
-                        value_2[int(1)] = Q8_0_read_0(values_0, (*&keyOf_0)[i_8] * _S77.valueWords_0, _S77.valueScales_0, quad_4);
+                        value_2[int(1)] = Q8_0_read_0(_S75.values_0, (*&keyOf_0)[i_8] * _S75.valueWords_0, _S75.valueScales_0, quad_4);
                     }
-                    bool _S142;
+                    bool _S140;
                     if(i_8 >= (seen_2[int(0)].x))
                     {
-                        _S142 = i_8 < (seen_2[int(0)].y);
+                        _S140 = i_8 < (seen_2[int(0)].y);
+                    }
+                    else
+                    {
+                        _S140 = false;
+                    }
+                    if(_S140)
+                    {
+                        (&mixture_1)->total_0[int(0)] = (&mixture_1)->total_0[int(0)] + (*&weightOf_0)[_S77 * 128U + i_8];
+                        (&mixture_1)->sums_0[int(0)] = (&mixture_1)->sums_0[int(0)] + make_float4 ((*&weightOf_0)[_S77 * 128U + i_8]) * value_2[int(0)];
+                        (&mixture_1)->sums_0[int(1)] = (&mixture_1)->sums_0[int(1)] + make_float4 ((*&weightOf_0)[_S77 * 128U + i_8]) * value_2[int(1)];
+                    }
+                    bool _S141;
+                    if(i_8 >= (seen_2[int(1)].x))
+                    {
+                        _S141 = i_8 < (seen_2[int(1)].y);
+                    }
+                    else
+                    {
+                        _S141 = false;
+                    }
+                    if(_S141)
+                    {
+                        (&mixture_1)->total_0[int(1)] = (&mixture_1)->total_0[int(1)] + (*&weightOf_0)[_S34 * 128U + i_8];
+                        (&mixture_1)->sums_0[int(2)] = (&mixture_1)->sums_0[int(2)] + make_float4 ((*&weightOf_0)[_S34 * 128U + i_8]) * value_2[int(0)];
+                        (&mixture_1)->sums_0[int(3)] = (&mixture_1)->sums_0[int(3)] + make_float4 ((*&weightOf_0)[_S34 * 128U + i_8]) * value_2[int(1)];
+                    }
+                    bool _S142;
+                    if(i_8 >= (seen_2[int(2)].x))
+                    {
+                        _S142 = i_8 < (seen_2[int(2)].y);
                     }
                     else
                     {
@@ -1294,50 +1355,20 @@ extern "C" __global__ void attention__whole__q8_0(StructuredBuffer<float> q_0, S
                     }
                     if(_S142)
                     {
-                        (&mixture_1)->total_0[int(0)] = (&mixture_1)->total_0[int(0)] + (*&weightOf_0)[_S79 * 128U + i_8];
-                        (&mixture_1)->sums_0[int(0)] = (&mixture_1)->sums_0[int(0)] + make_float4 ((*&weightOf_0)[_S79 * 128U + i_8]) * value_2[int(0)];
-                        (&mixture_1)->sums_0[int(1)] = (&mixture_1)->sums_0[int(1)] + make_float4 ((*&weightOf_0)[_S79 * 128U + i_8]) * value_2[int(1)];
+                        (&mixture_1)->total_0[int(2)] = (&mixture_1)->total_0[int(2)] + (*&weightOf_0)[_S37 * 128U + i_8];
+                        (&mixture_1)->sums_0[int(4)] = (&mixture_1)->sums_0[int(4)] + make_float4 ((*&weightOf_0)[_S37 * 128U + i_8]) * value_2[int(0)];
+                        (&mixture_1)->sums_0[int(5)] = (&mixture_1)->sums_0[int(5)] + make_float4 ((*&weightOf_0)[_S37 * 128U + i_8]) * value_2[int(1)];
                     }
                     bool _S143;
-                    if(i_8 >= (seen_2[int(1)].x))
+                    if(i_8 >= (seen_2[int(3)].x))
                     {
-                        _S143 = i_8 < (seen_2[int(1)].y);
+                        _S143 = i_8 < (seen_2[int(3)].y);
                     }
                     else
                     {
                         _S143 = false;
                     }
                     if(_S143)
-                    {
-                        (&mixture_1)->total_0[int(1)] = (&mixture_1)->total_0[int(1)] + (*&weightOf_0)[_S34 * 128U + i_8];
-                        (&mixture_1)->sums_0[int(2)] = (&mixture_1)->sums_0[int(2)] + make_float4 ((*&weightOf_0)[_S34 * 128U + i_8]) * value_2[int(0)];
-                        (&mixture_1)->sums_0[int(3)] = (&mixture_1)->sums_0[int(3)] + make_float4 ((*&weightOf_0)[_S34 * 128U + i_8]) * value_2[int(1)];
-                    }
-                    bool _S144;
-                    if(i_8 >= (seen_2[int(2)].x))
-                    {
-                        _S144 = i_8 < (seen_2[int(2)].y);
-                    }
-                    else
-                    {
-                        _S144 = false;
-                    }
-                    if(_S144)
-                    {
-                        (&mixture_1)->total_0[int(2)] = (&mixture_1)->total_0[int(2)] + (*&weightOf_0)[_S37 * 128U + i_8];
-                        (&mixture_1)->sums_0[int(4)] = (&mixture_1)->sums_0[int(4)] + make_float4 ((*&weightOf_0)[_S37 * 128U + i_8]) * value_2[int(0)];
-                        (&mixture_1)->sums_0[int(5)] = (&mixture_1)->sums_0[int(5)] + make_float4 ((*&weightOf_0)[_S37 * 128U + i_8]) * value_2[int(1)];
-                    }
-                    bool _S145;
-                    if(i_8 >= (seen_2[int(3)].x))
-                    {
-                        _S145 = i_8 < (seen_2[int(3)].y);
-                    }
-                    else
-                    {
-                        _S145 = false;
-                    }
-                    if(_S145)
                     {
                         (&mixture_1)->total_0[int(3)] = (&mixture_1)->total_0[int(3)] + (*&weightOf_0)[_S40 * 128U + i_8];
                         (&mixture_1)->sums_0[int(6)] = (&mixture_1)->sums_0[int(6)] + make_float4 ((*&weightOf_0)[_S40 * 128U + i_8]) * value_2[int(0)];
@@ -1350,486 +1381,486 @@ extern "C" __global__ void attention__whole__q8_0(StructuredBuffer<float> q_0, S
             _S43 = mixture_1;
             break;
         }
-        float2  _S146 = join_0(&(&mixture_0)->largest_0[int(0)], &(&mixture_0)->total_0[int(0)], _S43.largest_0[int(0)], _S43.total_0[int(0)]);
-        float _S147 = _S146.x;
-        float _S148 = _S146.y;
-        (&mixture_0)->sums_0[int(0)] = (&mixture_0)->sums_0[int(0)] * make_float4 (_S147) + _S43.sums_0[int(0)] * make_float4 (_S148);
-        (&mixture_0)->sums_0[int(1)] = (&mixture_0)->sums_0[int(1)] * make_float4 (_S147) + _S43.sums_0[int(1)] * make_float4 (_S148);
-        float2  _S149 = join_0(&(&mixture_0)->largest_0[int(1)], &(&mixture_0)->total_0[int(1)], _S43.largest_0[int(1)], _S43.total_0[int(1)]);
-        float _S150 = _S149.x;
-        float _S151 = _S149.y;
-        (&mixture_0)->sums_0[int(2)] = (&mixture_0)->sums_0[int(2)] * make_float4 (_S150) + _S43.sums_0[int(2)] * make_float4 (_S151);
-        (&mixture_0)->sums_0[int(3)] = (&mixture_0)->sums_0[int(3)] * make_float4 (_S150) + _S43.sums_0[int(3)] * make_float4 (_S151);
-        float2  _S152 = join_0(&(&mixture_0)->largest_0[int(2)], &(&mixture_0)->total_0[int(2)], _S43.largest_0[int(2)], _S43.total_0[int(2)]);
-        float _S153 = _S152.x;
-        float _S154 = _S152.y;
-        (&mixture_0)->sums_0[int(4)] = (&mixture_0)->sums_0[int(4)] * make_float4 (_S153) + _S43.sums_0[int(4)] * make_float4 (_S154);
-        (&mixture_0)->sums_0[int(5)] = (&mixture_0)->sums_0[int(5)] * make_float4 (_S153) + _S43.sums_0[int(5)] * make_float4 (_S154);
-        float2  _S155 = join_0(&(&mixture_0)->largest_0[int(3)], &(&mixture_0)->total_0[int(3)], _S43.largest_0[int(3)], _S43.total_0[int(3)]);
-        float _S156 = _S155.x;
-        float _S157 = _S155.y;
-        (&mixture_0)->sums_0[int(6)] = (&mixture_0)->sums_0[int(6)] * make_float4 (_S156) + _S43.sums_0[int(6)] * make_float4 (_S157);
-        (&mixture_0)->sums_0[int(7)] = (&mixture_0)->sums_0[int(7)] * make_float4 (_S156) + _S43.sums_0[int(7)] * make_float4 (_S157);
+        float2  _S144 = join_0(&(&mixture_0)->largest_0[int(0)], &(&mixture_0)->total_0[int(0)], _S43.largest_0[int(0)], _S43.total_0[int(0)]);
+        float _S145 = _S144.x;
+        float _S146 = _S144.y;
+        (&mixture_0)->sums_0[int(0)] = (&mixture_0)->sums_0[int(0)] * make_float4 (_S145) + _S43.sums_0[int(0)] * make_float4 (_S146);
+        (&mixture_0)->sums_0[int(1)] = (&mixture_0)->sums_0[int(1)] * make_float4 (_S145) + _S43.sums_0[int(1)] * make_float4 (_S146);
+        float2  _S147 = join_0(&(&mixture_0)->largest_0[int(1)], &(&mixture_0)->total_0[int(1)], _S43.largest_0[int(1)], _S43.total_0[int(1)]);
+        float _S148 = _S147.x;
+        float _S149 = _S147.y;
+        (&mixture_0)->sums_0[int(2)] = (&mixture_0)->sums_0[int(2)] * make_float4 (_S148) + _S43.sums_0[int(2)] * make_float4 (_S149);
+        (&mixture_0)->sums_0[int(3)] = (&mixture_0)->sums_0[int(3)] * make_float4 (_S148) + _S43.sums_0[int(3)] * make_float4 (_S149);
+        float2  _S150 = join_0(&(&mixture_0)->largest_0[int(2)], &(&mixture_0)->total_0[int(2)], _S43.largest_0[int(2)], _S43.total_0[int(2)]);
+        float _S151 = _S150.x;
+        float _S152 = _S150.y;
+        (&mixture_0)->sums_0[int(4)] = (&mixture_0)->sums_0[int(4)] * make_float4 (_S151) + _S43.sums_0[int(4)] * make_float4 (_S152);
+        (&mixture_0)->sums_0[int(5)] = (&mixture_0)->sums_0[int(5)] * make_float4 (_S151) + _S43.sums_0[int(5)] * make_float4 (_S152);
+        float2  _S153 = join_0(&(&mixture_0)->largest_0[int(3)], &(&mixture_0)->total_0[int(3)], _S43.largest_0[int(3)], _S43.total_0[int(3)]);
+        float _S154 = _S153.x;
+        float _S155 = _S153.y;
+        (&mixture_0)->sums_0[int(6)] = (&mixture_0)->sums_0[int(6)] * make_float4 (_S154) + _S43.sums_0[int(6)] * make_float4 (_S155);
+        (&mixture_0)->sums_0[int(7)] = (&mixture_0)->sums_0[int(7)] * make_float4 (_S154) + _S43.sums_0[int(7)] * make_float4 (_S155);
         run_0 = run_0 + 1U;
     }
-    Tile_0 _S158 = _S26;
+    Tile_0 _S156 = _S26;
     if(_S45 < (_S26.rows_0))
     {
-        uint _S159 = (*&placeOf_0)[_S45] * valueWidth_1;
+        uint _S157 = (*&placeOf_0)[_S45] * valueWidth_1;
         FixedArray<float4 , 2>  quads_0;
-        FixedArray<float, 4>  _S160 = (&mixture_0)->total_0;
-        bool _S161 = ((&mixture_0)->total_0[int(0)]) > 0.0f;
-        if(_S161)
+        FixedArray<float, 4>  _S158 = (&mixture_0)->total_0;
+        bool _S159 = ((&mixture_0)->total_0[int(0)]) > 0.0f;
+        if(_S159)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(0)].x / _S160[int(0)];
+            scaled_0 = (&mixture_0)->sums_0[int(0)].x / _S158[int(0)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_0[int(0)])->x) = scaled_0;
-        if(_S161)
+        if(_S159)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(0)].y / _S160[int(0)];
+            scaled_0 = (&mixture_0)->sums_0[int(0)].y / _S158[int(0)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_0[int(0)])->y) = scaled_0;
-        if(_S161)
+        if(_S159)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(0)].z / _S160[int(0)];
+            scaled_0 = (&mixture_0)->sums_0[int(0)].z / _S158[int(0)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_0[int(0)])->z) = scaled_0;
-        if(_S161)
+        if(_S159)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(0)].w / _S160[int(0)];
+            scaled_0 = (&mixture_0)->sums_0[int(0)].w / _S158[int(0)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_0[int(0)])->w) = scaled_0;
-        if(_S161)
+        if(_S159)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(1)].x / _S160[int(0)];
+            scaled_0 = (&mixture_0)->sums_0[int(1)].x / _S158[int(0)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_0[int(1)])->x) = scaled_0;
-        if(_S161)
+        if(_S159)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(1)].y / _S160[int(0)];
+            scaled_0 = (&mixture_0)->sums_0[int(1)].y / _S158[int(0)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_0[int(1)])->y) = scaled_0;
-        if(_S161)
+        if(_S159)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(1)].z / _S160[int(0)];
+            scaled_0 = (&mixture_0)->sums_0[int(1)].z / _S158[int(0)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_0[int(1)])->z) = scaled_0;
-        if(_S161)
+        if(_S159)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(1)].w / _S160[int(0)];
+            scaled_0 = (&mixture_0)->sums_0[int(1)].w / _S158[int(0)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_0[int(1)])->w) = scaled_0;
-        uint _S162 = _S44 % 32U;
-        uint _S163 = _S53 + 4U * _S162;
-        if(_S163 < valueWidth_1)
+        uint _S160 = _S44 % 32U;
+        uint _S161 = _S47 + 4U * _S160;
+        if(_S161 < valueWidth_1)
         {
-            *(&(result_0)[_S159 + _S163]) = quads_0[int(0)].x;
+            *(&(result_0)[_S157 + _S161]) = quads_0[int(0)].x;
         }
-        if((_S163 + 1U) < valueWidth_1)
+        if((_S161 + 1U) < valueWidth_1)
         {
-            *(&(result_0)[_S159 + _S163 + 1U]) = quads_0[int(0)].y;
+            *(&(result_0)[_S157 + _S161 + 1U]) = quads_0[int(0)].y;
         }
-        if((_S163 + 2U) < valueWidth_1)
+        if((_S161 + 2U) < valueWidth_1)
         {
-            *(&(result_0)[_S159 + _S163 + 2U]) = quads_0[int(0)].z;
+            *(&(result_0)[_S157 + _S161 + 2U]) = quads_0[int(0)].z;
         }
-        if((_S163 + 3U) < valueWidth_1)
+        if((_S161 + 3U) < valueWidth_1)
         {
-            *(&(result_0)[_S159 + _S163 + 3U]) = quads_0[int(0)].w;
+            *(&(result_0)[_S157 + _S161 + 3U]) = quads_0[int(0)].w;
         }
-        uint _S164 = _S53 + 4U * (32U + _S162);
-        if(_S164 < valueWidth_1)
+        uint _S162 = _S47 + 4U * (32U + _S160);
+        if(_S162 < valueWidth_1)
         {
-            *(&(result_0)[_S159 + _S164]) = quads_0[int(1)].x;
+            *(&(result_0)[_S157 + _S162]) = quads_0[int(1)].x;
         }
-        if((_S164 + 1U) < valueWidth_1)
+        if((_S162 + 1U) < valueWidth_1)
         {
-            *(&(result_0)[_S159 + _S164 + 1U]) = quads_0[int(1)].y;
+            *(&(result_0)[_S157 + _S162 + 1U]) = quads_0[int(1)].y;
         }
-        if((_S164 + 2U) < valueWidth_1)
+        if((_S162 + 2U) < valueWidth_1)
         {
-            *(&(result_0)[_S159 + _S164 + 2U]) = quads_0[int(1)].z;
+            *(&(result_0)[_S157 + _S162 + 2U]) = quads_0[int(1)].z;
         }
-        if((_S164 + 3U) < valueWidth_1)
+        if((_S162 + 3U) < valueWidth_1)
         {
-            *(&(result_0)[_S159 + _S164 + 3U]) = quads_0[int(1)].w;
+            *(&(result_0)[_S157 + _S162 + 3U]) = quads_0[int(1)].w;
         }
     }
-    uint _S165 = 4U + _S45;
-    if(_S165 < (_S158.rows_0))
+    uint _S163 = 4U + _S45;
+    if(_S163 < (_S156.rows_0))
     {
-        uint _S166 = (*&placeOf_0)[_S165] * valueWidth_1;
+        uint _S164 = (*&placeOf_0)[_S163] * valueWidth_1;
         FixedArray<float4 , 2>  quads_1;
-        FixedArray<float, 4>  _S167 = (&mixture_0)->total_0;
-        bool _S168 = ((&mixture_0)->total_0[int(1)]) > 0.0f;
-        if(_S168)
+        FixedArray<float, 4>  _S165 = (&mixture_0)->total_0;
+        bool _S166 = ((&mixture_0)->total_0[int(1)]) > 0.0f;
+        if(_S166)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(2)].x / _S167[int(1)];
+            scaled_0 = (&mixture_0)->sums_0[int(2)].x / _S165[int(1)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_1[int(0)])->x) = scaled_0;
-        if(_S168)
+        if(_S166)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(2)].y / _S167[int(1)];
+            scaled_0 = (&mixture_0)->sums_0[int(2)].y / _S165[int(1)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_1[int(0)])->y) = scaled_0;
-        if(_S168)
+        if(_S166)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(2)].z / _S167[int(1)];
+            scaled_0 = (&mixture_0)->sums_0[int(2)].z / _S165[int(1)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_1[int(0)])->z) = scaled_0;
-        if(_S168)
+        if(_S166)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(2)].w / _S167[int(1)];
+            scaled_0 = (&mixture_0)->sums_0[int(2)].w / _S165[int(1)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_1[int(0)])->w) = scaled_0;
-        if(_S168)
+        if(_S166)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(3)].x / _S167[int(1)];
+            scaled_0 = (&mixture_0)->sums_0[int(3)].x / _S165[int(1)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_1[int(1)])->x) = scaled_0;
-        if(_S168)
+        if(_S166)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(3)].y / _S167[int(1)];
+            scaled_0 = (&mixture_0)->sums_0[int(3)].y / _S165[int(1)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_1[int(1)])->y) = scaled_0;
-        if(_S168)
+        if(_S166)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(3)].z / _S167[int(1)];
+            scaled_0 = (&mixture_0)->sums_0[int(3)].z / _S165[int(1)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_1[int(1)])->z) = scaled_0;
-        if(_S168)
+        if(_S166)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(3)].w / _S167[int(1)];
+            scaled_0 = (&mixture_0)->sums_0[int(3)].w / _S165[int(1)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_1[int(1)])->w) = scaled_0;
-        uint _S169 = _S44 % 32U;
-        uint _S170 = _S53 + 4U * _S169;
-        if(_S170 < valueWidth_1)
+        uint _S167 = _S44 % 32U;
+        uint _S168 = _S47 + 4U * _S167;
+        if(_S168 < valueWidth_1)
         {
-            *(&(result_0)[_S166 + _S170]) = quads_1[int(0)].x;
+            *(&(result_0)[_S164 + _S168]) = quads_1[int(0)].x;
         }
-        if((_S170 + 1U) < valueWidth_1)
+        if((_S168 + 1U) < valueWidth_1)
         {
-            *(&(result_0)[_S166 + _S170 + 1U]) = quads_1[int(0)].y;
+            *(&(result_0)[_S164 + _S168 + 1U]) = quads_1[int(0)].y;
         }
-        if((_S170 + 2U) < valueWidth_1)
+        if((_S168 + 2U) < valueWidth_1)
         {
-            *(&(result_0)[_S166 + _S170 + 2U]) = quads_1[int(0)].z;
+            *(&(result_0)[_S164 + _S168 + 2U]) = quads_1[int(0)].z;
         }
-        if((_S170 + 3U) < valueWidth_1)
+        if((_S168 + 3U) < valueWidth_1)
         {
-            *(&(result_0)[_S166 + _S170 + 3U]) = quads_1[int(0)].w;
+            *(&(result_0)[_S164 + _S168 + 3U]) = quads_1[int(0)].w;
         }
-        uint _S171 = _S53 + 4U * (32U + _S169);
-        if(_S171 < valueWidth_1)
+        uint _S169 = _S47 + 4U * (32U + _S167);
+        if(_S169 < valueWidth_1)
         {
-            *(&(result_0)[_S166 + _S171]) = quads_1[int(1)].x;
+            *(&(result_0)[_S164 + _S169]) = quads_1[int(1)].x;
         }
-        if((_S171 + 1U) < valueWidth_1)
+        if((_S169 + 1U) < valueWidth_1)
         {
-            *(&(result_0)[_S166 + _S171 + 1U]) = quads_1[int(1)].y;
+            *(&(result_0)[_S164 + _S169 + 1U]) = quads_1[int(1)].y;
         }
-        if((_S171 + 2U) < valueWidth_1)
+        if((_S169 + 2U) < valueWidth_1)
         {
-            *(&(result_0)[_S166 + _S171 + 2U]) = quads_1[int(1)].z;
+            *(&(result_0)[_S164 + _S169 + 2U]) = quads_1[int(1)].z;
         }
-        if((_S171 + 3U) < valueWidth_1)
+        if((_S169 + 3U) < valueWidth_1)
         {
-            *(&(result_0)[_S166 + _S171 + 3U]) = quads_1[int(1)].w;
+            *(&(result_0)[_S164 + _S169 + 3U]) = quads_1[int(1)].w;
         }
     }
-    uint _S172 = 8U + _S45;
-    if(_S172 < (_S158.rows_0))
+    uint _S170 = 8U + _S45;
+    if(_S170 < (_S156.rows_0))
     {
-        uint _S173 = (*&placeOf_0)[_S172] * valueWidth_1;
+        uint _S171 = (*&placeOf_0)[_S170] * valueWidth_1;
         FixedArray<float4 , 2>  quads_2;
-        FixedArray<float, 4>  _S174 = (&mixture_0)->total_0;
-        bool _S175 = ((&mixture_0)->total_0[int(2)]) > 0.0f;
-        if(_S175)
+        FixedArray<float, 4>  _S172 = (&mixture_0)->total_0;
+        bool _S173 = ((&mixture_0)->total_0[int(2)]) > 0.0f;
+        if(_S173)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(4)].x / _S174[int(2)];
+            scaled_0 = (&mixture_0)->sums_0[int(4)].x / _S172[int(2)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_2[int(0)])->x) = scaled_0;
-        if(_S175)
+        if(_S173)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(4)].y / _S174[int(2)];
+            scaled_0 = (&mixture_0)->sums_0[int(4)].y / _S172[int(2)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_2[int(0)])->y) = scaled_0;
-        if(_S175)
+        if(_S173)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(4)].z / _S174[int(2)];
+            scaled_0 = (&mixture_0)->sums_0[int(4)].z / _S172[int(2)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_2[int(0)])->z) = scaled_0;
-        if(_S175)
+        if(_S173)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(4)].w / _S174[int(2)];
+            scaled_0 = (&mixture_0)->sums_0[int(4)].w / _S172[int(2)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_2[int(0)])->w) = scaled_0;
-        if(_S175)
+        if(_S173)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(5)].x / _S174[int(2)];
+            scaled_0 = (&mixture_0)->sums_0[int(5)].x / _S172[int(2)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_2[int(1)])->x) = scaled_0;
-        if(_S175)
+        if(_S173)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(5)].y / _S174[int(2)];
+            scaled_0 = (&mixture_0)->sums_0[int(5)].y / _S172[int(2)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_2[int(1)])->y) = scaled_0;
-        if(_S175)
+        if(_S173)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(5)].z / _S174[int(2)];
+            scaled_0 = (&mixture_0)->sums_0[int(5)].z / _S172[int(2)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_2[int(1)])->z) = scaled_0;
-        if(_S175)
+        if(_S173)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(5)].w / _S174[int(2)];
+            scaled_0 = (&mixture_0)->sums_0[int(5)].w / _S172[int(2)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_2[int(1)])->w) = scaled_0;
-        uint _S176 = _S44 % 32U;
-        uint _S177 = _S53 + 4U * _S176;
-        if(_S177 < valueWidth_1)
+        uint _S174 = _S44 % 32U;
+        uint _S175 = _S47 + 4U * _S174;
+        if(_S175 < valueWidth_1)
         {
-            *(&(result_0)[_S173 + _S177]) = quads_2[int(0)].x;
+            *(&(result_0)[_S171 + _S175]) = quads_2[int(0)].x;
         }
-        if((_S177 + 1U) < valueWidth_1)
+        if((_S175 + 1U) < valueWidth_1)
         {
-            *(&(result_0)[_S173 + _S177 + 1U]) = quads_2[int(0)].y;
+            *(&(result_0)[_S171 + _S175 + 1U]) = quads_2[int(0)].y;
         }
-        if((_S177 + 2U) < valueWidth_1)
+        if((_S175 + 2U) < valueWidth_1)
         {
-            *(&(result_0)[_S173 + _S177 + 2U]) = quads_2[int(0)].z;
+            *(&(result_0)[_S171 + _S175 + 2U]) = quads_2[int(0)].z;
         }
-        if((_S177 + 3U) < valueWidth_1)
+        if((_S175 + 3U) < valueWidth_1)
         {
-            *(&(result_0)[_S173 + _S177 + 3U]) = quads_2[int(0)].w;
+            *(&(result_0)[_S171 + _S175 + 3U]) = quads_2[int(0)].w;
         }
-        uint _S178 = _S53 + 4U * (32U + _S176);
-        if(_S178 < valueWidth_1)
+        uint _S176 = _S47 + 4U * (32U + _S174);
+        if(_S176 < valueWidth_1)
         {
-            *(&(result_0)[_S173 + _S178]) = quads_2[int(1)].x;
+            *(&(result_0)[_S171 + _S176]) = quads_2[int(1)].x;
         }
-        if((_S178 + 1U) < valueWidth_1)
+        if((_S176 + 1U) < valueWidth_1)
         {
-            *(&(result_0)[_S173 + _S178 + 1U]) = quads_2[int(1)].y;
+            *(&(result_0)[_S171 + _S176 + 1U]) = quads_2[int(1)].y;
         }
-        if((_S178 + 2U) < valueWidth_1)
+        if((_S176 + 2U) < valueWidth_1)
         {
-            *(&(result_0)[_S173 + _S178 + 2U]) = quads_2[int(1)].z;
+            *(&(result_0)[_S171 + _S176 + 2U]) = quads_2[int(1)].z;
         }
-        if((_S178 + 3U) < valueWidth_1)
+        if((_S176 + 3U) < valueWidth_1)
         {
-            *(&(result_0)[_S173 + _S178 + 3U]) = quads_2[int(1)].w;
+            *(&(result_0)[_S171 + _S176 + 3U]) = quads_2[int(1)].w;
         }
     }
-    uint _S179 = 12U + _S45;
-    if(_S179 < (_S158.rows_0))
+    uint _S177 = 12U + _S45;
+    if(_S177 < (_S156.rows_0))
     {
-        uint _S180 = (*&placeOf_0)[_S179] * valueWidth_1;
+        uint _S178 = (*&placeOf_0)[_S177] * valueWidth_1;
         FixedArray<float4 , 2>  quads_3;
-        FixedArray<float, 4>  _S181 = (&mixture_0)->total_0;
-        bool _S182 = ((&mixture_0)->total_0[int(3)]) > 0.0f;
-        if(_S182)
+        FixedArray<float, 4>  _S179 = (&mixture_0)->total_0;
+        bool _S180 = ((&mixture_0)->total_0[int(3)]) > 0.0f;
+        if(_S180)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(6)].x / _S181[int(3)];
+            scaled_0 = (&mixture_0)->sums_0[int(6)].x / _S179[int(3)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_3[int(0)])->x) = scaled_0;
-        if(_S182)
+        if(_S180)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(6)].y / _S181[int(3)];
+            scaled_0 = (&mixture_0)->sums_0[int(6)].y / _S179[int(3)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_3[int(0)])->y) = scaled_0;
-        if(_S182)
+        if(_S180)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(6)].z / _S181[int(3)];
+            scaled_0 = (&mixture_0)->sums_0[int(6)].z / _S179[int(3)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_3[int(0)])->z) = scaled_0;
-        if(_S182)
+        if(_S180)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(6)].w / _S181[int(3)];
+            scaled_0 = (&mixture_0)->sums_0[int(6)].w / _S179[int(3)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_3[int(0)])->w) = scaled_0;
-        if(_S182)
+        if(_S180)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(7)].x / _S181[int(3)];
+            scaled_0 = (&mixture_0)->sums_0[int(7)].x / _S179[int(3)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_3[int(1)])->x) = scaled_0;
-        if(_S182)
+        if(_S180)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(7)].y / _S181[int(3)];
+            scaled_0 = (&mixture_0)->sums_0[int(7)].y / _S179[int(3)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_3[int(1)])->y) = scaled_0;
-        if(_S182)
+        if(_S180)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(7)].z / _S181[int(3)];
+            scaled_0 = (&mixture_0)->sums_0[int(7)].z / _S179[int(3)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_3[int(1)])->z) = scaled_0;
-        if(_S182)
+        if(_S180)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(7)].w / _S181[int(3)];
+            scaled_0 = (&mixture_0)->sums_0[int(7)].w / _S179[int(3)];
         }
         else
         {
             scaled_0 = 0.0f;
         }
         *&((&quads_3[int(1)])->w) = scaled_0;
-        uint _S183 = _S44 % 32U;
-        uint _S184 = _S53 + 4U * _S183;
-        if(_S184 < valueWidth_1)
+        uint _S181 = _S44 % 32U;
+        uint _S182 = _S47 + 4U * _S181;
+        if(_S182 < valueWidth_1)
         {
-            *(&(result_0)[_S180 + _S184]) = quads_3[int(0)].x;
+            *(&(result_0)[_S178 + _S182]) = quads_3[int(0)].x;
         }
-        if((_S184 + 1U) < valueWidth_1)
+        if((_S182 + 1U) < valueWidth_1)
         {
-            *(&(result_0)[_S180 + _S184 + 1U]) = quads_3[int(0)].y;
+            *(&(result_0)[_S178 + _S182 + 1U]) = quads_3[int(0)].y;
         }
-        if((_S184 + 2U) < valueWidth_1)
+        if((_S182 + 2U) < valueWidth_1)
         {
-            *(&(result_0)[_S180 + _S184 + 2U]) = quads_3[int(0)].z;
+            *(&(result_0)[_S178 + _S182 + 2U]) = quads_3[int(0)].z;
         }
-        if((_S184 + 3U) < valueWidth_1)
+        if((_S182 + 3U) < valueWidth_1)
         {
-            *(&(result_0)[_S180 + _S184 + 3U]) = quads_3[int(0)].w;
+            *(&(result_0)[_S178 + _S182 + 3U]) = quads_3[int(0)].w;
         }
-        uint _S185 = _S53 + 4U * (32U + _S183);
-        if(_S185 < valueWidth_1)
+        uint _S183 = _S47 + 4U * (32U + _S181);
+        if(_S183 < valueWidth_1)
         {
-            *(&(result_0)[_S180 + _S185]) = quads_3[int(1)].x;
+            *(&(result_0)[_S178 + _S183]) = quads_3[int(1)].x;
         }
-        if((_S185 + 1U) < valueWidth_1)
+        if((_S183 + 1U) < valueWidth_1)
         {
-            *(&(result_0)[_S180 + _S185 + 1U]) = quads_3[int(1)].y;
+            *(&(result_0)[_S178 + _S183 + 1U]) = quads_3[int(1)].y;
         }
-        if((_S185 + 2U) < valueWidth_1)
+        if((_S183 + 2U) < valueWidth_1)
         {
-            *(&(result_0)[_S180 + _S185 + 2U]) = quads_3[int(1)].z;
+            *(&(result_0)[_S178 + _S183 + 2U]) = quads_3[int(1)].z;
         }
-        if((_S185 + 3U) < valueWidth_1)
+        if((_S183 + 3U) < valueWidth_1)
         {
-            *(&(result_0)[_S180 + _S185 + 3U]) = quads_3[int(1)].w;
+            *(&(result_0)[_S178 + _S183 + 3U]) = quads_3[int(1)].w;
         }
     }
     return;
