@@ -176,7 +176,7 @@ fn attention_groups_query_heads_by_hand<B: Backend>(subject: &Subject<B>) {
     expect(subject, &call, &[7.0, 6.0, 50.0, 60.0]);
 }
 
-/// A sequence without keys: cross-attention over an empty encoder.
+/// A sequence without keys: cross-attention over an empty encoder. And a window behind the last key.
 fn attention_of_a_query_that_sees_nothing_gives_zeros<B: Backend>(subject: &Subject<B>) {
     let call = Call { mask: Mask::Full, ..plain(&[[1.0; 2]; 2], &[4.0, 8.0], [1.0; 2]) };
     for sinks in [None, Some(vec![0.5])] {
@@ -188,6 +188,16 @@ fn attention_of_a_query_that_sees_nothing_gives_zeros<B: Backend>(subject: &Subj
         let got = call.attend(device, &cache, &step, &call.queries);
         subject.check("attention", "over no keys").same(&got, &Matrix::filled(1, 1, 0.0));
     }
+    let mask = Mask::Causal { window: Some(300) };
+    let call = Call { mask, ..plain(&[[1.0; 2]; 700], &[4.0; 700], [1.0; 2]) };
+    let device = &mut subject.device();
+    let cache = call.pool.filled(device, &call.keys, &call.values);
+    let seen = call.attend(device, &cache, &call.pool.new_tokens(), &call.queries);
+    subject.check("attention", "a window of 300 keys").close(&seen, &Matrix::filled(1, 1, 4.0), subject.tolerance.row);
+    let mut step = call.pool.new_tokens();
+    step.lens = vec![300];
+    let got = call.attend(device, &cache, &step, &call.queries);
+    subject.check("attention", "a window behind the last key").same(&got, &Matrix::filled(1, 1, 0.0));
 }
 
 /// Cross-attention: the number of queries has nothing to do with that of the keys, nor their positions with either.
@@ -276,7 +286,7 @@ impl Dealer {
 
 /// Steps: a first token, a decode, prompts, a chunk in mid-sequence beside decodes, keys beyond one run of 256,
 /// sequences without tokens, nothing at all.
-const STEPS: [&[(usize, usize)]; 10] = [
+const STEPS: [&[(usize, usize)]; 11] = [
     &[(0, 1)],
     &[(16, 1)],
     &[(0, 2)],
@@ -284,6 +294,7 @@ const STEPS: [&[(usize, usize)]; 10] = [
     &[(40, 17), (7, 1), (63, 1)],
     &[(300, 1), (0, 5), (255, 1), (256, 2)],
     &[(511, 1), (12, 0), (3, 1)],
+    &[(270, 3), (12, 0)],
     &[(250, 12)],
     &[(0, 1), (1, 1), (2, 1), (3, 1), (4, 1), (31, 1), (32, 1)],
     &[],

@@ -63,25 +63,27 @@ fn attention_of_a_chunked_prompt_is_that_of_the_whole<B: Backend>(subject: &Subj
 fn attention_of_a_long_prompt_s_last_tokens_is_theirs_alone<B: Backend>(subject: &Subject<B>) {
     let dice = &mut Dice::new(190);
     let (heads, kv_heads, dim, tokens) = (64, 32, 8, 272);
-    let pool = Pool::new(layout(16, kv_heads, (dim, dim), KvElement::F16), &[(600, tokens)], dice);
-    let call = Call {
-        keys: storable(dice, pool.keys(), kv_heads, dim),
-        values: storable(dice, pool.keys(), kv_heads, dim),
-        queries: subject.matrix(dice, tokens, heads * dim),
-        scale: 3.0,
-        mask: Mask::Causal { window: None },
-        softcap: None,
-        sinks: None,
-        view: View::Packed,
-        pool,
-    };
-    let device = &mut subject.device();
-    let cache = call.pool.filled(device, &call.keys, &call.values);
-    let whole = call.attend(device, &cache, &call.pool.new_tokens(), &call.queries);
-    let last = tokens - 3..tokens;
-    let step = call.pool.step(|_| (600 + last.start, last.len()));
-    let alone = call.attend(device, &cache, &step, &call.queries.rows_at(last.clone()));
-    subject.check("attention", call.describe()).same(&alone, &whole.rows_at(last));
+    for (element, window, extras) in [(KvElement::F16, None, false), (KvElement::Q8_0, Some(300), true)] {
+        let pool = Pool::new(layout(16, kv_heads, (dim, dim), element), &[(600, tokens)], dice);
+        let call = Call {
+            keys: storable(dice, pool.keys(), kv_heads, dim),
+            values: storable(dice, pool.keys(), kv_heads, dim),
+            queries: subject.matrix(dice, tokens, heads * dim),
+            scale: 3.0,
+            mask: Mask::Causal { window },
+            softcap: extras.then_some(3.0),
+            sinks: extras.then(|| dice.values(heads)),
+            view: View::Packed,
+            pool,
+        };
+        let device = &mut subject.device();
+        let cache = call.pool.filled(device, &call.keys, &call.values);
+        let whole = call.attend(device, &cache, &call.pool.new_tokens(), &call.queries);
+        let last = tokens - 3..tokens;
+        let step = call.pool.step(|_| (600 + last.start, last.len()));
+        let alone = call.attend(device, &cache, &step, &call.queries.rows_at(last.clone()));
+        subject.check("attention", call.describe()).same(&alone, &whole.rows_at(last));
+    }
 }
 
 fn attention_of_a_sequence_does_not_depend_on_its_company<B: Backend>(subject: &Subject<B>) {

@@ -38,6 +38,9 @@ const WORD: usize = 4;
 /// Threads of a group in every kernel: `THREADS` in `kernels/group.slang`.
 const THREADS: usize = 128;
 
+/// Teams of a group, whose threads compute something together: `TEAMS` in `kernels/group.slang`.
+const TEAMS: usize = 4;
+
 /// Groups along x of a launch whose groups have one number: `GRID_WIDTH` in `kernels/group.slang`.
 const GRID_WIDTH: usize = 32768;
 

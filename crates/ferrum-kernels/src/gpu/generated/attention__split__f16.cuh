@@ -31,6 +31,16 @@ struct Owners_0
     uint rowsOfTile_0;
     uint spare_0;
 };
+__device__ Owners_0 ofTiles_0(StructuredBuffer<uint> starts_1, uint sequences_1, uint rowsOfToken_1, uint rowsOfTile_1)
+{
+    Owners_0 owners_0;
+    (&owners_0)->starts_0 = starts_1;
+    (&owners_0)->sequences_0 = sequences_1;
+    (&owners_0)->rowsOfToken_0 = rowsOfToken_1;
+    (&owners_0)->rowsOfTile_0 = rowsOfTile_1;
+    (&owners_0)->spare_0 = 1U;
+    return owners_0;
+}
 __device__ uint Owners_first_0(Owners_0 * this_0, uint sequence_0)
 {
     uint _S4 = __ldg((&(this_0->starts_0)[sequence_0]));
@@ -241,107 +251,94 @@ __device__ float4  F16_read_0(StructuredBuffer<uint> cache_0, uint row_0, uint s
     uint _S22 = __ldg((&(cache_0)[_S20 + 1U]));
     return make_float4 (halfToFloat_0(_S21 & 65535U), halfToFloat_0(_S21 >> int(16)), halfToFloat_0(_S22 & 65535U), halfToFloat_0(_S22 >> int(16)));
 }
-extern "C" __global__ void attention__split__f16(StructuredBuffer<float> q_1, StructuredBuffer<uint> keys_1, StructuredBuffer<uint> values_1, StructuredBuffer<uint> positions_1, StructuredBuffer<uint> starts_1, StructuredBuffer<uint> lens_0, StructuredBuffer<uint> blocks_1, StructuredBuffer<float> sinks_0, RWStructuredBuffer<float> result_0, uint sequences_1, uint heads_2, uint kvHeads_0, uint blockSize_0, uint tableStride_0, uint keyWidth_1, uint keyWords_1, uint keyScales_1, uint valueWidth_1, uint valueWords_1, uint valueScales_1, uint qAt_0, uint qStride_0, float scale_1, uint full_2, uint window_2, uint hasCap_1, float cap_2, uint hasSinks_0, uint splits_0, uint runs_0)
+extern "C" __global__ void attention__split__f16(StructuredBuffer<float> q_1, StructuredBuffer<uint> keys_1, StructuredBuffer<uint> values_1, StructuredBuffer<uint> positions_1, StructuredBuffer<uint> starts_2, StructuredBuffer<uint> lens_0, StructuredBuffer<uint> blocks_1, StructuredBuffer<float> sinks_0, RWStructuredBuffer<float> result_0, uint sequences_2, uint heads_2, uint kvHeads_0, uint blockSize_0, uint tableStride_0, uint keyWidth_1, uint keyWords_1, uint keyScales_1, uint valueWidth_1, uint valueWords_1, uint valueScales_1, uint qAt_0, uint qStride_0, float scale_1, uint full_2, uint window_2, uint hasCap_1, float cap_2, uint hasSinks_0, uint splits_0, uint runs_0)
 {
     uint row_1;
-    bool _S23;
-    Tile_0 _S24;
+    Tile_0 _S23;
+    uint _S24;
     uint _S25;
     bool _S26;
     bool _S27;
-    bool _S28;
-    float4  _S29;
-    uint i_0;
+    bool sees_0;
+    float4  _S28;
     uint quad_1;
-    float scaled_0;
-    float _S30;
-    float scaled_1;
-    float _S31;
-    uint _S32;
-    uint _S33;
-    uint _S34;
-    uint _S35;
-    uint _S36;
-    uint _S37;
-    Mixture_0 _S38;
-    uint _S39 = (threadIdx.z * blockDim.y + threadIdx.y) * blockDim.x + threadIdx.x;
-    uint _S40 = _S39 / 32U;
+    uint i_0;
+    float largest_2;
+    float above_0;
+    float _S29;
+    uint _S30;
+    Mixture_0 _S31;
+    uint _S32 = (threadIdx.z * blockDim.y + threadIdx.y) * blockDim.x + threadIdx.x;
+    uint _S33 = _S32 / 32U;
     uint share_1 = heads_2 / kvHeads_0;
-    uint _S41 = blockIdx.z;
-    uint _S42 = _S41 / splits_0;
-    uint _S43 = _S42 * 256U;
-    Owners_0 owners_0;
-    (&owners_0)->starts_0 = starts_1;
-    (&owners_0)->sequences_0 = sequences_1;
-    (&owners_0)->rowsOfToken_0 = share_1;
-    (&owners_0)->rowsOfTile_0 = 8U;
-    (&owners_0)->spare_0 = 1U;
-    uint _S44 = blockIdx.y;
-    Owners_0 _S45 = owners_0;
-    uint _S46 = Owners_of_0(&_S45, _S44);
+    uint _S34 = blockIdx.z;
+    uint _S35 = _S34 / splits_0;
+    uint _S36 = _S35 * 256U;
+    Owners_0 owners_1 = ofTiles_0(starts_2, sequences_2, share_1, 8U);
+    uint _S37 = blockIdx.y;
+    Owners_0 _S38 = owners_1;
+    uint _S39 = Owners_of_0(&_S38, _S37);
     Queries_0 queries_0;
     (&queries_0)->positions_0 = positions_1;
-    uint _S47 = __ldg((&(starts_1)[_S46]));
-    (&queries_0)->begin_1 = _S47;
-    uint _S48 = __ldg((&(starts_1)[_S46 + 1U]));
-    (&queries_0)->end_1 = _S48;
+    uint _S40 = __ldg((&(starts_2)[_S39]));
+    (&queries_0)->begin_1 = _S40;
+    uint _S41 = __ldg((&(starts_2)[_S39 + 1U]));
+    (&queries_0)->end_1 = _S41;
     (&queries_0)->share_0 = share_1;
-    uint _S49 = blockIdx.x;
-    (&queries_0)->firstHead_0 = _S49 * share_1;
+    uint _S42 = blockIdx.x;
+    (&queries_0)->firstHead_0 = _S42 * share_1;
     (&queries_0)->heads_1 = heads_2;
     (&queries_0)->width_0 = keyWidth_1;
     (&queries_0)->at_0 = qAt_0;
     (&queries_0)->stride_0 = qStride_0;
-    uint _S50 = __ldg((&(lens_0)[_S46]));
-    (&queries_0)->length_1 = _S50;
+    uint _S43 = __ldg((&(lens_0)[_S39]));
+    (&queries_0)->length_1 = _S43;
     (&queries_0)->full_1 = full_2;
     (&queries_0)->window_1 = window_2;
-    Queries_0 _S51 = queries_0;
-    Owners_0 _S52 = owners_0;
-    uint _S53 = Owners_first_0(&_S52, _S46);
-    uint _S54 = (_S44 - _S53) * 2U * 4U;
+    Queries_0 _S44 = queries_0;
+    Owners_0 _S45 = owners_1;
+    uint _S46 = Owners_first_0(&_S45, _S39);
+    uint _S47 = (_S37 - _S46) * 2U * 4U;
     for(;;)
     {
         Tile_0 tile_0;
-        (&tile_0)->rows_0 = (U32_min(((U32_max(((_S51.end_1 - _S51.begin_1) * _S51.share_0), (_S54))) - _S54), (8U)));
+        (&tile_0)->rows_0 = (U32_min(((U32_max(((_S44.end_1 - _S44.begin_1) * _S44.share_0), (_S47))) - _S47), (8U)));
         (&tile_0)->seen_0 = make_uint2 (4294967295U, 0U);
-        if(_S39 < 8U)
+        if(_S32 < 8U)
         {
-            bool has_0 = _S39 < ((&tile_0)->rows_0);
+            bool has_0 = _S32 < ((&tile_0)->rows_0);
             if(has_0)
             {
-                row_1 = _S54 + _S39;
+                row_1 = _S47 + _S32;
             }
             else
             {
                 row_1 = 0U;
             }
-            uint _S55 = row_1 / _S51.share_0;
-            uint token_0 = _S51.begin_1 + _S55;
-            uint _S56 = row_1 % _S51.share_0;
-            uint head_1 = _S51.firstHead_0 + _S56;
-            (*&queryOf_0)[_S39] = _S51.at_0 + token_0 * _S51.stride_0 + head_1 * _S51.width_0;
-            (*&placeOf_0)[_S39] = token_0 * _S51.heads_1 + head_1;
-            uint _S57 = __ldg((&(_S51.positions_0)[token_0]));
-            uint2  seen_1 = visible_0(_S57, _S51.length_1, _S51.full_1, _S51.window_1);
+            uint _S48 = row_1 / _S44.share_0;
+            uint token_0 = _S44.begin_1 + _S48;
+            uint _S49 = row_1 % _S44.share_0;
+            uint head_1 = _S44.firstHead_0 + _S49;
+            (*&queryOf_0)[_S32] = _S44.at_0 + token_0 * _S44.stride_0 + head_1 * _S44.width_0;
+            (*&placeOf_0)[_S32] = token_0 * _S44.heads_1 + head_1;
+            uint2  seen_1;
             if(has_0)
             {
-                _S23 = (seen_1.x) < (seen_1.y);
+                uint _S50 = __ldg((&(_S44.positions_0)[token_0]));
+                seen_1 = visible_0(_S50, _S44.length_1, _S44.full_1, _S44.window_1);
             }
             else
             {
-                _S23 = false;
+                seen_1 = make_uint2 (4294967295U, 0U);
             }
-            uint2  _S58;
-            if(_S23)
+            if((seen_1.x) < (seen_1.y))
             {
-                _S58 = seen_1;
             }
             else
             {
-                _S58 = make_uint2 (4294967295U, 0U);
+                seen_1 = make_uint2 (4294967295U, 0U);
             }
-            (*&seenOf_0)[_S39] = _S58;
+            (*&seenOf_0)[_S32] = seen_1;
         }
         __syncthreads();
         row_1 = 0U;
@@ -357,22 +354,22 @@ extern "C" __global__ void attention__split__f16(StructuredBuffer<float> q_1, St
             (&tile_0)->seen_0 = make_uint2 ((U32_min(((&tile_0)->seen_0.x), ((*&seenOf_0)[row_1].x))), (U32_max(((&tile_0)->seen_0.y), ((*&seenOf_0)[row_1].y))));
             row_1 = row_1 + 1U;
         }
-        _S24 = tile_0;
+        _S23 = tile_0;
         break;
     }
-    uint _S59 = _S24.seen_0.x;
-    uint _S60 = _S24.seen_0.y;
-    uint firstRun_0 = (U32_min((_S59), (_S60))) / 256U;
-    uint _S61 = (_S60 + 256U - 1U) / 256U;
+    uint _S51 = _S23.seen_0.x;
+    uint _S52 = _S23.seen_0.y;
+    uint firstRun_0 = (U32_min((_S51), (_S52))) / 256U;
+    uint _S53 = (_S52 + 256U - 1U) / 256U;
     Input_0 input_0;
     (&input_0)->q_0 = q_1;
     (&input_0)->keys_0 = keys_1;
     (&input_0)->values_0 = values_1;
     (&(&input_0)->pages_0)->blocks_0 = blocks_1;
-    (&(&input_0)->pages_0)->table_0 = _S46 * tableStride_0;
+    (&(&input_0)->pages_0)->table_0 = _S39 * tableStride_0;
     (&(&input_0)->pages_0)->size_0 = blockSize_0;
     (&(&input_0)->pages_0)->heads_0 = kvHeads_0;
-    (&(&input_0)->pages_0)->head_0 = _S49;
+    (&(&input_0)->pages_0)->head_0 = _S42;
     (&input_0)->keyWidth_0 = keyWidth_1;
     (&input_0)->keyWords_0 = keyWords_1;
     (&input_0)->keyScales_0 = keyScales_1;
@@ -382,76 +379,78 @@ extern "C" __global__ void attention__split__f16(StructuredBuffer<float> q_1, St
     (&input_0)->scale_0 = scale_1;
     (&input_0)->hasCap_0 = hasCap_1;
     (&input_0)->cap_1 = cap_2;
-    uint _S62 = _S41 % splits_0;
-    uint run_0 = firstRun_0 + _S62;
+    uint _S54 = _S34 % splits_0;
+    uint run_0 = firstRun_0 + _S54;
     for(;;)
     {
-        if(run_0 < _S61)
+        if(run_0 < _S53)
         {
         }
         else
         {
             break;
         }
-        Mixture_0 _S63 = Mixture_x24init_0();
-        Mixture_0 mixture_0 = _S63;
-        bool _S64 = hasSinks_0 != 0U;
-        if(_S64)
+        Mixture_0 _S55 = Mixture_x24init_0();
+        Mixture_0 mixture_0 = _S55;
+        bool _S56 = hasSinks_0 != 0U;
+        bool _S57;
+        if(_S56)
         {
-            _S23 = run_0 == ((*&seenOf_0)[_S40].x / 256U);
+            _S57 = run_0 == ((*&seenOf_0)[_S33].x / 256U);
         }
         else
         {
-            _S23 = false;
+            _S57 = false;
         }
-        if(_S23)
+        if(_S57)
         {
-            uint _S65 = (*&placeOf_0)[_S40] % heads_2;
-            float _S66 = __ldg((&(sinks_0)[_S65]));
-            (&mixture_0)->largest_0[int(0)] = _S66;
+            uint _S58 = (*&placeOf_0)[_S33] % heads_2;
+            float _S59 = __ldg((&(sinks_0)[_S58]));
+            (&mixture_0)->largest_0[int(0)] = _S59;
             (&mixture_0)->total_0[int(0)] = 1.0f;
         }
-        bool _S67;
-        if(_S64)
+        bool _S60;
+        if(_S56)
         {
-            _S67 = run_0 == ((*&seenOf_0)[4U + _S40].x / 256U);
+            _S60 = run_0 == ((*&seenOf_0)[4U + _S33].x / 256U);
         }
         else
         {
-            _S67 = false;
+            _S60 = false;
         }
-        if(_S67)
+        if(_S60)
         {
-            uint _S68 = (*&placeOf_0)[4U + _S40] % heads_2;
-            float _S69 = __ldg((&(sinks_0)[_S68]));
-            (&mixture_0)->largest_0[int(1)] = _S69;
+            uint _S61 = (*&placeOf_0)[4U + _S33] % heads_2;
+            float _S62 = __ldg((&(sinks_0)[_S61]));
+            (&mixture_0)->largest_0[int(1)] = _S62;
             (&mixture_0)->total_0[int(1)] = 1.0f;
         }
-        Input_0 _S70 = input_0;
-        uint _S71 = _S43 / 4U;
+        Input_0 _S63 = input_0;
         for(;;)
         {
-            uint _S72 = _S39 / 32U;
-            uint _S73 = (_S70.valueWidth_0 + 3U) / 4U;
-            uint _S74 = run_0 * 256U;
-            _S25 = _S74;
-            uint _S75 = (U32_max((_S74), (_S59)));
-            uint _S76 = (U32_min((_S74 + 256U), (_S60)));
-            Mixture_0 mixture_1 = _S63;
-            uint chunk_0 = _S75 / 128U * 128U;
+            uint _S64 = _S32 / 32U;
+            uint _S65 = _S32 % 32U;
+            _S24 = _S65;
+            uint _S66 = (_S63.valueWidth_0 + 3U) / 4U;
+            uint _S67 = run_0 * 256U;
+            _S25 = _S67;
+            uint _S68 = (U32_max((_S67), (_S51)));
+            uint _S69 = (U32_min((_S67 + 256U), (_S52)));
+            Mixture_0 mixture_1 = _S55;
+            uint chunk_0 = _S68 / 128U * 128U;
             for(;;)
             {
-                if(chunk_0 < _S76)
+                if(chunk_0 < _S69)
                 {
                 }
                 else
                 {
                     break;
                 }
-                uint j_1 = chunk_0 + _S39;
-                if(j_1 >= _S75)
+                uint j_1 = chunk_0 + _S32;
+                if(j_1 >= _S68)
                 {
-                    _S26 = j_1 < _S76;
+                    _S26 = j_1 < _S69;
                 }
                 else
                 {
@@ -460,9 +459,9 @@ extern "C" __global__ void attention__split__f16(StructuredBuffer<float> q_1, St
                 uint key_0;
                 if(_S26)
                 {
-                    Pages_0 _S77 = _S70.pages_0;
-                    uint _S78 = Pages_row_0(&_S77, j_1);
-                    key_0 = _S78;
+                    Pages_0 _S70 = _S63.pages_0;
+                    uint _S71 = Pages_row_0(&_S70, j_1);
+                    key_0 = _S71;
                 }
                 else
                 {
@@ -471,16 +470,24 @@ extern "C" __global__ void attention__split__f16(StructuredBuffer<float> q_1, St
                 for(;;)
                 {
                     FixedArray<float4 , 2>  scores_0;
-                    int4  _S79 = make_int4 (int(0));
-                    float4  _S80 = make_float4 ((float)_S79.x, (float)_S79.y, (float)_S79.z, (float)_S79.w);
-                    _S29 = _S80;
-                    scores_0[int(0)] = _S80;
-                    scores_0[int(1)] = _S80;
-                    uint _S81 = (_S70.keyWidth_0 + 3U) / 4U;
+                    int4  _S72 = make_int4 (int(0));
+                    float4  _S73 = make_float4 ((float)_S72.x, (float)_S72.y, (float)_S72.z, (float)_S72.w);
+                    _S28 = _S73;
+                    scores_0[int(0)] = _S73;
+                    scores_0[int(1)] = _S73;
+                    uint _S74 = (_S63.keyWidth_0 + 3U) / 4U;
+                    if(j_1 >= _S51)
+                    {
+                        _S27 = j_1 < _S52;
+                    }
+                    else
+                    {
+                        _S27 = false;
+                    }
                     uint first_0 = 0U;
                     for(;;)
                     {
-                        if(first_0 < _S81)
+                        if(first_0 < _S74)
                         {
                         }
                         else
@@ -490,79 +497,72 @@ extern "C" __global__ void attention__split__f16(StructuredBuffer<float> q_1, St
                         for(;;)
                         {
                             __syncthreads();
-                            i_0 = _S39;
+                            i_0 = _S32;
                             for(;;)
                             {
-                                if(i_0 < 128U)
+                                if(i_0 < 256U)
                                 {
                                 }
                                 else
                                 {
                                     break;
                                 }
-                                uint _S82 = 4U * (first_0 + i_0 % 16U);
-                                uint _S83 = (*&queryOf_0)[i_0 / 16U];
+                                uint _S75 = 4U * (first_0 + i_0 % 32U);
+                                uint _S76 = (*&queryOf_0)[i_0 / 32U];
                                 float4  quad_2;
-                                if(_S82 < (_S70.keyWidth_0))
+                                if(_S75 < (_S63.keyWidth_0))
                                 {
-                                    float _S84 = __ldg((&(_S70.q_0)[_S83 + _S82]));
-                                    scaled_0 = _S84;
+                                    float _S77 = __ldg((&(_S63.q_0)[_S76 + _S75]));
+                                    largest_2 = _S77;
                                 }
                                 else
                                 {
-                                    scaled_0 = 0.0f;
+                                    largest_2 = 0.0f;
                                 }
-                                *&((&quad_2)->x) = scaled_0;
-                                if((_S82 + 1U) < (_S70.keyWidth_0))
+                                *&((&quad_2)->x) = largest_2;
+                                if((_S75 + 1U) < (_S63.keyWidth_0))
                                 {
-                                    float _S85 = __ldg((&(_S70.q_0)[_S83 + _S82 + 1U]));
-                                    _S30 = _S85;
+                                    float _S78 = __ldg((&(_S63.q_0)[_S76 + _S75 + 1U]));
+                                    above_0 = _S78;
                                 }
                                 else
                                 {
-                                    _S30 = 0.0f;
+                                    above_0 = 0.0f;
                                 }
-                                *&((&quad_2)->y) = _S30;
-                                if((_S82 + 2U) < (_S70.keyWidth_0))
+                                *&((&quad_2)->y) = above_0;
+                                if((_S75 + 2U) < (_S63.keyWidth_0))
                                 {
-                                    float _S86 = __ldg((&(_S70.q_0)[_S83 + _S82 + 2U]));
-                                    scaled_1 = _S86;
+                                    float _S79 = __ldg((&(_S63.q_0)[_S76 + _S75 + 2U]));
+                                    _S29 = _S79;
                                 }
                                 else
                                 {
-                                    scaled_1 = 0.0f;
+                                    _S29 = 0.0f;
                                 }
-                                *&((&quad_2)->z) = scaled_1;
-                                if((_S82 + 3U) < (_S70.keyWidth_0))
+                                *&((&quad_2)->z) = _S29;
+                                float _S80;
+                                if((_S75 + 3U) < (_S63.keyWidth_0))
                                 {
-                                    float _S87 = __ldg((&(_S70.q_0)[_S83 + _S82 + 3U]));
-                                    _S31 = _S87;
+                                    float _S81 = __ldg((&(_S63.q_0)[_S76 + _S75 + 3U]));
+                                    _S80 = _S81;
                                 }
                                 else
                                 {
-                                    _S31 = 0.0f;
+                                    _S80 = 0.0f;
                                 }
-                                *&((&quad_2)->w) = _S31;
+                                *&((&quad_2)->w) = _S80;
                                 (*&staged_0)[i_0] = quad_2;
                                 i_0 = i_0 + 128U;
                             }
                             __syncthreads();
                             break;
                         }
-                        if(j_1 >= _S59)
-                        {
-                            _S27 = j_1 < _S60;
-                        }
-                        else
-                        {
-                            _S27 = false;
-                        }
                         quad_1 = 0U;
                         for(;;)
                         {
                             if(_S27)
                             {
-                                row_1 = (U32_min((16U), (_S81 - first_0)));
+                                row_1 = (U32_min((32U), (_S74 - first_0)));
                             }
                             else
                             {
@@ -575,461 +575,522 @@ extern "C" __global__ void attention__split__f16(StructuredBuffer<float> q_1, St
                             {
                                 break;
                             }
-                            float4  _S88 = F16_read_0(_S70.keys_0, key_0 * _S70.keyWords_0, _S70.keyScales_0, first_0 + quad_1);
-                            Tile_0 _S89 = _S24;
-                            if(0U < (_S24.rows_0))
+                            float4  _S82 = F16_read_0(_S63.keys_0, key_0 * _S63.keyWords_0, _S63.keyScales_0, first_0 + quad_1);
+                            Tile_0 _S83 = _S23;
+                            if(0U < (_S23.rows_0))
                             {
-                                float4  part_0 = (*&staged_0)[quad_1] * _S88;
+                                float4  part_0 = (*&staged_0)[quad_1] * _S82;
                                 *&((&scores_0[int(0)])->x) = *&((&scores_0[int(0)])->x) + (part_0.x + part_0.y + (part_0.z + part_0.w));
-                                float4  part_1 = (*&staged_0)[16U + quad_1] * _S88;
+                                float4  part_1 = (*&staged_0)[32U + quad_1] * _S82;
                                 *&((&scores_0[int(0)])->y) = *&((&scores_0[int(0)])->y) + (part_1.x + part_1.y + (part_1.z + part_1.w));
-                                float4  part_2 = (*&staged_0)[32U + quad_1] * _S88;
+                                float4  part_2 = (*&staged_0)[64U + quad_1] * _S82;
                                 *&((&scores_0[int(0)])->z) = *&((&scores_0[int(0)])->z) + (part_2.x + part_2.y + (part_2.z + part_2.w));
-                                float4  part_3 = (*&staged_0)[48U + quad_1] * _S88;
+                                float4  part_3 = (*&staged_0)[96U + quad_1] * _S82;
                                 *&((&scores_0[int(0)])->w) = *&((&scores_0[int(0)])->w) + (part_3.x + part_3.y + (part_3.z + part_3.w));
                             }
-                            if(4U < (_S89.rows_0))
+                            if(4U < (_S83.rows_0))
                             {
-                                float4  part_4 = (*&staged_0)[64U + quad_1] * _S88;
+                                float4  part_4 = (*&staged_0)[128U + quad_1] * _S82;
                                 *&((&scores_0[int(1)])->x) = *&((&scores_0[int(1)])->x) + (part_4.x + part_4.y + (part_4.z + part_4.w));
-                                float4  part_5 = (*&staged_0)[80U + quad_1] * _S88;
+                                float4  part_5 = (*&staged_0)[160U + quad_1] * _S82;
                                 *&((&scores_0[int(1)])->y) = *&((&scores_0[int(1)])->y) + (part_5.x + part_5.y + (part_5.z + part_5.w));
-                                float4  part_6 = (*&staged_0)[96U + quad_1] * _S88;
+                                float4  part_6 = (*&staged_0)[192U + quad_1] * _S82;
                                 *&((&scores_0[int(1)])->z) = *&((&scores_0[int(1)])->z) + (part_6.x + part_6.y + (part_6.z + part_6.w));
-                                float4  part_7 = (*&staged_0)[112U + quad_1] * _S88;
+                                float4  part_7 = (*&staged_0)[224U + quad_1] * _S82;
                                 *&((&scores_0[int(1)])->w) = *&((&scores_0[int(1)])->w) + (part_7.x + part_7.y + (part_7.z + part_7.w));
                             }
                             quad_1 = quad_1 + 1U;
                         }
-                        first_0 = first_0 + 16U;
+                        first_0 = first_0 + 32U;
                     }
-                    float scaled_2 = _S70.scale_0 * *&((&scores_0[0U])->x);
-                    bool _S90 = (_S70.hasCap_0) != 0U;
-                    if(_S90)
+                    Tile_0 _S84 = _S23;
+                    _S30 = _S23.rows_0;
+                    if(0U < (_S23.rows_0))
                     {
-                        scaled_0 = softcapped_0(scaled_2, _S70.cap_1);
+                        float scaled_0 = _S63.scale_0 * *&((&scores_0[0U])->x);
+                        if((_S63.hasCap_0) != 0U)
+                        {
+                            largest_2 = softcapped_0(scaled_0, _S63.cap_1);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_0;
+                        }
+                        if(j_1 >= ((*&seenOf_0)[0U].x))
+                        {
+                            sees_0 = j_1 < ((*&seenOf_0)[0U].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        (*&weightOf_0)[_S32] = above_0;
                     }
-                    else
+                    if(1U < (_S84.rows_0))
                     {
-                        scaled_0 = scaled_2;
+                        float scaled_1 = _S63.scale_0 * *&((&scores_0[0U])->y);
+                        if((_S63.hasCap_0) != 0U)
+                        {
+                            largest_2 = softcapped_0(scaled_1, _S63.cap_1);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_1;
+                        }
+                        if(j_1 >= ((*&seenOf_0)[1U].x))
+                        {
+                            sees_0 = j_1 < ((*&seenOf_0)[1U].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        (*&weightOf_0)[128U + _S32] = above_0;
                     }
-                    if(j_1 >= ((*&seenOf_0)[0U].x))
+                    if(2U < (_S84.rows_0))
                     {
-                        _S27 = j_1 < ((*&seenOf_0)[0U].y);
+                        float scaled_2 = _S63.scale_0 * *&((&scores_0[0U])->z);
+                        if((_S63.hasCap_0) != 0U)
+                        {
+                            largest_2 = softcapped_0(scaled_2, _S63.cap_1);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_2;
+                        }
+                        if(j_1 >= ((*&seenOf_0)[2U].x))
+                        {
+                            sees_0 = j_1 < ((*&seenOf_0)[2U].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        (*&weightOf_0)[256U + _S32] = above_0;
                     }
-                    else
+                    if(3U < (_S84.rows_0))
                     {
-                        _S27 = false;
+                        float scaled_3 = _S63.scale_0 * *&((&scores_0[0U])->w);
+                        if((_S63.hasCap_0) != 0U)
+                        {
+                            largest_2 = softcapped_0(scaled_3, _S63.cap_1);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_3;
+                        }
+                        if(j_1 >= ((*&seenOf_0)[3U].x))
+                        {
+                            sees_0 = j_1 < ((*&seenOf_0)[3U].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        (*&weightOf_0)[384U + _S32] = above_0;
                     }
-                    if(_S27)
+                    if(4U < (_S84.rows_0))
                     {
-                        _S30 = scaled_0;
+                        float scaled_4 = _S63.scale_0 * *&((&scores_0[1U])->x);
+                        if((_S63.hasCap_0) != 0U)
+                        {
+                            largest_2 = softcapped_0(scaled_4, _S63.cap_1);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_4;
+                        }
+                        if(j_1 >= ((*&seenOf_0)[4U].x))
+                        {
+                            sees_0 = j_1 < ((*&seenOf_0)[4U].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        (*&weightOf_0)[512U + _S32] = above_0;
                     }
-                    else
+                    if(5U < (_S84.rows_0))
                     {
-                        _S30 = -3.00000000549775576e+38f;
+                        float scaled_5 = _S63.scale_0 * *&((&scores_0[1U])->y);
+                        if((_S63.hasCap_0) != 0U)
+                        {
+                            largest_2 = softcapped_0(scaled_5, _S63.cap_1);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_5;
+                        }
+                        if(j_1 >= ((*&seenOf_0)[5U].x))
+                        {
+                            sees_0 = j_1 < ((*&seenOf_0)[5U].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        (*&weightOf_0)[640U + _S32] = above_0;
                     }
-                    (*&weightOf_0)[_S39] = _S30;
-                    float scaled_3 = _S70.scale_0 * *&((&scores_0[0U])->y);
-                    if(_S90)
+                    if(6U < (_S84.rows_0))
                     {
-                        scaled_1 = softcapped_0(scaled_3, _S70.cap_1);
+                        float scaled_6 = _S63.scale_0 * *&((&scores_0[1U])->z);
+                        if((_S63.hasCap_0) != 0U)
+                        {
+                            largest_2 = softcapped_0(scaled_6, _S63.cap_1);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_6;
+                        }
+                        if(j_1 >= ((*&seenOf_0)[6U].x))
+                        {
+                            sees_0 = j_1 < ((*&seenOf_0)[6U].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        (*&weightOf_0)[768U + _S32] = above_0;
                     }
-                    else
+                    if(7U < (_S84.rows_0))
                     {
-                        scaled_1 = scaled_3;
+                        float scaled_7 = _S63.scale_0 * *&((&scores_0[1U])->w);
+                        if((_S63.hasCap_0) != 0U)
+                        {
+                            largest_2 = softcapped_0(scaled_7, _S63.cap_1);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_7;
+                        }
+                        if(j_1 >= ((*&seenOf_0)[7U].x))
+                        {
+                            sees_0 = j_1 < ((*&seenOf_0)[7U].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        (*&weightOf_0)[896U + _S32] = above_0;
                     }
-                    if(j_1 >= ((*&seenOf_0)[1U].x))
-                    {
-                        _S28 = j_1 < ((*&seenOf_0)[1U].y);
-                    }
-                    else
-                    {
-                        _S28 = false;
-                    }
-                    if(_S28)
-                    {
-                        _S31 = scaled_1;
-                    }
-                    else
-                    {
-                        _S31 = -3.00000000549775576e+38f;
-                    }
-                    (*&weightOf_0)[128U + _S39] = _S31;
-                    float scaled_4 = _S70.scale_0 * *&((&scores_0[0U])->z);
-                    float scaled_5;
-                    if(_S90)
-                    {
-                        scaled_5 = softcapped_0(scaled_4, _S70.cap_1);
-                    }
-                    else
-                    {
-                        scaled_5 = scaled_4;
-                    }
-                    bool _S91;
-                    if(j_1 >= ((*&seenOf_0)[2U].x))
-                    {
-                        _S91 = j_1 < ((*&seenOf_0)[2U].y);
-                    }
-                    else
-                    {
-                        _S91 = false;
-                    }
-                    float _S92;
-                    if(_S91)
-                    {
-                        _S92 = scaled_5;
-                    }
-                    else
-                    {
-                        _S92 = -3.00000000549775576e+38f;
-                    }
-                    (*&weightOf_0)[256U + _S39] = _S92;
-                    float scaled_6 = _S70.scale_0 * *&((&scores_0[0U])->w);
-                    float scaled_7;
-                    if(_S90)
-                    {
-                        scaled_7 = softcapped_0(scaled_6, _S70.cap_1);
-                    }
-                    else
-                    {
-                        scaled_7 = scaled_6;
-                    }
-                    bool _S93;
-                    if(j_1 >= ((*&seenOf_0)[3U].x))
-                    {
-                        _S93 = j_1 < ((*&seenOf_0)[3U].y);
-                    }
-                    else
-                    {
-                        _S93 = false;
-                    }
-                    float _S94;
-                    if(_S93)
-                    {
-                        _S94 = scaled_7;
-                    }
-                    else
-                    {
-                        _S94 = -3.00000000549775576e+38f;
-                    }
-                    (*&weightOf_0)[384U + _S39] = _S94;
-                    float scaled_8 = _S70.scale_0 * *&((&scores_0[1U])->x);
-                    float scaled_9;
-                    if(_S90)
-                    {
-                        scaled_9 = softcapped_0(scaled_8, _S70.cap_1);
-                    }
-                    else
-                    {
-                        scaled_9 = scaled_8;
-                    }
-                    bool _S95;
-                    if(j_1 >= ((*&seenOf_0)[4U].x))
-                    {
-                        _S95 = j_1 < ((*&seenOf_0)[4U].y);
-                    }
-                    else
-                    {
-                        _S95 = false;
-                    }
-                    float _S96;
-                    if(_S95)
-                    {
-                        _S96 = scaled_9;
-                    }
-                    else
-                    {
-                        _S96 = -3.00000000549775576e+38f;
-                    }
-                    (*&weightOf_0)[512U + _S39] = _S96;
-                    float scaled_10 = _S70.scale_0 * *&((&scores_0[1U])->y);
-                    float scaled_11;
-                    if(_S90)
-                    {
-                        scaled_11 = softcapped_0(scaled_10, _S70.cap_1);
-                    }
-                    else
-                    {
-                        scaled_11 = scaled_10;
-                    }
-                    bool _S97;
-                    if(j_1 >= ((*&seenOf_0)[5U].x))
-                    {
-                        _S97 = j_1 < ((*&seenOf_0)[5U].y);
-                    }
-                    else
-                    {
-                        _S97 = false;
-                    }
-                    float _S98;
-                    if(_S97)
-                    {
-                        _S98 = scaled_11;
-                    }
-                    else
-                    {
-                        _S98 = -3.00000000549775576e+38f;
-                    }
-                    (*&weightOf_0)[640U + _S39] = _S98;
-                    float scaled_12 = _S70.scale_0 * *&((&scores_0[1U])->z);
-                    float scaled_13;
-                    if(_S90)
-                    {
-                        scaled_13 = softcapped_0(scaled_12, _S70.cap_1);
-                    }
-                    else
-                    {
-                        scaled_13 = scaled_12;
-                    }
-                    bool _S99;
-                    if(j_1 >= ((*&seenOf_0)[6U].x))
-                    {
-                        _S99 = j_1 < ((*&seenOf_0)[6U].y);
-                    }
-                    else
-                    {
-                        _S99 = false;
-                    }
-                    float _S100;
-                    if(_S99)
-                    {
-                        _S100 = scaled_13;
-                    }
-                    else
-                    {
-                        _S100 = -3.00000000549775576e+38f;
-                    }
-                    (*&weightOf_0)[768U + _S39] = _S100;
-                    float scaled_14 = _S70.scale_0 * *&((&scores_0[1U])->w);
-                    float scaled_15;
-                    if(_S90)
-                    {
-                        scaled_15 = softcapped_0(scaled_14, _S70.cap_1);
-                    }
-                    else
-                    {
-                        scaled_15 = scaled_14;
-                    }
-                    bool _S101;
-                    if(j_1 >= ((*&seenOf_0)[7U].x))
-                    {
-                        _S101 = j_1 < ((*&seenOf_0)[7U].y);
-                    }
-                    else
-                    {
-                        _S101 = false;
-                    }
-                    float _S102;
-                    if(_S101)
-                    {
-                        _S102 = scaled_15;
-                    }
-                    else
-                    {
-                        _S102 = -3.00000000549775576e+38f;
-                    }
-                    (*&weightOf_0)[896U + _S39] = _S102;
                     break;
                 }
-                (*&keyOf_0)[_S39] = key_0;
+                (*&keyOf_0)[_S32] = key_0;
                 __syncthreads();
-                uint _S103 = _S39 / 16U * 128U;
-                i_0 = _S39 % 16U;
-                float largest_2 = -3.00000000549775576e+38f;
+                uint _S85 = _S32 / 16U;
+                quad_1 = 0U;
+                largest_2 = -3.00000000549775576e+38f;
                 for(;;)
                 {
-                    if(i_0 < 128U)
+                    if(quad_1 < 128U)
                     {
                     }
                     else
                     {
                         break;
                     }
-                    float _S104 = (F32_max((largest_2), ((*&weightOf_0)[_S103 + i_0])));
-                    i_0 = i_0 + 16U;
-                    largest_2 = _S104;
+                    float _S86 = (F32_max((largest_2), ((*&weightOf_0)[_S85 * 128U + (quad_1 + _S32) % 128U])));
+                    quad_1 = quad_1 + 16U;
+                    largest_2 = _S86;
                 }
-                (*&largestOf_0)[_S39] = largest_2;
+                (*&largestOf_0)[_S32] = largest_2;
                 __syncthreads();
                 FixedArray<uint2 , 2>  seen_2;
-                for(;;)
+                uint _S87 = (U32_max(((*&seenOf_0)[_S64].x), (chunk_0))) - chunk_0;
+                uint _S88 = (U32_min(((U32_max(((*&seenOf_0)[_S64].y), (chunk_0))) - chunk_0), (128U)));
+                seen_2[int(0)] = make_uint2 (_S87, _S88);
+                uint _S89 = (U32_min((4294967295U), (_S87)));
+                uint _S90 = (U32_max((0U), (_S88)));
+                uint i_1;
+                if(_S64 < _S30)
                 {
+                    i_0 = 0U;
+                    above_0 = (&mixture_1)->largest_0[int(0)];
                     for(;;)
                     {
-                        for(;;)
+                        if(i_0 < 16U)
                         {
-                            uint _S105 = (U32_max(((*&seenOf_0)[_S72].x), (chunk_0))) - chunk_0;
-                            uint _S106 = (U32_min(((U32_max(((*&seenOf_0)[_S72].y), (chunk_0))) - chunk_0), (128U)));
-                            seen_2[int(0)] = make_uint2 (_S105, _S106);
-                            _S32 = (U32_min((4294967295U), (_S105)));
-                            _S33 = (U32_max((0U), (_S106)));
-                            quad_1 = 0U;
-                            float above_0 = (&mixture_1)->largest_0[int(0)];
-                            for(;;)
-                            {
-                                if(quad_1 < 16U)
-                                {
-                                }
-                                else
-                                {
-                                    break;
-                                }
-                                float _S107 = (F32_max((above_0), ((*&largestOf_0)[_S72 * 16U + quad_1])));
-                                quad_1 = quad_1 + 1U;
-                                above_0 = _S107;
-                            }
-                            uint _S108 = _S39 % 32U;
-                            _S34 = _S108;
-                            uint i_1 = _S108;
-                            for(;;)
-                            {
-                                if(i_1 < 128U)
-                                {
-                                }
-                                else
-                                {
-                                    break;
-                                }
-                                (*&weightOf_0)[_S72 * 128U + i_1] = exponential_0((*&weightOf_0)[_S72 * 128U + i_1] - above_0);
-                                i_1 = i_1 + 32U;
-                            }
-                            float fade_0 = exponential_0((&mixture_1)->largest_0[int(0)] - above_0);
-                            (&mixture_1)->largest_0[int(0)] = above_0;
-                            (&mixture_1)->total_0[int(0)] = (&mixture_1)->total_0[int(0)] * fade_0;
-                            (&mixture_1)->sums_0[int(0)] = (&mixture_1)->sums_0[int(0)] * make_float4 (fade_0);
-                            (&mixture_1)->sums_0[int(1)] = (&mixture_1)->sums_0[int(1)] * make_float4 (fade_0);
+                        }
+                        else
+                        {
                             break;
                         }
-                        break;
+                        float _S91 = (F32_max((above_0), ((*&largestOf_0)[_S64 * 16U + i_0])));
+                        i_0 = i_0 + 1U;
+                        above_0 = _S91;
                     }
+                    i_1 = _S65;
                     for(;;)
                     {
-                        for(;;)
+                        if(i_1 < 128U)
                         {
-                            uint row_2 = 4U + _S72;
-                            _S35 = row_2;
-                            uint _S109 = (U32_max(((*&seenOf_0)[row_2].x), (chunk_0))) - chunk_0;
-                            uint _S110 = (U32_min(((U32_max(((*&seenOf_0)[row_2].y), (chunk_0))) - chunk_0), (128U)));
-                            seen_2[int(1)] = make_uint2 (_S109, _S110);
-                            _S36 = (U32_min((_S32), (_S109)));
-                            _S37 = (U32_max((_S33), (_S110)));
-                            uint i_2 = 0U;
-                            float above_1 = (&mixture_1)->largest_0[int(1)];
-                            for(;;)
-                            {
-                                if(i_2 < 16U)
-                                {
-                                }
-                                else
-                                {
-                                    break;
-                                }
-                                float _S111 = (F32_max((above_1), ((*&largestOf_0)[row_2 * 16U + i_2])));
-                                i_2 = i_2 + 1U;
-                                above_1 = _S111;
-                            }
-                            uint i_3 = _S34;
-                            for(;;)
-                            {
-                                if(i_3 < 128U)
-                                {
-                                }
-                                else
-                                {
-                                    break;
-                                }
-                                (*&weightOf_0)[row_2 * 128U + i_3] = exponential_0((*&weightOf_0)[row_2 * 128U + i_3] - above_1);
-                                i_3 = i_3 + 32U;
-                            }
-                            float fade_1 = exponential_0((&mixture_1)->largest_0[int(1)] - above_1);
-                            (&mixture_1)->largest_0[int(1)] = above_1;
-                            (&mixture_1)->total_0[int(1)] = (&mixture_1)->total_0[int(1)] * fade_1;
-                            (&mixture_1)->sums_0[int(2)] = (&mixture_1)->sums_0[int(2)] * make_float4 (fade_1);
-                            (&mixture_1)->sums_0[int(3)] = (&mixture_1)->sums_0[int(3)] * make_float4 (fade_1);
+                        }
+                        else
+                        {
                             break;
                         }
-                        break;
+                        (*&weightOf_0)[_S64 * 128U + i_1] = exponential_0((*&weightOf_0)[_S64 * 128U + i_1] - above_0);
+                        i_1 = i_1 + 32U;
                     }
-                    break;
+                    float fade_0 = exponential_0((&mixture_1)->largest_0[int(0)] - above_0);
+                    (&mixture_1)->largest_0[int(0)] = above_0;
+                    (&mixture_1)->total_0[int(0)] = (&mixture_1)->total_0[int(0)] * fade_0;
+                    (&mixture_1)->sums_0[int(0)] = (&mixture_1)->sums_0[int(0)] * make_float4 (fade_0);
+                    (&mixture_1)->sums_0[int(1)] = (&mixture_1)->sums_0[int(1)] * make_float4 (fade_0);
+                }
+                uint row_2 = 4U + _S64;
+                uint _S92 = (U32_max(((*&seenOf_0)[row_2].x), (chunk_0))) - chunk_0;
+                uint _S93 = (U32_min(((U32_max(((*&seenOf_0)[row_2].y), (chunk_0))) - chunk_0), (128U)));
+                seen_2[int(1)] = make_uint2 (_S92, _S93);
+                uint _S94 = (U32_min((_S89), (_S92)));
+                uint _S95 = (U32_max((_S90), (_S93)));
+                if(row_2 < _S30)
+                {
+                    i_0 = 0U;
+                    above_0 = (&mixture_1)->largest_0[int(1)];
+                    for(;;)
+                    {
+                        if(i_0 < 16U)
+                        {
+                        }
+                        else
+                        {
+                            break;
+                        }
+                        float _S96 = (F32_max((above_0), ((*&largestOf_0)[row_2 * 16U + i_0])));
+                        i_0 = i_0 + 1U;
+                        above_0 = _S96;
+                    }
+                    i_1 = _S65;
+                    for(;;)
+                    {
+                        if(i_1 < 128U)
+                        {
+                        }
+                        else
+                        {
+                            break;
+                        }
+                        (*&weightOf_0)[row_2 * 128U + i_1] = exponential_0((*&weightOf_0)[row_2 * 128U + i_1] - above_0);
+                        i_1 = i_1 + 32U;
+                    }
+                    float fade_1 = exponential_0((&mixture_1)->largest_0[int(1)] - above_0);
+                    (&mixture_1)->largest_0[int(1)] = above_0;
+                    (&mixture_1)->total_0[int(1)] = (&mixture_1)->total_0[int(1)] * fade_1;
+                    (&mixture_1)->sums_0[int(2)] = (&mixture_1)->sums_0[int(2)] * make_float4 (fade_1);
+                    (&mixture_1)->sums_0[int(3)] = (&mixture_1)->sums_0[int(3)] * make_float4 (fade_1);
                 }
                 __syncthreads();
-                uint i_4 = _S36;
+                i_0 = _S94;
                 for(;;)
                 {
-                    if(i_4 < _S37)
+                    if(i_0 < _S95)
                     {
                     }
                     else
                     {
                         break;
                     }
-                    FixedArray<float4 , 2>  value_2;
-                    uint quad_3 = _S71 + _S34;
-                    value_2[int(0)] = _S29;
-                    if(quad_3 < _S73)
+                    FixedArray<float, 2>  weights_0;
+                    if(i_0 >= (seen_2[int(0)].x))
                     {
-                        value_2[int(0)] = F16_read_0(_S70.values_0, (*&keyOf_0)[i_4] * _S70.valueWords_0, _S70.valueScales_0, quad_3);
-                    }
-                    uint quad_4 = _S71 + 32U + _S34;
-                    value_2[int(1)] = _S29;
-                    if(quad_4 < _S73)
-                    {
-                        value_2[int(1)] = F16_read_0(_S70.values_0, (*&keyOf_0)[i_4] * _S70.valueWords_0, _S70.valueScales_0, quad_4);
-                    }
-                    bool _S112;
-                    if(i_4 >= (seen_2[int(0)].x))
-                    {
-                        _S112 = i_4 < (seen_2[int(0)].y);
+                        sees_0 = i_0 < (seen_2[int(0)].y);
                     }
                     else
                     {
-                        _S112 = false;
+                        sees_0 = false;
                     }
-                    if(_S112)
+                    if(sees_0)
                     {
-                        (&mixture_1)->total_0[int(0)] = (&mixture_1)->total_0[int(0)] + (*&weightOf_0)[_S72 * 128U + i_4];
-                        (&mixture_1)->sums_0[int(0)] = (&mixture_1)->sums_0[int(0)] + make_float4 ((*&weightOf_0)[_S72 * 128U + i_4]) * value_2[int(0)];
-                        (&mixture_1)->sums_0[int(1)] = (&mixture_1)->sums_0[int(1)] + make_float4 ((*&weightOf_0)[_S72 * 128U + i_4]) * value_2[int(1)];
-                    }
-                    bool _S113;
-                    if(i_4 >= (seen_2[int(1)].x))
-                    {
-                        _S113 = i_4 < (seen_2[int(1)].y);
+                        above_0 = (*&weightOf_0)[_S64 * 128U + i_0];
                     }
                     else
                     {
-                        _S113 = false;
+                        above_0 = 0.0f;
                     }
-                    if(_S113)
+                    weights_0[int(0)] = above_0;
+                    (&mixture_1)->total_0[int(0)] = (&mixture_1)->total_0[int(0)] + above_0;
+                    bool sees_1;
+                    if(i_0 >= (seen_2[int(1)].x))
                     {
-                        (&mixture_1)->total_0[int(1)] = (&mixture_1)->total_0[int(1)] + (*&weightOf_0)[_S35 * 128U + i_4];
-                        (&mixture_1)->sums_0[int(2)] = (&mixture_1)->sums_0[int(2)] + make_float4 ((*&weightOf_0)[_S35 * 128U + i_4]) * value_2[int(0)];
-                        (&mixture_1)->sums_0[int(3)] = (&mixture_1)->sums_0[int(3)] + make_float4 ((*&weightOf_0)[_S35 * 128U + i_4]) * value_2[int(1)];
+                        sees_1 = i_0 < (seen_2[int(1)].y);
                     }
-                    i_4 = i_4 + 1U;
+                    else
+                    {
+                        sees_1 = false;
+                    }
+                    if(sees_1)
+                    {
+                        _S29 = (*&weightOf_0)[row_2 * 128U + i_0];
+                    }
+                    else
+                    {
+                        _S29 = 0.0f;
+                    }
+                    weights_0[int(1)] = _S29;
+                    (&mixture_1)->total_0[int(1)] = (&mixture_1)->total_0[int(1)] + _S29;
+                    bool _S97;
+                    bool _S98;
+                    float4  value_2;
+                    if((_S36 / 4U) < _S66)
+                    {
+                        uint quad_3 = _S36 / 4U + _S65;
+                        if(quad_3 < _S66)
+                        {
+                            value_2 = F16_read_0(_S63.values_0, (*&keyOf_0)[i_0] * _S63.valueWords_0, _S63.valueScales_0, quad_3);
+                        }
+                        else
+                        {
+                            value_2 = _S28;
+                        }
+                        if(i_0 >= (seen_2[int(0)].x))
+                        {
+                            _S97 = i_0 < (seen_2[int(0)].y);
+                        }
+                        else
+                        {
+                            _S97 = false;
+                        }
+                        if(_S97)
+                        {
+                            (&mixture_1)->sums_0[int(0)] = (&mixture_1)->sums_0[int(0)] + make_float4 (weights_0[int(0)]) * value_2;
+                        }
+                        if(i_0 >= (seen_2[int(1)].x))
+                        {
+                            _S98 = i_0 < (seen_2[int(1)].y);
+                        }
+                        else
+                        {
+                            _S98 = false;
+                        }
+                        if(_S98)
+                        {
+                            (&mixture_1)->sums_0[int(2)] = (&mixture_1)->sums_0[int(2)] + make_float4 (weights_0[int(1)]) * value_2;
+                        }
+                    }
+                    if((_S36 / 4U + 32U) < _S66)
+                    {
+                        uint quad_4 = _S36 / 4U + 32U + _S65;
+                        if(quad_4 < _S66)
+                        {
+                            value_2 = F16_read_0(_S63.values_0, (*&keyOf_0)[i_0] * _S63.valueWords_0, _S63.valueScales_0, quad_4);
+                        }
+                        else
+                        {
+                            value_2 = _S28;
+                        }
+                        if(i_0 >= (seen_2[int(0)].x))
+                        {
+                            _S97 = i_0 < (seen_2[int(0)].y);
+                        }
+                        else
+                        {
+                            _S97 = false;
+                        }
+                        if(_S97)
+                        {
+                            (&mixture_1)->sums_0[int(1)] = (&mixture_1)->sums_0[int(1)] + make_float4 (weights_0[int(0)]) * value_2;
+                        }
+                        if(i_0 >= (seen_2[int(1)].x))
+                        {
+                            _S98 = i_0 < (seen_2[int(1)].y);
+                        }
+                        else
+                        {
+                            _S98 = false;
+                        }
+                        if(_S98)
+                        {
+                            (&mixture_1)->sums_0[int(3)] = (&mixture_1)->sums_0[int(3)] + make_float4 (weights_0[int(1)]) * value_2;
+                        }
+                    }
+                    i_0 = i_0 + 1U;
                 }
                 chunk_0 = chunk_0 + 128U;
             }
-            _S38 = mixture_1;
+            _S31 = mixture_1;
             break;
         }
-        float2  _S114 = join_0(&(&mixture_0)->largest_0[int(0)], &(&mixture_0)->total_0[int(0)], _S38.largest_0[int(0)], _S38.total_0[int(0)]);
-        float _S115 = _S114.x;
-        float _S116 = _S114.y;
-        (&mixture_0)->sums_0[int(0)] = (&mixture_0)->sums_0[int(0)] * make_float4 (_S115) + _S38.sums_0[int(0)] * make_float4 (_S116);
-        (&mixture_0)->sums_0[int(1)] = (&mixture_0)->sums_0[int(1)] * make_float4 (_S115) + _S38.sums_0[int(1)] * make_float4 (_S116);
-        float2  _S117 = join_0(&(&mixture_0)->largest_0[int(1)], &(&mixture_0)->total_0[int(1)], _S38.largest_0[int(1)], _S38.total_0[int(1)]);
-        float _S118 = _S117.x;
-        float _S119 = _S117.y;
-        (&mixture_0)->sums_0[int(2)] = (&mixture_0)->sums_0[int(2)] * make_float4 (_S118) + _S38.sums_0[int(2)] * make_float4 (_S119);
-        (&mixture_0)->sums_0[int(3)] = (&mixture_0)->sums_0[int(3)] * make_float4 (_S118) + _S38.sums_0[int(3)] * make_float4 (_S119);
-        uint own_0 = (*&seenOf_0)[_S40].x / 256U;
-        uint _S120 = valueWidth_1 + 2U;
-        uint at_1 = ((*&placeOf_0)[_S40] * runs_0 + run_0 - own_0) * _S120;
+        float2  _S99 = join_0(&(&mixture_0)->largest_0[int(0)], &(&mixture_0)->total_0[int(0)], _S31.largest_0[int(0)], _S31.total_0[int(0)]);
+        float _S100 = _S99.x;
+        float _S101 = _S99.y;
+        (&mixture_0)->sums_0[int(0)] = (&mixture_0)->sums_0[int(0)] * make_float4 (_S100) + _S31.sums_0[int(0)] * make_float4 (_S101);
+        (&mixture_0)->sums_0[int(1)] = (&mixture_0)->sums_0[int(1)] * make_float4 (_S100) + _S31.sums_0[int(1)] * make_float4 (_S101);
+        float2  _S102 = join_0(&(&mixture_0)->largest_0[int(1)], &(&mixture_0)->total_0[int(1)], _S31.largest_0[int(1)], _S31.total_0[int(1)]);
+        float _S103 = _S102.x;
+        float _S104 = _S102.y;
+        (&mixture_0)->sums_0[int(2)] = (&mixture_0)->sums_0[int(2)] * make_float4 (_S103) + _S31.sums_0[int(2)] * make_float4 (_S104);
+        (&mixture_0)->sums_0[int(3)] = (&mixture_0)->sums_0[int(3)] * make_float4 (_S103) + _S31.sums_0[int(3)] * make_float4 (_S104);
+        uint own_0 = (*&seenOf_0)[_S33].x / 256U;
+        uint _S105 = valueWidth_1 + 2U;
+        uint at_1 = ((*&placeOf_0)[_S33] * runs_0 + run_0 - own_0) * _S105;
         if(run_0 >= own_0)
         {
-            _S26 = _S25 < ((*&seenOf_0)[_S40].y);
+            _S26 = _S25 < ((*&seenOf_0)[_S33].y);
         }
         else
         {
@@ -1040,44 +1101,43 @@ extern "C" __global__ void attention__split__f16(StructuredBuffer<float> q_1, St
             FixedArray<float4 , 2>  quads_0;
             quads_0[int(0)] = (&mixture_0)->sums_0[int(0)];
             quads_0[int(1)] = (&mixture_0)->sums_0[int(1)];
-            uint _S121 = _S39 % 32U;
-            uint _S122 = _S43 + 4U * _S121;
-            if(_S122 < valueWidth_1)
+            uint _S106 = _S36 + 4U * _S24;
+            if(_S106 < valueWidth_1)
             {
-                *(&(result_0)[at_1 + _S122]) = quads_0[int(0)].x;
+                *(&(result_0)[at_1 + _S106]) = quads_0[int(0)].x;
             }
-            if((_S122 + 1U) < valueWidth_1)
+            if((_S106 + 1U) < valueWidth_1)
             {
-                *(&(result_0)[at_1 + _S122 + 1U]) = quads_0[int(0)].y;
+                *(&(result_0)[at_1 + _S106 + 1U]) = quads_0[int(0)].y;
             }
-            if((_S122 + 2U) < valueWidth_1)
+            if((_S106 + 2U) < valueWidth_1)
             {
-                *(&(result_0)[at_1 + _S122 + 2U]) = quads_0[int(0)].z;
+                *(&(result_0)[at_1 + _S106 + 2U]) = quads_0[int(0)].z;
             }
-            if((_S122 + 3U) < valueWidth_1)
+            if((_S106 + 3U) < valueWidth_1)
             {
-                *(&(result_0)[at_1 + _S122 + 3U]) = quads_0[int(0)].w;
+                *(&(result_0)[at_1 + _S106 + 3U]) = quads_0[int(0)].w;
             }
-            uint _S123 = _S43 + 4U * (32U + _S121);
-            if(_S123 < valueWidth_1)
+            uint _S107 = _S36 + 4U * (32U + _S24);
+            if(_S107 < valueWidth_1)
             {
-                *(&(result_0)[at_1 + _S123]) = quads_0[int(1)].x;
+                *(&(result_0)[at_1 + _S107]) = quads_0[int(1)].x;
             }
-            if((_S123 + 1U) < valueWidth_1)
+            if((_S107 + 1U) < valueWidth_1)
             {
-                *(&(result_0)[at_1 + _S123 + 1U]) = quads_0[int(1)].y;
+                *(&(result_0)[at_1 + _S107 + 1U]) = quads_0[int(1)].y;
             }
-            if((_S123 + 2U) < valueWidth_1)
+            if((_S107 + 2U) < valueWidth_1)
             {
-                *(&(result_0)[at_1 + _S123 + 2U]) = quads_0[int(1)].z;
+                *(&(result_0)[at_1 + _S107 + 2U]) = quads_0[int(1)].z;
             }
-            if((_S123 + 3U) < valueWidth_1)
+            if((_S107 + 3U) < valueWidth_1)
             {
-                *(&(result_0)[at_1 + _S123 + 3U]) = quads_0[int(1)].w;
+                *(&(result_0)[at_1 + _S107 + 3U]) = quads_0[int(1)].w;
             }
-            if(_S43 == 0U)
+            if(_S36 == 0U)
             {
-                _S27 = _S121 == 0U;
+                _S27 = _S24 == 0U;
             }
             else
             {
@@ -1085,14 +1145,14 @@ extern "C" __global__ void attention__split__f16(StructuredBuffer<float> q_1, St
             }
             if(_S27)
             {
-                uint _S124 = at_1 + valueWidth_1;
-                *(&(result_0)[_S124]) = (&mixture_0)->largest_0[int(0)];
-                *(&(result_0)[_S124 + 1U]) = (&mixture_0)->total_0[int(0)];
+                uint _S108 = at_1 + valueWidth_1;
+                *(&(result_0)[_S108]) = (&mixture_0)->largest_0[int(0)];
+                *(&(result_0)[_S108 + 1U]) = (&mixture_0)->total_0[int(0)];
             }
         }
-        uint row_3 = 4U + _S40;
+        uint row_3 = 4U + _S33;
         uint own_1 = (*&seenOf_0)[row_3].x / 256U;
-        uint at_2 = ((*&placeOf_0)[row_3] * runs_0 + run_0 - own_1) * _S120;
+        uint at_2 = ((*&placeOf_0)[row_3] * runs_0 + run_0 - own_1) * _S105;
         if(run_0 >= own_1)
         {
             _S27 = _S25 < ((*&seenOf_0)[row_3].y);
@@ -1106,54 +1166,53 @@ extern "C" __global__ void attention__split__f16(StructuredBuffer<float> q_1, St
             FixedArray<float4 , 2>  quads_1;
             quads_1[int(0)] = (&mixture_0)->sums_0[int(2)];
             quads_1[int(1)] = (&mixture_0)->sums_0[int(3)];
-            uint _S125 = _S39 % 32U;
-            uint _S126 = _S43 + 4U * _S125;
-            if(_S126 < valueWidth_1)
+            uint _S109 = _S36 + 4U * _S24;
+            if(_S109 < valueWidth_1)
             {
-                *(&(result_0)[at_2 + _S126]) = quads_1[int(0)].x;
+                *(&(result_0)[at_2 + _S109]) = quads_1[int(0)].x;
             }
-            if((_S126 + 1U) < valueWidth_1)
+            if((_S109 + 1U) < valueWidth_1)
             {
-                *(&(result_0)[at_2 + _S126 + 1U]) = quads_1[int(0)].y;
+                *(&(result_0)[at_2 + _S109 + 1U]) = quads_1[int(0)].y;
             }
-            if((_S126 + 2U) < valueWidth_1)
+            if((_S109 + 2U) < valueWidth_1)
             {
-                *(&(result_0)[at_2 + _S126 + 2U]) = quads_1[int(0)].z;
+                *(&(result_0)[at_2 + _S109 + 2U]) = quads_1[int(0)].z;
             }
-            if((_S126 + 3U) < valueWidth_1)
+            if((_S109 + 3U) < valueWidth_1)
             {
-                *(&(result_0)[at_2 + _S126 + 3U]) = quads_1[int(0)].w;
+                *(&(result_0)[at_2 + _S109 + 3U]) = quads_1[int(0)].w;
             }
-            uint _S127 = _S43 + 4U * (32U + _S125);
-            if(_S127 < valueWidth_1)
+            uint _S110 = _S36 + 4U * (32U + _S24);
+            if(_S110 < valueWidth_1)
             {
-                *(&(result_0)[at_2 + _S127]) = quads_1[int(1)].x;
+                *(&(result_0)[at_2 + _S110]) = quads_1[int(1)].x;
             }
-            if((_S127 + 1U) < valueWidth_1)
+            if((_S110 + 1U) < valueWidth_1)
             {
-                *(&(result_0)[at_2 + _S127 + 1U]) = quads_1[int(1)].y;
+                *(&(result_0)[at_2 + _S110 + 1U]) = quads_1[int(1)].y;
             }
-            if((_S127 + 2U) < valueWidth_1)
+            if((_S110 + 2U) < valueWidth_1)
             {
-                *(&(result_0)[at_2 + _S127 + 2U]) = quads_1[int(1)].z;
+                *(&(result_0)[at_2 + _S110 + 2U]) = quads_1[int(1)].z;
             }
-            if((_S127 + 3U) < valueWidth_1)
+            if((_S110 + 3U) < valueWidth_1)
             {
-                *(&(result_0)[at_2 + _S127 + 3U]) = quads_1[int(1)].w;
+                *(&(result_0)[at_2 + _S110 + 3U]) = quads_1[int(1)].w;
             }
-            if(_S43 == 0U)
+            if(_S36 == 0U)
             {
-                _S28 = _S125 == 0U;
+                sees_0 = _S24 == 0U;
             }
             else
             {
-                _S28 = false;
+                sees_0 = false;
             }
-            if(_S28)
+            if(sees_0)
             {
-                uint _S128 = at_2 + valueWidth_1;
-                *(&(result_0)[_S128]) = (&mixture_0)->largest_0[int(1)];
-                *(&(result_0)[_S128 + 1U]) = (&mixture_0)->total_0[int(1)];
+                uint _S111 = at_2 + valueWidth_1;
+                *(&(result_0)[_S111]) = (&mixture_0)->largest_0[int(1)];
+                *(&(result_0)[_S111 + 1U]) = (&mixture_0)->total_0[int(1)];
             }
         }
         run_0 = run_0 + splits_0;

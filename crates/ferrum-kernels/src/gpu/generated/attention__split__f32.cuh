@@ -31,6 +31,16 @@ struct Owners_0
     uint rowsOfTile_0;
     uint spare_0;
 };
+__device__ Owners_0 ofTiles_0(StructuredBuffer<uint> starts_1, uint sequences_1, uint rowsOfToken_1, uint rowsOfTile_1)
+{
+    Owners_0 owners_0;
+    (&owners_0)->starts_0 = starts_1;
+    (&owners_0)->sequences_0 = sequences_1;
+    (&owners_0)->rowsOfToken_0 = rowsOfToken_1;
+    (&owners_0)->rowsOfTile_0 = rowsOfTile_1;
+    (&owners_0)->spare_0 = 1U;
+    return owners_0;
+}
 __device__ uint Owners_first_0(Owners_0 * this_0, uint sequence_0)
 {
     uint _S4 = __ldg((&(this_0->starts_0)[sequence_0]));
@@ -232,107 +242,94 @@ __device__ float4  F32_read_0(StructuredBuffer<uint> cache_0, uint row_0, uint s
     uint _S26 = __ldg((&(cache_0)[i_0 + 3U]));
     return make_float4 (_S21, _S23, _S25, (U32_asfloat((_S26))));
 }
-extern "C" __global__ void attention__split__f32(StructuredBuffer<float> q_1, StructuredBuffer<uint> keys_1, StructuredBuffer<uint> values_1, StructuredBuffer<uint> positions_1, StructuredBuffer<uint> starts_1, StructuredBuffer<uint> lens_0, StructuredBuffer<uint> blocks_1, StructuredBuffer<float> sinks_0, RWStructuredBuffer<float> result_0, uint sequences_1, uint heads_2, uint kvHeads_0, uint blockSize_0, uint tableStride_0, uint keyWidth_1, uint keyWords_1, uint keyScales_1, uint valueWidth_1, uint valueWords_1, uint valueScales_1, uint qAt_0, uint qStride_0, float scale_1, uint full_2, uint window_2, uint hasCap_1, float cap_2, uint hasSinks_0, uint splits_0, uint runs_0)
+extern "C" __global__ void attention__split__f32(StructuredBuffer<float> q_1, StructuredBuffer<uint> keys_1, StructuredBuffer<uint> values_1, StructuredBuffer<uint> positions_1, StructuredBuffer<uint> starts_2, StructuredBuffer<uint> lens_0, StructuredBuffer<uint> blocks_1, StructuredBuffer<float> sinks_0, RWStructuredBuffer<float> result_0, uint sequences_2, uint heads_2, uint kvHeads_0, uint blockSize_0, uint tableStride_0, uint keyWidth_1, uint keyWords_1, uint keyScales_1, uint valueWidth_1, uint valueWords_1, uint valueScales_1, uint qAt_0, uint qStride_0, float scale_1, uint full_2, uint window_2, uint hasCap_1, float cap_2, uint hasSinks_0, uint splits_0, uint runs_0)
 {
     uint row_1;
-    bool _S27;
-    Tile_0 _S28;
+    Tile_0 _S27;
+    uint _S28;
     uint _S29;
     bool _S30;
     bool _S31;
-    bool _S32;
-    float4  _S33;
-    uint i_1;
+    bool sees_0;
+    float4  _S32;
     uint quad_1;
-    float scaled_0;
-    float _S34;
-    float scaled_1;
-    float _S35;
-    uint _S36;
-    uint _S37;
-    uint _S38;
-    uint _S39;
-    uint _S40;
-    uint _S41;
-    Mixture_0 _S42;
-    uint _S43 = (threadIdx.z * blockDim.y + threadIdx.y) * blockDim.x + threadIdx.x;
-    uint _S44 = _S43 / 32U;
+    uint i_1;
+    float largest_2;
+    float above_0;
+    float _S33;
+    uint _S34;
+    Mixture_0 _S35;
+    uint _S36 = (threadIdx.z * blockDim.y + threadIdx.y) * blockDim.x + threadIdx.x;
+    uint _S37 = _S36 / 32U;
     uint share_1 = heads_2 / kvHeads_0;
-    uint _S45 = blockIdx.z;
-    uint _S46 = _S45 / splits_0;
-    uint _S47 = _S46 * 256U;
-    Owners_0 owners_0;
-    (&owners_0)->starts_0 = starts_1;
-    (&owners_0)->sequences_0 = sequences_1;
-    (&owners_0)->rowsOfToken_0 = share_1;
-    (&owners_0)->rowsOfTile_0 = 8U;
-    (&owners_0)->spare_0 = 1U;
-    uint _S48 = blockIdx.y;
-    Owners_0 _S49 = owners_0;
-    uint _S50 = Owners_of_0(&_S49, _S48);
+    uint _S38 = blockIdx.z;
+    uint _S39 = _S38 / splits_0;
+    uint _S40 = _S39 * 256U;
+    Owners_0 owners_1 = ofTiles_0(starts_2, sequences_2, share_1, 8U);
+    uint _S41 = blockIdx.y;
+    Owners_0 _S42 = owners_1;
+    uint _S43 = Owners_of_0(&_S42, _S41);
     Queries_0 queries_0;
     (&queries_0)->positions_0 = positions_1;
-    uint _S51 = __ldg((&(starts_1)[_S50]));
-    (&queries_0)->begin_1 = _S51;
-    uint _S52 = __ldg((&(starts_1)[_S50 + 1U]));
-    (&queries_0)->end_1 = _S52;
+    uint _S44 = __ldg((&(starts_2)[_S43]));
+    (&queries_0)->begin_1 = _S44;
+    uint _S45 = __ldg((&(starts_2)[_S43 + 1U]));
+    (&queries_0)->end_1 = _S45;
     (&queries_0)->share_0 = share_1;
-    uint _S53 = blockIdx.x;
-    (&queries_0)->firstHead_0 = _S53 * share_1;
+    uint _S46 = blockIdx.x;
+    (&queries_0)->firstHead_0 = _S46 * share_1;
     (&queries_0)->heads_1 = heads_2;
     (&queries_0)->width_0 = keyWidth_1;
     (&queries_0)->at_0 = qAt_0;
     (&queries_0)->stride_0 = qStride_0;
-    uint _S54 = __ldg((&(lens_0)[_S50]));
-    (&queries_0)->length_1 = _S54;
+    uint _S47 = __ldg((&(lens_0)[_S43]));
+    (&queries_0)->length_1 = _S47;
     (&queries_0)->full_1 = full_2;
     (&queries_0)->window_1 = window_2;
-    Queries_0 _S55 = queries_0;
-    Owners_0 _S56 = owners_0;
-    uint _S57 = Owners_first_0(&_S56, _S50);
-    uint _S58 = (_S48 - _S57) * 2U * 4U;
+    Queries_0 _S48 = queries_0;
+    Owners_0 _S49 = owners_1;
+    uint _S50 = Owners_first_0(&_S49, _S43);
+    uint _S51 = (_S41 - _S50) * 2U * 4U;
     for(;;)
     {
         Tile_0 tile_0;
-        (&tile_0)->rows_0 = (U32_min(((U32_max(((_S55.end_1 - _S55.begin_1) * _S55.share_0), (_S58))) - _S58), (8U)));
+        (&tile_0)->rows_0 = (U32_min(((U32_max(((_S48.end_1 - _S48.begin_1) * _S48.share_0), (_S51))) - _S51), (8U)));
         (&tile_0)->seen_0 = make_uint2 (4294967295U, 0U);
-        if(_S43 < 8U)
+        if(_S36 < 8U)
         {
-            bool has_0 = _S43 < ((&tile_0)->rows_0);
+            bool has_0 = _S36 < ((&tile_0)->rows_0);
             if(has_0)
             {
-                row_1 = _S58 + _S43;
+                row_1 = _S51 + _S36;
             }
             else
             {
                 row_1 = 0U;
             }
-            uint _S59 = row_1 / _S55.share_0;
-            uint token_0 = _S55.begin_1 + _S59;
-            uint _S60 = row_1 % _S55.share_0;
-            uint head_1 = _S55.firstHead_0 + _S60;
-            (*&queryOf_0)[_S43] = _S55.at_0 + token_0 * _S55.stride_0 + head_1 * _S55.width_0;
-            (*&placeOf_0)[_S43] = token_0 * _S55.heads_1 + head_1;
-            uint _S61 = __ldg((&(_S55.positions_0)[token_0]));
-            uint2  seen_1 = visible_0(_S61, _S55.length_1, _S55.full_1, _S55.window_1);
+            uint _S52 = row_1 / _S48.share_0;
+            uint token_0 = _S48.begin_1 + _S52;
+            uint _S53 = row_1 % _S48.share_0;
+            uint head_1 = _S48.firstHead_0 + _S53;
+            (*&queryOf_0)[_S36] = _S48.at_0 + token_0 * _S48.stride_0 + head_1 * _S48.width_0;
+            (*&placeOf_0)[_S36] = token_0 * _S48.heads_1 + head_1;
+            uint2  seen_1;
             if(has_0)
             {
-                _S27 = (seen_1.x) < (seen_1.y);
+                uint _S54 = __ldg((&(_S48.positions_0)[token_0]));
+                seen_1 = visible_0(_S54, _S48.length_1, _S48.full_1, _S48.window_1);
             }
             else
             {
-                _S27 = false;
+                seen_1 = make_uint2 (4294967295U, 0U);
             }
-            uint2  _S62;
-            if(_S27)
+            if((seen_1.x) < (seen_1.y))
             {
-                _S62 = seen_1;
             }
             else
             {
-                _S62 = make_uint2 (4294967295U, 0U);
+                seen_1 = make_uint2 (4294967295U, 0U);
             }
-            (*&seenOf_0)[_S43] = _S62;
+            (*&seenOf_0)[_S36] = seen_1;
         }
         __syncthreads();
         row_1 = 0U;
@@ -348,22 +345,22 @@ extern "C" __global__ void attention__split__f32(StructuredBuffer<float> q_1, St
             (&tile_0)->seen_0 = make_uint2 ((U32_min(((&tile_0)->seen_0.x), ((*&seenOf_0)[row_1].x))), (U32_max(((&tile_0)->seen_0.y), ((*&seenOf_0)[row_1].y))));
             row_1 = row_1 + 1U;
         }
-        _S28 = tile_0;
+        _S27 = tile_0;
         break;
     }
-    uint _S63 = _S28.seen_0.x;
-    uint _S64 = _S28.seen_0.y;
-    uint firstRun_0 = (U32_min((_S63), (_S64))) / 256U;
-    uint _S65 = (_S64 + 256U - 1U) / 256U;
+    uint _S55 = _S27.seen_0.x;
+    uint _S56 = _S27.seen_0.y;
+    uint firstRun_0 = (U32_min((_S55), (_S56))) / 256U;
+    uint _S57 = (_S56 + 256U - 1U) / 256U;
     Input_0 input_0;
     (&input_0)->q_0 = q_1;
     (&input_0)->keys_0 = keys_1;
     (&input_0)->values_0 = values_1;
     (&(&input_0)->pages_0)->blocks_0 = blocks_1;
-    (&(&input_0)->pages_0)->table_0 = _S50 * tableStride_0;
+    (&(&input_0)->pages_0)->table_0 = _S43 * tableStride_0;
     (&(&input_0)->pages_0)->size_0 = blockSize_0;
     (&(&input_0)->pages_0)->heads_0 = kvHeads_0;
-    (&(&input_0)->pages_0)->head_0 = _S53;
+    (&(&input_0)->pages_0)->head_0 = _S46;
     (&input_0)->keyWidth_0 = keyWidth_1;
     (&input_0)->keyWords_0 = keyWords_1;
     (&input_0)->keyScales_0 = keyScales_1;
@@ -373,76 +370,78 @@ extern "C" __global__ void attention__split__f32(StructuredBuffer<float> q_1, St
     (&input_0)->scale_0 = scale_1;
     (&input_0)->hasCap_0 = hasCap_1;
     (&input_0)->cap_1 = cap_2;
-    uint _S66 = _S45 % splits_0;
-    uint run_0 = firstRun_0 + _S66;
+    uint _S58 = _S38 % splits_0;
+    uint run_0 = firstRun_0 + _S58;
     for(;;)
     {
-        if(run_0 < _S65)
+        if(run_0 < _S57)
         {
         }
         else
         {
             break;
         }
-        Mixture_0 _S67 = Mixture_x24init_0();
-        Mixture_0 mixture_0 = _S67;
-        bool _S68 = hasSinks_0 != 0U;
-        if(_S68)
+        Mixture_0 _S59 = Mixture_x24init_0();
+        Mixture_0 mixture_0 = _S59;
+        bool _S60 = hasSinks_0 != 0U;
+        bool _S61;
+        if(_S60)
         {
-            _S27 = run_0 == ((*&seenOf_0)[_S44].x / 256U);
+            _S61 = run_0 == ((*&seenOf_0)[_S37].x / 256U);
         }
         else
         {
-            _S27 = false;
+            _S61 = false;
         }
-        if(_S27)
+        if(_S61)
         {
-            uint _S69 = (*&placeOf_0)[_S44] % heads_2;
-            float _S70 = __ldg((&(sinks_0)[_S69]));
-            (&mixture_0)->largest_0[int(0)] = _S70;
+            uint _S62 = (*&placeOf_0)[_S37] % heads_2;
+            float _S63 = __ldg((&(sinks_0)[_S62]));
+            (&mixture_0)->largest_0[int(0)] = _S63;
             (&mixture_0)->total_0[int(0)] = 1.0f;
         }
-        bool _S71;
-        if(_S68)
+        bool _S64;
+        if(_S60)
         {
-            _S71 = run_0 == ((*&seenOf_0)[4U + _S44].x / 256U);
+            _S64 = run_0 == ((*&seenOf_0)[4U + _S37].x / 256U);
         }
         else
         {
-            _S71 = false;
+            _S64 = false;
         }
-        if(_S71)
+        if(_S64)
         {
-            uint _S72 = (*&placeOf_0)[4U + _S44] % heads_2;
-            float _S73 = __ldg((&(sinks_0)[_S72]));
-            (&mixture_0)->largest_0[int(1)] = _S73;
+            uint _S65 = (*&placeOf_0)[4U + _S37] % heads_2;
+            float _S66 = __ldg((&(sinks_0)[_S65]));
+            (&mixture_0)->largest_0[int(1)] = _S66;
             (&mixture_0)->total_0[int(1)] = 1.0f;
         }
-        Input_0 _S74 = input_0;
-        uint _S75 = _S47 / 4U;
+        Input_0 _S67 = input_0;
         for(;;)
         {
-            uint _S76 = _S43 / 32U;
-            uint _S77 = (_S74.valueWidth_0 + 3U) / 4U;
-            uint _S78 = run_0 * 256U;
-            _S29 = _S78;
-            uint _S79 = (U32_max((_S78), (_S63)));
-            uint _S80 = (U32_min((_S78 + 256U), (_S64)));
-            Mixture_0 mixture_1 = _S67;
-            uint chunk_0 = _S79 / 128U * 128U;
+            uint _S68 = _S36 / 32U;
+            uint _S69 = _S36 % 32U;
+            _S28 = _S69;
+            uint _S70 = (_S67.valueWidth_0 + 3U) / 4U;
+            uint _S71 = run_0 * 256U;
+            _S29 = _S71;
+            uint _S72 = (U32_max((_S71), (_S55)));
+            uint _S73 = (U32_min((_S71 + 256U), (_S56)));
+            Mixture_0 mixture_1 = _S59;
+            uint chunk_0 = _S72 / 128U * 128U;
             for(;;)
             {
-                if(chunk_0 < _S80)
+                if(chunk_0 < _S73)
                 {
                 }
                 else
                 {
                     break;
                 }
-                uint j_1 = chunk_0 + _S43;
-                if(j_1 >= _S79)
+                uint j_1 = chunk_0 + _S36;
+                if(j_1 >= _S72)
                 {
-                    _S30 = j_1 < _S80;
+                    _S30 = j_1 < _S73;
                 }
                 else
                 {
@@ -451,9 +450,9 @@ extern "C" __global__ void attention__split__f32(StructuredBuffer<float> q_1, St
                 uint key_0;
                 if(_S30)
                 {
-                    Pages_0 _S81 = _S74.pages_0;
-                    uint _S82 = Pages_row_0(&_S81, j_1);
-                    key_0 = _S82;
+                    Pages_0 _S74 = _S67.pages_0;
+                    uint _S75 = Pages_row_0(&_S74, j_1);
+                    key_0 = _S75;
                 }
                 else
                 {
@@ -462,16 +461,24 @@ extern "C" __global__ void attention__split__f32(StructuredBuffer<float> q_1, St
                 for(;;)
                 {
                     FixedArray<float4 , 2>  scores_0;
-                    int4  _S83 = make_int4 (int(0));
-                    float4  _S84 = make_float4 ((float)_S83.x, (float)_S83.y, (float)_S83.z, (float)_S83.w);
-                    _S33 = _S84;
-                    scores_0[int(0)] = _S84;
-                    scores_0[int(1)] = _S84;
-                    uint _S85 = (_S74.keyWidth_0 + 3U) / 4U;
+                    int4  _S76 = make_int4 (int(0));
+                    float4  _S77 = make_float4 ((float)_S76.x, (float)_S76.y, (float)_S76.z, (float)_S76.w);
+                    _S32 = _S77;
+                    scores_0[int(0)] = _S77;
+                    scores_0[int(1)] = _S77;
+                    uint _S78 = (_S67.keyWidth_0 + 3U) / 4U;
+                    if(j_1 >= _S55)
+                    {
+                        _S31 = j_1 < _S56;
+                    }
+                    else
+                    {
+                        _S31 = false;
+                    }
                     uint first_0 = 0U;
                     for(;;)
                     {
-                        if(first_0 < _S85)
+                        if(first_0 < _S78)
                         {
                         }
                         else
@@ -481,79 +488,72 @@ extern "C" __global__ void attention__split__f32(StructuredBuffer<float> q_1, St
                         for(;;)
                         {
                             __syncthreads();
-                            i_1 = _S43;
+                            i_1 = _S36;
                             for(;;)
                             {
-                                if(i_1 < 128U)
+                                if(i_1 < 256U)
                                 {
                                 }
                                 else
                                 {
                                     break;
                                 }
-                                uint _S86 = 4U * (first_0 + i_1 % 16U);
-                                uint _S87 = (*&queryOf_0)[i_1 / 16U];
+                                uint _S79 = 4U * (first_0 + i_1 % 32U);
+                                uint _S80 = (*&queryOf_0)[i_1 / 32U];
                                 float4  quad_2;
-                                if(_S86 < (_S74.keyWidth_0))
+                                if(_S79 < (_S67.keyWidth_0))
                                 {
-                                    float _S88 = __ldg((&(_S74.q_0)[_S87 + _S86]));
-                                    scaled_0 = _S88;
+                                    float _S81 = __ldg((&(_S67.q_0)[_S80 + _S79]));
+                                    largest_2 = _S81;
                                 }
                                 else
                                 {
-                                    scaled_0 = 0.0f;
+                                    largest_2 = 0.0f;
                                 }
-                                *&((&quad_2)->x) = scaled_0;
-                                if((_S86 + 1U) < (_S74.keyWidth_0))
+                                *&((&quad_2)->x) = largest_2;
+                                if((_S79 + 1U) < (_S67.keyWidth_0))
                                 {
-                                    float _S89 = __ldg((&(_S74.q_0)[_S87 + _S86 + 1U]));
-                                    _S34 = _S89;
+                                    float _S82 = __ldg((&(_S67.q_0)[_S80 + _S79 + 1U]));
+                                    above_0 = _S82;
                                 }
                                 else
                                 {
-                                    _S34 = 0.0f;
+                                    above_0 = 0.0f;
                                 }
-                                *&((&quad_2)->y) = _S34;
-                                if((_S86 + 2U) < (_S74.keyWidth_0))
+                                *&((&quad_2)->y) = above_0;
+                                if((_S79 + 2U) < (_S67.keyWidth_0))
                                 {
-                                    float _S90 = __ldg((&(_S74.q_0)[_S87 + _S86 + 2U]));
-                                    scaled_1 = _S90;
+                                    float _S83 = __ldg((&(_S67.q_0)[_S80 + _S79 + 2U]));
+                                    _S33 = _S83;
                                 }
                                 else
                                 {
-                                    scaled_1 = 0.0f;
+                                    _S33 = 0.0f;
                                 }
-                                *&((&quad_2)->z) = scaled_1;
-                                if((_S86 + 3U) < (_S74.keyWidth_0))
+                                *&((&quad_2)->z) = _S33;
+                                float _S84;
+                                if((_S79 + 3U) < (_S67.keyWidth_0))
                                 {
-                                    float _S91 = __ldg((&(_S74.q_0)[_S87 + _S86 + 3U]));
-                                    _S35 = _S91;
+                                    float _S85 = __ldg((&(_S67.q_0)[_S80 + _S79 + 3U]));
+                                    _S84 = _S85;
                                 }
                                 else
                                 {
-                                    _S35 = 0.0f;
+                                    _S84 = 0.0f;
                                 }
-                                *&((&quad_2)->w) = _S35;
+                                *&((&quad_2)->w) = _S84;
                                 (*&staged_0)[i_1] = quad_2;
                                 i_1 = i_1 + 128U;
                             }
                             __syncthreads();
                             break;
                         }
-                        if(j_1 >= _S63)
-                        {
-                            _S31 = j_1 < _S64;
-                        }
-                        else
-                        {
-                            _S31 = false;
-                        }
                         quad_1 = 0U;
                         for(;;)
                         {
                             if(_S31)
                             {
-                                row_1 = (U32_min((16U), (_S85 - first_0)));
+                                row_1 = (U32_min((32U), (_S78 - first_0)));
                             }
                             else
                             {
@@ -566,461 +566,522 @@ extern "C" __global__ void attention__split__f32(StructuredBuffer<float> q_1, St
                             {
                                 break;
                             }
-                            float4  _S92 = F32_read_0(_S74.keys_0, key_0 * _S74.keyWords_0, _S74.keyScales_0, first_0 + quad_1);
-                            Tile_0 _S93 = _S28;
-                            if(0U < (_S28.rows_0))
+                            float4  _S86 = F32_read_0(_S67.keys_0, key_0 * _S67.keyWords_0, _S67.keyScales_0, first_0 + quad_1);
+                            Tile_0 _S87 = _S27;
+                            if(0U < (_S27.rows_0))
                             {
-                                float4  part_0 = (*&staged_0)[quad_1] * _S92;
+                                float4  part_0 = (*&staged_0)[quad_1] * _S86;
                                 *&((&scores_0[int(0)])->x) = *&((&scores_0[int(0)])->x) + (part_0.x + part_0.y + (part_0.z + part_0.w));
-                                float4  part_1 = (*&staged_0)[16U + quad_1] * _S92;
+                                float4  part_1 = (*&staged_0)[32U + quad_1] * _S86;
                                 *&((&scores_0[int(0)])->y) = *&((&scores_0[int(0)])->y) + (part_1.x + part_1.y + (part_1.z + part_1.w));
-                                float4  part_2 = (*&staged_0)[32U + quad_1] * _S92;
+                                float4  part_2 = (*&staged_0)[64U + quad_1] * _S86;
                                 *&((&scores_0[int(0)])->z) = *&((&scores_0[int(0)])->z) + (part_2.x + part_2.y + (part_2.z + part_2.w));
-                                float4  part_3 = (*&staged_0)[48U + quad_1] * _S92;
+                                float4  part_3 = (*&staged_0)[96U + quad_1] * _S86;
                                 *&((&scores_0[int(0)])->w) = *&((&scores_0[int(0)])->w) + (part_3.x + part_3.y + (part_3.z + part_3.w));
                             }
-                            if(4U < (_S93.rows_0))
+                            if(4U < (_S87.rows_0))
                             {
-                                float4  part_4 = (*&staged_0)[64U + quad_1] * _S92;
+                                float4  part_4 = (*&staged_0)[128U + quad_1] * _S86;
                                 *&((&scores_0[int(1)])->x) = *&((&scores_0[int(1)])->x) + (part_4.x + part_4.y + (part_4.z + part_4.w));
-                                float4  part_5 = (*&staged_0)[80U + quad_1] * _S92;
+                                float4  part_5 = (*&staged_0)[160U + quad_1] * _S86;
                                 *&((&scores_0[int(1)])->y) = *&((&scores_0[int(1)])->y) + (part_5.x + part_5.y + (part_5.z + part_5.w));
-                                float4  part_6 = (*&staged_0)[96U + quad_1] * _S92;
+                                float4  part_6 = (*&staged_0)[192U + quad_1] * _S86;
                                 *&((&scores_0[int(1)])->z) = *&((&scores_0[int(1)])->z) + (part_6.x + part_6.y + (part_6.z + part_6.w));
-                                float4  part_7 = (*&staged_0)[112U + quad_1] * _S92;
+                                float4  part_7 = (*&staged_0)[224U + quad_1] * _S86;
                                 *&((&scores_0[int(1)])->w) = *&((&scores_0[int(1)])->w) + (part_7.x + part_7.y + (part_7.z + part_7.w));
                             }
                             quad_1 = quad_1 + 1U;
                         }
-                        first_0 = first_0 + 16U;
+                        first_0 = first_0 + 32U;
                     }
-                    float scaled_2 = _S74.scale_0 * *&((&scores_0[0U])->x);
-                    bool _S94 = (_S74.hasCap_0) != 0U;
-                    if(_S94)
+                    Tile_0 _S88 = _S27;
+                    _S34 = _S27.rows_0;
+                    if(0U < (_S27.rows_0))
                     {
-                        scaled_0 = softcapped_0(scaled_2, _S74.cap_1);
+                        float scaled_0 = _S67.scale_0 * *&((&scores_0[0U])->x);
+                        if((_S67.hasCap_0) != 0U)
+                        {
+                            largest_2 = softcapped_0(scaled_0, _S67.cap_1);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_0;
+                        }
+                        if(j_1 >= ((*&seenOf_0)[0U].x))
+                        {
+                            sees_0 = j_1 < ((*&seenOf_0)[0U].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        (*&weightOf_0)[_S36] = above_0;
                     }
-                    else
+                    if(1U < (_S88.rows_0))
                     {
-                        scaled_0 = scaled_2;
+                        float scaled_1 = _S67.scale_0 * *&((&scores_0[0U])->y);
+                        if((_S67.hasCap_0) != 0U)
+                        {
+                            largest_2 = softcapped_0(scaled_1, _S67.cap_1);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_1;
+                        }
+                        if(j_1 >= ((*&seenOf_0)[1U].x))
+                        {
+                            sees_0 = j_1 < ((*&seenOf_0)[1U].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        (*&weightOf_0)[128U + _S36] = above_0;
                     }
-                    if(j_1 >= ((*&seenOf_0)[0U].x))
+                    if(2U < (_S88.rows_0))
                     {
-                        _S31 = j_1 < ((*&seenOf_0)[0U].y);
+                        float scaled_2 = _S67.scale_0 * *&((&scores_0[0U])->z);
+                        if((_S67.hasCap_0) != 0U)
+                        {
+                            largest_2 = softcapped_0(scaled_2, _S67.cap_1);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_2;
+                        }
+                        if(j_1 >= ((*&seenOf_0)[2U].x))
+                        {
+                            sees_0 = j_1 < ((*&seenOf_0)[2U].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        (*&weightOf_0)[256U + _S36] = above_0;
                     }
-                    else
+                    if(3U < (_S88.rows_0))
                     {
-                        _S31 = false;
+                        float scaled_3 = _S67.scale_0 * *&((&scores_0[0U])->w);
+                        if((_S67.hasCap_0) != 0U)
+                        {
+                            largest_2 = softcapped_0(scaled_3, _S67.cap_1);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_3;
+                        }
+                        if(j_1 >= ((*&seenOf_0)[3U].x))
+                        {
+                            sees_0 = j_1 < ((*&seenOf_0)[3U].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        (*&weightOf_0)[384U + _S36] = above_0;
                     }
-                    if(_S31)
+                    if(4U < (_S88.rows_0))
                     {
-                        _S34 = scaled_0;
+                        float scaled_4 = _S67.scale_0 * *&((&scores_0[1U])->x);
+                        if((_S67.hasCap_0) != 0U)
+                        {
+                            largest_2 = softcapped_0(scaled_4, _S67.cap_1);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_4;
+                        }
+                        if(j_1 >= ((*&seenOf_0)[4U].x))
+                        {
+                            sees_0 = j_1 < ((*&seenOf_0)[4U].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        (*&weightOf_0)[512U + _S36] = above_0;
                     }
-                    else
+                    if(5U < (_S88.rows_0))
                     {
-                        _S34 = -3.00000000549775576e+38f;
+                        float scaled_5 = _S67.scale_0 * *&((&scores_0[1U])->y);
+                        if((_S67.hasCap_0) != 0U)
+                        {
+                            largest_2 = softcapped_0(scaled_5, _S67.cap_1);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_5;
+                        }
+                        if(j_1 >= ((*&seenOf_0)[5U].x))
+                        {
+                            sees_0 = j_1 < ((*&seenOf_0)[5U].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        (*&weightOf_0)[640U + _S36] = above_0;
                     }
-                    (*&weightOf_0)[_S43] = _S34;
-                    float scaled_3 = _S74.scale_0 * *&((&scores_0[0U])->y);
-                    if(_S94)
+                    if(6U < (_S88.rows_0))
                     {
-                        scaled_1 = softcapped_0(scaled_3, _S74.cap_1);
+                        float scaled_6 = _S67.scale_0 * *&((&scores_0[1U])->z);
+                        if((_S67.hasCap_0) != 0U)
+                        {
+                            largest_2 = softcapped_0(scaled_6, _S67.cap_1);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_6;
+                        }
+                        if(j_1 >= ((*&seenOf_0)[6U].x))
+                        {
+                            sees_0 = j_1 < ((*&seenOf_0)[6U].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        (*&weightOf_0)[768U + _S36] = above_0;
                     }
-                    else
+                    if(7U < (_S88.rows_0))
                     {
-                        scaled_1 = scaled_3;
+                        float scaled_7 = _S67.scale_0 * *&((&scores_0[1U])->w);
+                        if((_S67.hasCap_0) != 0U)
+                        {
+                            largest_2 = softcapped_0(scaled_7, _S67.cap_1);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_7;
+                        }
+                        if(j_1 >= ((*&seenOf_0)[7U].x))
+                        {
+                            sees_0 = j_1 < ((*&seenOf_0)[7U].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        (*&weightOf_0)[896U + _S36] = above_0;
                     }
-                    if(j_1 >= ((*&seenOf_0)[1U].x))
-                    {
-                        _S32 = j_1 < ((*&seenOf_0)[1U].y);
-                    }
-                    else
-                    {
-                        _S32 = false;
-                    }
-                    if(_S32)
-                    {
-                        _S35 = scaled_1;
-                    }
-                    else
-                    {
-                        _S35 = -3.00000000549775576e+38f;
-                    }
-                    (*&weightOf_0)[128U + _S43] = _S35;
-                    float scaled_4 = _S74.scale_0 * *&((&scores_0[0U])->z);
-                    float scaled_5;
-                    if(_S94)
-                    {
-                        scaled_5 = softcapped_0(scaled_4, _S74.cap_1);
-                    }
-                    else
-                    {
-                        scaled_5 = scaled_4;
-                    }
-                    bool _S95;
-                    if(j_1 >= ((*&seenOf_0)[2U].x))
-                    {
-                        _S95 = j_1 < ((*&seenOf_0)[2U].y);
-                    }
-                    else
-                    {
-                        _S95 = false;
-                    }
-                    float _S96;
-                    if(_S95)
-                    {
-                        _S96 = scaled_5;
-                    }
-                    else
-                    {
-                        _S96 = -3.00000000549775576e+38f;
-                    }
-                    (*&weightOf_0)[256U + _S43] = _S96;
-                    float scaled_6 = _S74.scale_0 * *&((&scores_0[0U])->w);
-                    float scaled_7;
-                    if(_S94)
-                    {
-                        scaled_7 = softcapped_0(scaled_6, _S74.cap_1);
-                    }
-                    else
-                    {
-                        scaled_7 = scaled_6;
-                    }
-                    bool _S97;
-                    if(j_1 >= ((*&seenOf_0)[3U].x))
-                    {
-                        _S97 = j_1 < ((*&seenOf_0)[3U].y);
-                    }
-                    else
-                    {
-                        _S97 = false;
-                    }
-                    float _S98;
-                    if(_S97)
-                    {
-                        _S98 = scaled_7;
-                    }
-                    else
-                    {
-                        _S98 = -3.00000000549775576e+38f;
-                    }
-                    (*&weightOf_0)[384U + _S43] = _S98;
-                    float scaled_8 = _S74.scale_0 * *&((&scores_0[1U])->x);
-                    float scaled_9;
-                    if(_S94)
-                    {
-                        scaled_9 = softcapped_0(scaled_8, _S74.cap_1);
-                    }
-                    else
-                    {
-                        scaled_9 = scaled_8;
-                    }
-                    bool _S99;
-                    if(j_1 >= ((*&seenOf_0)[4U].x))
-                    {
-                        _S99 = j_1 < ((*&seenOf_0)[4U].y);
-                    }
-                    else
-                    {
-                        _S99 = false;
-                    }
-                    float _S100;
-                    if(_S99)
-                    {
-                        _S100 = scaled_9;
-                    }
-                    else
-                    {
-                        _S100 = -3.00000000549775576e+38f;
-                    }
-                    (*&weightOf_0)[512U + _S43] = _S100;
-                    float scaled_10 = _S74.scale_0 * *&((&scores_0[1U])->y);
-                    float scaled_11;
-                    if(_S94)
-                    {
-                        scaled_11 = softcapped_0(scaled_10, _S74.cap_1);
-                    }
-                    else
-                    {
-                        scaled_11 = scaled_10;
-                    }
-                    bool _S101;
-                    if(j_1 >= ((*&seenOf_0)[5U].x))
-                    {
-                        _S101 = j_1 < ((*&seenOf_0)[5U].y);
-                    }
-                    else
-                    {
-                        _S101 = false;
-                    }
-                    float _S102;
-                    if(_S101)
-                    {
-                        _S102 = scaled_11;
-                    }
-                    else
-                    {
-                        _S102 = -3.00000000549775576e+38f;
-                    }
-                    (*&weightOf_0)[640U + _S43] = _S102;
-                    float scaled_12 = _S74.scale_0 * *&((&scores_0[1U])->z);
-                    float scaled_13;
-                    if(_S94)
-                    {
-                        scaled_13 = softcapped_0(scaled_12, _S74.cap_1);
-                    }
-                    else
-                    {
-                        scaled_13 = scaled_12;
-                    }
-                    bool _S103;
-                    if(j_1 >= ((*&seenOf_0)[6U].x))
-                    {
-                        _S103 = j_1 < ((*&seenOf_0)[6U].y);
-                    }
-                    else
-                    {
-                        _S103 = false;
-                    }
-                    float _S104;
-                    if(_S103)
-                    {
-                        _S104 = scaled_13;
-                    }
-                    else
-                    {
-                        _S104 = -3.00000000549775576e+38f;
-                    }
-                    (*&weightOf_0)[768U + _S43] = _S104;
-                    float scaled_14 = _S74.scale_0 * *&((&scores_0[1U])->w);
-                    float scaled_15;
-                    if(_S94)
-                    {
-                        scaled_15 = softcapped_0(scaled_14, _S74.cap_1);
-                    }
-                    else
-                    {
-                        scaled_15 = scaled_14;
-                    }
-                    bool _S105;
-                    if(j_1 >= ((*&seenOf_0)[7U].x))
-                    {
-                        _S105 = j_1 < ((*&seenOf_0)[7U].y);
-                    }
-                    else
-                    {
-                        _S105 = false;
-                    }
-                    float _S106;
-                    if(_S105)
-                    {
-                        _S106 = scaled_15;
-                    }
-                    else
-                    {
-                        _S106 = -3.00000000549775576e+38f;
-                    }
-                    (*&weightOf_0)[896U + _S43] = _S106;
                     break;
                 }
-                (*&keyOf_0)[_S43] = key_0;
+                (*&keyOf_0)[_S36] = key_0;
                 __syncthreads();
-                uint _S107 = _S43 / 16U * 128U;
-                i_1 = _S43 % 16U;
-                float largest_2 = -3.00000000549775576e+38f;
+                uint _S89 = _S36 / 16U;
+                quad_1 = 0U;
+                largest_2 = -3.00000000549775576e+38f;
                 for(;;)
                 {
-                    if(i_1 < 128U)
+                    if(quad_1 < 128U)
                     {
                     }
                     else
                     {
                         break;
                     }
-                    float _S108 = (F32_max((largest_2), ((*&weightOf_0)[_S107 + i_1])));
-                    i_1 = i_1 + 16U;
-                    largest_2 = _S108;
+                    float _S90 = (F32_max((largest_2), ((*&weightOf_0)[_S89 * 128U + (quad_1 + _S36) % 128U])));
+                    quad_1 = quad_1 + 16U;
+                    largest_2 = _S90;
                 }
-                (*&largestOf_0)[_S43] = largest_2;
+                (*&largestOf_0)[_S36] = largest_2;
                 __syncthreads();
                 FixedArray<uint2 , 2>  seen_2;
-                for(;;)
+                uint _S91 = (U32_max(((*&seenOf_0)[_S68].x), (chunk_0))) - chunk_0;
+                uint _S92 = (U32_min(((U32_max(((*&seenOf_0)[_S68].y), (chunk_0))) - chunk_0), (128U)));
+                seen_2[int(0)] = make_uint2 (_S91, _S92);
+                uint _S93 = (U32_min((4294967295U), (_S91)));
+                uint _S94 = (U32_max((0U), (_S92)));
+                uint i_2;
+                if(_S68 < _S34)
                 {
+                    i_1 = 0U;
+                    above_0 = (&mixture_1)->largest_0[int(0)];
                     for(;;)
                     {
-                        for(;;)
+                        if(i_1 < 16U)
                         {
-                            uint _S109 = (U32_max(((*&seenOf_0)[_S76].x), (chunk_0))) - chunk_0;
-                            uint _S110 = (U32_min(((U32_max(((*&seenOf_0)[_S76].y), (chunk_0))) - chunk_0), (128U)));
-                            seen_2[int(0)] = make_uint2 (_S109, _S110);
-                            _S36 = (U32_min((4294967295U), (_S109)));
-                            _S37 = (U32_max((0U), (_S110)));
-                            quad_1 = 0U;
-                            float above_0 = (&mixture_1)->largest_0[int(0)];
-                            for(;;)
-                            {
-                                if(quad_1 < 16U)
-                                {
-                                }
-                                else
-                                {
-                                    break;
-                                }
-                                float _S111 = (F32_max((above_0), ((*&largestOf_0)[_S76 * 16U + quad_1])));
-                                quad_1 = quad_1 + 1U;
-                                above_0 = _S111;
-                            }
-                            uint _S112 = _S43 % 32U;
-                            _S38 = _S112;
-                            uint i_2 = _S112;
-                            for(;;)
-                            {
-                                if(i_2 < 128U)
-                                {
-                                }
-                                else
-                                {
-                                    break;
-                                }
-                                (*&weightOf_0)[_S76 * 128U + i_2] = exponential_0((*&weightOf_0)[_S76 * 128U + i_2] - above_0);
-                                i_2 = i_2 + 32U;
-                            }
-                            float fade_0 = exponential_0((&mixture_1)->largest_0[int(0)] - above_0);
-                            (&mixture_1)->largest_0[int(0)] = above_0;
-                            (&mixture_1)->total_0[int(0)] = (&mixture_1)->total_0[int(0)] * fade_0;
-                            (&mixture_1)->sums_0[int(0)] = (&mixture_1)->sums_0[int(0)] * make_float4 (fade_0);
-                            (&mixture_1)->sums_0[int(1)] = (&mixture_1)->sums_0[int(1)] * make_float4 (fade_0);
+                        }
+                        else
+                        {
                             break;
                         }
-                        break;
+                        float _S95 = (F32_max((above_0), ((*&largestOf_0)[_S68 * 16U + i_1])));
+                        i_1 = i_1 + 1U;
+                        above_0 = _S95;
                     }
+                    i_2 = _S69;
                     for(;;)
                     {
-                        for(;;)
+                        if(i_2 < 128U)
                         {
-                            uint row_2 = 4U + _S76;
-                            _S39 = row_2;
-                            uint _S113 = (U32_max(((*&seenOf_0)[row_2].x), (chunk_0))) - chunk_0;
-                            uint _S114 = (U32_min(((U32_max(((*&seenOf_0)[row_2].y), (chunk_0))) - chunk_0), (128U)));
-                            seen_2[int(1)] = make_uint2 (_S113, _S114);
-                            _S40 = (U32_min((_S36), (_S113)));
-                            _S41 = (U32_max((_S37), (_S114)));
-                            uint i_3 = 0U;
-                            float above_1 = (&mixture_1)->largest_0[int(1)];
-                            for(;;)
-                            {
-                                if(i_3 < 16U)
-                                {
-                                }
-                                else
-                                {
-                                    break;
-                                }
-                                float _S115 = (F32_max((above_1), ((*&largestOf_0)[row_2 * 16U + i_3])));
-                                i_3 = i_3 + 1U;
-                                above_1 = _S115;
-                            }
-                            uint i_4 = _S38;
-                            for(;;)
-                            {
-                                if(i_4 < 128U)
-                                {
-                                }
-                                else
-                                {
-                                    break;
-                                }
-                                (*&weightOf_0)[row_2 * 128U + i_4] = exponential_0((*&weightOf_0)[row_2 * 128U + i_4] - above_1);
-                                i_4 = i_4 + 32U;
-                            }
-                            float fade_1 = exponential_0((&mixture_1)->largest_0[int(1)] - above_1);
-                            (&mixture_1)->largest_0[int(1)] = above_1;
-                            (&mixture_1)->total_0[int(1)] = (&mixture_1)->total_0[int(1)] * fade_1;
-                            (&mixture_1)->sums_0[int(2)] = (&mixture_1)->sums_0[int(2)] * make_float4 (fade_1);
-                            (&mixture_1)->sums_0[int(3)] = (&mixture_1)->sums_0[int(3)] * make_float4 (fade_1);
+                        }
+                        else
+                        {
                             break;
                         }
-                        break;
+                        (*&weightOf_0)[_S68 * 128U + i_2] = exponential_0((*&weightOf_0)[_S68 * 128U + i_2] - above_0);
+                        i_2 = i_2 + 32U;
                     }
-                    break;
+                    float fade_0 = exponential_0((&mixture_1)->largest_0[int(0)] - above_0);
+                    (&mixture_1)->largest_0[int(0)] = above_0;
+                    (&mixture_1)->total_0[int(0)] = (&mixture_1)->total_0[int(0)] * fade_0;
+                    (&mixture_1)->sums_0[int(0)] = (&mixture_1)->sums_0[int(0)] * make_float4 (fade_0);
+                    (&mixture_1)->sums_0[int(1)] = (&mixture_1)->sums_0[int(1)] * make_float4 (fade_0);
+                }
+                uint row_2 = 4U + _S68;
+                uint _S96 = (U32_max(((*&seenOf_0)[row_2].x), (chunk_0))) - chunk_0;
+                uint _S97 = (U32_min(((U32_max(((*&seenOf_0)[row_2].y), (chunk_0))) - chunk_0), (128U)));
+                seen_2[int(1)] = make_uint2 (_S96, _S97);
+                uint _S98 = (U32_min((_S93), (_S96)));
+                uint _S99 = (U32_max((_S94), (_S97)));
+                if(row_2 < _S34)
+                {
+                    i_1 = 0U;
+                    above_0 = (&mixture_1)->largest_0[int(1)];
+                    for(;;)
+                    {
+                        if(i_1 < 16U)
+                        {
+                        }
+                        else
+                        {
+                            break;
+                        }
+                        float _S100 = (F32_max((above_0), ((*&largestOf_0)[row_2 * 16U + i_1])));
+                        i_1 = i_1 + 1U;
+                        above_0 = _S100;
+                    }
+                    i_2 = _S69;
+                    for(;;)
+                    {
+                        if(i_2 < 128U)
+                        {
+                        }
+                        else
+                        {
+                            break;
+                        }
+                        (*&weightOf_0)[row_2 * 128U + i_2] = exponential_0((*&weightOf_0)[row_2 * 128U + i_2] - above_0);
+                        i_2 = i_2 + 32U;
+                    }
+                    float fade_1 = exponential_0((&mixture_1)->largest_0[int(1)] - above_0);
+                    (&mixture_1)->largest_0[int(1)] = above_0;
+                    (&mixture_1)->total_0[int(1)] = (&mixture_1)->total_0[int(1)] * fade_1;
+                    (&mixture_1)->sums_0[int(2)] = (&mixture_1)->sums_0[int(2)] * make_float4 (fade_1);
+                    (&mixture_1)->sums_0[int(3)] = (&mixture_1)->sums_0[int(3)] * make_float4 (fade_1);
                 }
                 __syncthreads();
-                uint i_5 = _S40;
+                i_1 = _S98;
                 for(;;)
                 {
-                    if(i_5 < _S41)
+                    if(i_1 < _S99)
                     {
                     }
                     else
                     {
                         break;
                     }
-                    FixedArray<float4 , 2>  value_2;
-                    uint quad_3 = _S75 + _S38;
-                    value_2[int(0)] = _S33;
-                    if(quad_3 < _S77)
+                    FixedArray<float, 2>  weights_0;
+                    if(i_1 >= (seen_2[int(0)].x))
                     {
-                        value_2[int(0)] = F32_read_0(_S74.values_0, (*&keyOf_0)[i_5] * _S74.valueWords_0, _S74.valueScales_0, quad_3);
-                    }
-                    uint quad_4 = _S75 + 32U + _S38;
-                    value_2[int(1)] = _S33;
-                    if(quad_4 < _S77)
-                    {
-                        value_2[int(1)] = F32_read_0(_S74.values_0, (*&keyOf_0)[i_5] * _S74.valueWords_0, _S74.valueScales_0, quad_4);
-                    }
-                    bool _S116;
-                    if(i_5 >= (seen_2[int(0)].x))
-                    {
-                        _S116 = i_5 < (seen_2[int(0)].y);
+                        sees_0 = i_1 < (seen_2[int(0)].y);
                     }
                     else
                     {
-                        _S116 = false;
+                        sees_0 = false;
                     }
-                    if(_S116)
+                    if(sees_0)
                     {
-                        (&mixture_1)->total_0[int(0)] = (&mixture_1)->total_0[int(0)] + (*&weightOf_0)[_S76 * 128U + i_5];
-                        (&mixture_1)->sums_0[int(0)] = (&mixture_1)->sums_0[int(0)] + make_float4 ((*&weightOf_0)[_S76 * 128U + i_5]) * value_2[int(0)];
-                        (&mixture_1)->sums_0[int(1)] = (&mixture_1)->sums_0[int(1)] + make_float4 ((*&weightOf_0)[_S76 * 128U + i_5]) * value_2[int(1)];
-                    }
-                    bool _S117;
-                    if(i_5 >= (seen_2[int(1)].x))
-                    {
-                        _S117 = i_5 < (seen_2[int(1)].y);
+                        above_0 = (*&weightOf_0)[_S68 * 128U + i_1];
                     }
                     else
                     {
-                        _S117 = false;
+                        above_0 = 0.0f;
                     }
-                    if(_S117)
+                    weights_0[int(0)] = above_0;
+                    (&mixture_1)->total_0[int(0)] = (&mixture_1)->total_0[int(0)] + above_0;
+                    bool sees_1;
+                    if(i_1 >= (seen_2[int(1)].x))
                     {
-                        (&mixture_1)->total_0[int(1)] = (&mixture_1)->total_0[int(1)] + (*&weightOf_0)[_S39 * 128U + i_5];
-                        (&mixture_1)->sums_0[int(2)] = (&mixture_1)->sums_0[int(2)] + make_float4 ((*&weightOf_0)[_S39 * 128U + i_5]) * value_2[int(0)];
-                        (&mixture_1)->sums_0[int(3)] = (&mixture_1)->sums_0[int(3)] + make_float4 ((*&weightOf_0)[_S39 * 128U + i_5]) * value_2[int(1)];
+                        sees_1 = i_1 < (seen_2[int(1)].y);
                     }
-                    i_5 = i_5 + 1U;
+                    else
+                    {
+                        sees_1 = false;
+                    }
+                    if(sees_1)
+                    {
+                        _S33 = (*&weightOf_0)[row_2 * 128U + i_1];
+                    }
+                    else
+                    {
+                        _S33 = 0.0f;
+                    }
+                    weights_0[int(1)] = _S33;
+                    (&mixture_1)->total_0[int(1)] = (&mixture_1)->total_0[int(1)] + _S33;
+                    bool _S101;
+                    bool _S102;
+                    float4  value_2;
+                    if((_S40 / 4U) < _S70)
+                    {
+                        uint quad_3 = _S40 / 4U + _S69;
+                        if(quad_3 < _S70)
+                        {
+                            value_2 = F32_read_0(_S67.values_0, (*&keyOf_0)[i_1] * _S67.valueWords_0, _S67.valueScales_0, quad_3);
+                        }
+                        else
+                        {
+                            value_2 = _S32;
+                        }
+                        if(i_1 >= (seen_2[int(0)].x))
+                        {
+                            _S101 = i_1 < (seen_2[int(0)].y);
+                        }
+                        else
+                        {
+                            _S101 = false;
+                        }
+                        if(_S101)
+                        {
+                            (&mixture_1)->sums_0[int(0)] = (&mixture_1)->sums_0[int(0)] + make_float4 (weights_0[int(0)]) * value_2;
+                        }
+                        if(i_1 >= (seen_2[int(1)].x))
+                        {
+                            _S102 = i_1 < (seen_2[int(1)].y);
+                        }
+                        else
+                        {
+                            _S102 = false;
+                        }
+                        if(_S102)
+                        {
+                            (&mixture_1)->sums_0[int(2)] = (&mixture_1)->sums_0[int(2)] + make_float4 (weights_0[int(1)]) * value_2;
+                        }
+                    }
+                    if((_S40 / 4U + 32U) < _S70)
+                    {
+                        uint quad_4 = _S40 / 4U + 32U + _S69;
+                        if(quad_4 < _S70)
+                        {
+                            value_2 = F32_read_0(_S67.values_0, (*&keyOf_0)[i_1] * _S67.valueWords_0, _S67.valueScales_0, quad_4);
+                        }
+                        else
+                        {
+                            value_2 = _S32;
+                        }
+                        if(i_1 >= (seen_2[int(0)].x))
+                        {
+                            _S101 = i_1 < (seen_2[int(0)].y);
+                        }
+                        else
+                        {
+                            _S101 = false;
+                        }
+                        if(_S101)
+                        {
+                            (&mixture_1)->sums_0[int(1)] = (&mixture_1)->sums_0[int(1)] + make_float4 (weights_0[int(0)]) * value_2;
+                        }
+                        if(i_1 >= (seen_2[int(1)].x))
+                        {
+                            _S102 = i_1 < (seen_2[int(1)].y);
+                        }
+                        else
+                        {
+                            _S102 = false;
+                        }
+                        if(_S102)
+                        {
+                            (&mixture_1)->sums_0[int(3)] = (&mixture_1)->sums_0[int(3)] + make_float4 (weights_0[int(1)]) * value_2;
+                        }
+                    }
+                    i_1 = i_1 + 1U;
                 }
                 chunk_0 = chunk_0 + 128U;
             }
-            _S42 = mixture_1;
+            _S35 = mixture_1;
             break;
         }
-        float2  _S118 = join_0(&(&mixture_0)->largest_0[int(0)], &(&mixture_0)->total_0[int(0)], _S42.largest_0[int(0)], _S42.total_0[int(0)]);
-        float _S119 = _S118.x;
-        float _S120 = _S118.y;
-        (&mixture_0)->sums_0[int(0)] = (&mixture_0)->sums_0[int(0)] * make_float4 (_S119) + _S42.sums_0[int(0)] * make_float4 (_S120);
-        (&mixture_0)->sums_0[int(1)] = (&mixture_0)->sums_0[int(1)] * make_float4 (_S119) + _S42.sums_0[int(1)] * make_float4 (_S120);
-        float2  _S121 = join_0(&(&mixture_0)->largest_0[int(1)], &(&mixture_0)->total_0[int(1)], _S42.largest_0[int(1)], _S42.total_0[int(1)]);
-        float _S122 = _S121.x;
-        float _S123 = _S121.y;
-        (&mixture_0)->sums_0[int(2)] = (&mixture_0)->sums_0[int(2)] * make_float4 (_S122) + _S42.sums_0[int(2)] * make_float4 (_S123);
-        (&mixture_0)->sums_0[int(3)] = (&mixture_0)->sums_0[int(3)] * make_float4 (_S122) + _S42.sums_0[int(3)] * make_float4 (_S123);
-        uint own_0 = (*&seenOf_0)[_S44].x / 256U;
-        uint _S124 = valueWidth_1 + 2U;
-        uint at_1 = ((*&placeOf_0)[_S44] * runs_0 + run_0 - own_0) * _S124;
+        float2  _S103 = join_0(&(&mixture_0)->largest_0[int(0)], &(&mixture_0)->total_0[int(0)], _S35.largest_0[int(0)], _S35.total_0[int(0)]);
+        float _S104 = _S103.x;
+        float _S105 = _S103.y;
+        (&mixture_0)->sums_0[int(0)] = (&mixture_0)->sums_0[int(0)] * make_float4 (_S104) + _S35.sums_0[int(0)] * make_float4 (_S105);
+        (&mixture_0)->sums_0[int(1)] = (&mixture_0)->sums_0[int(1)] * make_float4 (_S104) + _S35.sums_0[int(1)] * make_float4 (_S105);
+        float2  _S106 = join_0(&(&mixture_0)->largest_0[int(1)], &(&mixture_0)->total_0[int(1)], _S35.largest_0[int(1)], _S35.total_0[int(1)]);
+        float _S107 = _S106.x;
+        float _S108 = _S106.y;
+        (&mixture_0)->sums_0[int(2)] = (&mixture_0)->sums_0[int(2)] * make_float4 (_S107) + _S35.sums_0[int(2)] * make_float4 (_S108);
+        (&mixture_0)->sums_0[int(3)] = (&mixture_0)->sums_0[int(3)] * make_float4 (_S107) + _S35.sums_0[int(3)] * make_float4 (_S108);
+        uint own_0 = (*&seenOf_0)[_S37].x / 256U;
+        uint _S109 = valueWidth_1 + 2U;
+        uint at_1 = ((*&placeOf_0)[_S37] * runs_0 + run_0 - own_0) * _S109;
         if(run_0 >= own_0)
         {
-            _S30 = _S29 < ((*&seenOf_0)[_S44].y);
+            _S30 = _S29 < ((*&seenOf_0)[_S37].y);
         }
         else
         {
@@ -1031,44 +1092,43 @@ extern "C" __global__ void attention__split__f32(StructuredBuffer<float> q_1, St
             FixedArray<float4 , 2>  quads_0;
             quads_0[int(0)] = (&mixture_0)->sums_0[int(0)];
             quads_0[int(1)] = (&mixture_0)->sums_0[int(1)];
-            uint _S125 = _S43 % 32U;
-            uint _S126 = _S47 + 4U * _S125;
-            if(_S126 < valueWidth_1)
+            uint _S110 = _S40 + 4U * _S28;
+            if(_S110 < valueWidth_1)
             {
-                *(&(result_0)[at_1 + _S126]) = quads_0[int(0)].x;
+                *(&(result_0)[at_1 + _S110]) = quads_0[int(0)].x;
             }
-            if((_S126 + 1U) < valueWidth_1)
+            if((_S110 + 1U) < valueWidth_1)
             {
-                *(&(result_0)[at_1 + _S126 + 1U]) = quads_0[int(0)].y;
+                *(&(result_0)[at_1 + _S110 + 1U]) = quads_0[int(0)].y;
             }
-            if((_S126 + 2U) < valueWidth_1)
+            if((_S110 + 2U) < valueWidth_1)
             {
-                *(&(result_0)[at_1 + _S126 + 2U]) = quads_0[int(0)].z;
+                *(&(result_0)[at_1 + _S110 + 2U]) = quads_0[int(0)].z;
             }
-            if((_S126 + 3U) < valueWidth_1)
+            if((_S110 + 3U) < valueWidth_1)
             {
-                *(&(result_0)[at_1 + _S126 + 3U]) = quads_0[int(0)].w;
+                *(&(result_0)[at_1 + _S110 + 3U]) = quads_0[int(0)].w;
             }
-            uint _S127 = _S47 + 4U * (32U + _S125);
-            if(_S127 < valueWidth_1)
+            uint _S111 = _S40 + 4U * (32U + _S28);
+            if(_S111 < valueWidth_1)
             {
-                *(&(result_0)[at_1 + _S127]) = quads_0[int(1)].x;
+                *(&(result_0)[at_1 + _S111]) = quads_0[int(1)].x;
             }
-            if((_S127 + 1U) < valueWidth_1)
+            if((_S111 + 1U) < valueWidth_1)
             {
-                *(&(result_0)[at_1 + _S127 + 1U]) = quads_0[int(1)].y;
+                *(&(result_0)[at_1 + _S111 + 1U]) = quads_0[int(1)].y;
             }
-            if((_S127 + 2U) < valueWidth_1)
+            if((_S111 + 2U) < valueWidth_1)
             {
-                *(&(result_0)[at_1 + _S127 + 2U]) = quads_0[int(1)].z;
+                *(&(result_0)[at_1 + _S111 + 2U]) = quads_0[int(1)].z;
             }
-            if((_S127 + 3U) < valueWidth_1)
+            if((_S111 + 3U) < valueWidth_1)
             {
-                *(&(result_0)[at_1 + _S127 + 3U]) = quads_0[int(1)].w;
+                *(&(result_0)[at_1 + _S111 + 3U]) = quads_0[int(1)].w;
             }
-            if(_S47 == 0U)
+            if(_S40 == 0U)
             {
-                _S31 = _S125 == 0U;
+                _S31 = _S28 == 0U;
             }
             else
             {
@@ -1076,14 +1136,14 @@ extern "C" __global__ void attention__split__f32(StructuredBuffer<float> q_1, St
             }
             if(_S31)
             {
-                uint _S128 = at_1 + valueWidth_1;
-                *(&(result_0)[_S128]) = (&mixture_0)->largest_0[int(0)];
-                *(&(result_0)[_S128 + 1U]) = (&mixture_0)->total_0[int(0)];
+                uint _S112 = at_1 + valueWidth_1;
+                *(&(result_0)[_S112]) = (&mixture_0)->largest_0[int(0)];
+                *(&(result_0)[_S112 + 1U]) = (&mixture_0)->total_0[int(0)];
             }
         }
-        uint row_3 = 4U + _S44;
+        uint row_3 = 4U + _S37;
         uint own_1 = (*&seenOf_0)[row_3].x / 256U;
-        uint at_2 = ((*&placeOf_0)[row_3] * runs_0 + run_0 - own_1) * _S124;
+        uint at_2 = ((*&placeOf_0)[row_3] * runs_0 + run_0 - own_1) * _S109;
         if(run_0 >= own_1)
         {
             _S31 = _S29 < ((*&seenOf_0)[row_3].y);
@@ -1097,54 +1157,53 @@ extern "C" __global__ void attention__split__f32(StructuredBuffer<float> q_1, St
             FixedArray<float4 , 2>  quads_1;
             quads_1[int(0)] = (&mixture_0)->sums_0[int(2)];
             quads_1[int(1)] = (&mixture_0)->sums_0[int(3)];
-            uint _S129 = _S43 % 32U;
-            uint _S130 = _S47 + 4U * _S129;
-            if(_S130 < valueWidth_1)
+            uint _S113 = _S40 + 4U * _S28;
+            if(_S113 < valueWidth_1)
             {
-                *(&(result_0)[at_2 + _S130]) = quads_1[int(0)].x;
+                *(&(result_0)[at_2 + _S113]) = quads_1[int(0)].x;
             }
-            if((_S130 + 1U) < valueWidth_1)
+            if((_S113 + 1U) < valueWidth_1)
             {
-                *(&(result_0)[at_2 + _S130 + 1U]) = quads_1[int(0)].y;
+                *(&(result_0)[at_2 + _S113 + 1U]) = quads_1[int(0)].y;
             }
-            if((_S130 + 2U) < valueWidth_1)
+            if((_S113 + 2U) < valueWidth_1)
             {
-                *(&(result_0)[at_2 + _S130 + 2U]) = quads_1[int(0)].z;
+                *(&(result_0)[at_2 + _S113 + 2U]) = quads_1[int(0)].z;
             }
-            if((_S130 + 3U) < valueWidth_1)
+            if((_S113 + 3U) < valueWidth_1)
             {
-                *(&(result_0)[at_2 + _S130 + 3U]) = quads_1[int(0)].w;
+                *(&(result_0)[at_2 + _S113 + 3U]) = quads_1[int(0)].w;
             }
-            uint _S131 = _S47 + 4U * (32U + _S129);
-            if(_S131 < valueWidth_1)
+            uint _S114 = _S40 + 4U * (32U + _S28);
+            if(_S114 < valueWidth_1)
             {
-                *(&(result_0)[at_2 + _S131]) = quads_1[int(1)].x;
+                *(&(result_0)[at_2 + _S114]) = quads_1[int(1)].x;
             }
-            if((_S131 + 1U) < valueWidth_1)
+            if((_S114 + 1U) < valueWidth_1)
             {
-                *(&(result_0)[at_2 + _S131 + 1U]) = quads_1[int(1)].y;
+                *(&(result_0)[at_2 + _S114 + 1U]) = quads_1[int(1)].y;
             }
-            if((_S131 + 2U) < valueWidth_1)
+            if((_S114 + 2U) < valueWidth_1)
             {
-                *(&(result_0)[at_2 + _S131 + 2U]) = quads_1[int(1)].z;
+                *(&(result_0)[at_2 + _S114 + 2U]) = quads_1[int(1)].z;
             }
-            if((_S131 + 3U) < valueWidth_1)
+            if((_S114 + 3U) < valueWidth_1)
             {
-                *(&(result_0)[at_2 + _S131 + 3U]) = quads_1[int(1)].w;
+                *(&(result_0)[at_2 + _S114 + 3U]) = quads_1[int(1)].w;
             }
-            if(_S47 == 0U)
+            if(_S40 == 0U)
             {
-                _S32 = _S129 == 0U;
+                sees_0 = _S28 == 0U;
             }
             else
             {
-                _S32 = false;
+                sees_0 = false;
             }
-            if(_S32)
+            if(sees_0)
             {
-                uint _S132 = at_2 + valueWidth_1;
-                *(&(result_0)[_S132]) = (&mixture_0)->largest_0[int(1)];
-                *(&(result_0)[_S132 + 1U]) = (&mixture_0)->total_0[int(1)];
+                uint _S115 = at_2 + valueWidth_1;
+                *(&(result_0)[_S115]) = (&mixture_0)->largest_0[int(1)];
+                *(&(result_0)[_S115 + 1U]) = (&mixture_0)->total_0[int(1)];
             }
         }
         run_0 = run_0 + splits_0;

@@ -167,14 +167,23 @@ struct Owners_0
      rowsOfTile_0 : u32,
      spare_0 : u32,
 };
-fn Owners_first_0( _S10 : Owners_0,  _S11 : u32) -> u32
+fn ofTiles_0( _S10 : u32,  _S11 : u32,  _S12 : u32) -> Owners_0
 {
-    var _S12 : u32 = entryPointParams_starts_0[_S11] * _S10.rowsOfToken_0 / _S10.rowsOfTile_0;
-    return _S12 + _S10.spare_0 * _S11;
+    var owners_0 : Owners_0;
+    owners_0.sequences_1 = _S10;
+    owners_0.rowsOfToken_0 = _S11;
+    owners_0.rowsOfTile_0 = _S12;
+    owners_0.spare_0 = u32(1);
+    return owners_0;
 }
-fn Owners_of_0( _S13 : Owners_0,  _S14 : u32) -> u32
+fn Owners_first_0( _S13 : Owners_0,  _S14 : u32) -> u32
 {
-    var high_0 : u32 = _S13.sequences_1;
+    var _S15 : u32 = entryPointParams_starts_0[_S14] * _S13.rowsOfToken_0 / _S13.rowsOfTile_0;
+    return _S15 + _S13.spare_0 * _S14;
+}
+fn Owners_of_0( _S16 : Owners_0,  _S17 : u32) -> u32
+{
+    var high_0 : u32 = _S16.sequences_1;
     var low_0 : u32 = u32(0);
     for(;;)
     {
@@ -186,8 +195,8 @@ fn Owners_of_0( _S13 : Owners_0,  _S14 : u32) -> u32
             break;
         }
         var middle_0 : u32 = (low_0 + high_0) / u32(2);
-        var _S15 : u32 = Owners_first_0(_S13, middle_0);
-        if(_S15 <= _S14)
+        var _S18 : u32 = Owners_first_0(_S16, middle_0);
+        if(_S18 <= _S17)
         {
             low_0 = middle_0;
         }
@@ -232,21 +241,21 @@ struct Input_0
      hasCap_1 : u32,
      cap_2 : f32,
 };
-fn Pages_row_0( _S16 : Pages_0,  _S17 : u32) -> u32
+fn Pages_row_0( _S19 : Pages_0,  _S20 : u32) -> u32
 {
-    var _S18 : u32 = _S17 / _S16.size_0;
-    var _S19 : u32 = (entryPointParams_blocks_0[_S16.table_0 + _S18] * _S16.heads_2 + _S16.head_0) * _S16.size_0;
-    var _S20 : u32 = _S17 % _S16.size_0;
-    return _S19 + _S20;
+    var _S21 : u32 = _S20 / _S19.size_0;
+    var _S22 : u32 = (entryPointParams_blocks_0[_S19.table_0 + _S21] * _S19.heads_2 + _S19.head_0) * _S19.size_0;
+    var _S23 : u32 = _S20 % _S19.size_0;
+    return _S22 + _S23;
 }
-fn F32_read_0( _S21 : u32,  _S22 : u32,  _S23 : u32) -> vec4<f32>
+fn F32_read_0( _S24 : u32,  _S25 : u32,  _S26 : u32) -> vec4<f32>
 {
-    var i_0 : u32 = _S21 + u32(4) * _S23;
+    var i_0 : u32 = _S24 + u32(4) * _S26;
     return vec4<f32>((bitcast<f32>((entryPointParams_keys_0[i_0]))), (bitcast<f32>((entryPointParams_keys_0[i_0 + u32(1)]))), (bitcast<f32>((entryPointParams_keys_0[i_0 + u32(2)]))), (bitcast<f32>((entryPointParams_keys_0[i_0 + u32(3)]))));
 }
-fn F32_read_1( _S24 : u32,  _S25 : u32,  _S26 : u32) -> vec4<f32>
+fn F32_read_1( _S27 : u32,  _S28 : u32,  _S29 : u32) -> vec4<f32>
 {
-    var i_1 : u32 = _S24 + u32(4) * _S26;
+    var i_1 : u32 = _S27 + u32(4) * _S29;
     return vec4<f32>((bitcast<f32>((entryPointParams_values_0[i_1]))), (bitcast<f32>((entryPointParams_values_0[i_1 + u32(1)]))), (bitcast<f32>((entryPointParams_values_0[i_1 + u32(2)]))), (bitcast<f32>((entryPointParams_values_0[i_1 + u32(3)]))));
 }
 @compute
@@ -254,95 +263,83 @@ fn F32_read_1( _S24 : u32,  _S25 : u32,  _S26 : u32) -> vec4<f32>
 fn attention__split__f32(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(local_invocation_index) thread_0 : u32)
 {
     var row_0 : u32;
-    var _S27 : bool;
-    var _S28 : Tile_0;
-    var _S29 : u32;
-    var _S30 : bool;
-    var _S31 : bool;
-    var _S32 : bool;
-    var _S33 : vec4<f32>;
-    var i_2 : u32;
+    var _S30 : Tile_0;
+    var _S31 : u32;
+    var _S32 : u32;
+    var _S33 : bool;
+    var _S34 : bool;
+    var sees_0 : bool;
+    var _S35 : vec4<f32>;
     var quad_0 : u32;
-    var scaled_0 : f32;
-    var _S34 : f32;
-    var scaled_1 : f32;
-    var _S35 : f32;
-    var _S36 : u32;
+    var i_2 : u32;
+    var largest_2 : f32;
+    var above_0 : f32;
+    var _S36 : f32;
     var _S37 : u32;
-    var _S38 : u32;
-    var _S39 : u32;
-    var _S40 : u32;
-    var _S41 : u32;
-    var _S42 : Mixture_0;
-    var _S43 : u32 = thread_0 / u32(32);
+    var _S38 : Mixture_0;
+    var _S39 : u32 = thread_0 / u32(32);
     var share_1 : u32 = entryPointParams_0.heads_0 / entryPointParams_0.kvHeads_0;
-    var _S44 : u32 = group_0.z;
-    var _S45 : u32 = _S44 / entryPointParams_0.splits_0;
-    var _S46 : u32 = _S45 * u32(256);
-    var owners_0 : Owners_0;
-    owners_0.sequences_1 = entryPointParams_0.sequences_0;
-    owners_0.rowsOfToken_0 = share_1;
-    owners_0.rowsOfTile_0 = u32(8);
-    owners_0.spare_0 = u32(1);
-    var _S47 : u32 = group_0.y;
-    var _S48 : u32 = Owners_of_0(owners_0, _S47);
+    var _S40 : u32 = group_0.z;
+    var _S41 : u32 = _S40 / entryPointParams_0.splits_0;
+    var _S42 : u32 = _S41 * u32(256);
+    var _S43 : Owners_0 = ofTiles_0(entryPointParams_0.sequences_0, share_1, u32(8));
+    var _S44 : u32 = group_0.y;
+    var _S45 : u32 = Owners_of_0(_S43, _S44);
     var queries_0 : Queries_0;
-    queries_0.begin_1 = entryPointParams_starts_0[_S48];
-    queries_0.end_1 = entryPointParams_starts_0[_S48 + u32(1)];
+    queries_0.begin_1 = entryPointParams_starts_0[_S45];
+    queries_0.end_1 = entryPointParams_starts_0[_S45 + u32(1)];
     queries_0.share_0 = share_1;
-    var _S49 : u32 = group_0.x;
-    queries_0.firstHead_0 = _S49 * share_1;
+    var _S46 : u32 = group_0.x;
+    queries_0.firstHead_0 = _S46 * share_1;
     queries_0.heads_1 = entryPointParams_0.heads_0;
     queries_0.width_0 = entryPointParams_0.keyWidth_0;
     queries_0.at_0 = entryPointParams_0.qAt_0;
     queries_0.stride_0 = entryPointParams_0.qStride_0;
-    queries_0.length_1 = entryPointParams_lens_0[_S48];
+    queries_0.length_1 = entryPointParams_lens_0[_S45];
     queries_0.full_2 = entryPointParams_0.full_0;
     queries_0.window_2 = entryPointParams_0.window_0;
-    var _S50 : Queries_0 = queries_0;
-    var _S51 : u32 = Owners_first_0(owners_0, _S48);
-    var _S52 : u32 = (_S47 - _S51) * u32(2) * u32(4);
+    var _S47 : Queries_0 = queries_0;
+    var _S48 : u32 = Owners_first_0(_S43, _S45);
+    var _S49 : u32 = (_S44 - _S48) * u32(2) * u32(4);
     for(;;)
     {
         var tile_0 : Tile_0;
-        tile_0.rows_0 = min(max((_S50.end_1 - _S50.begin_1) * _S50.share_0, _S52) - _S52, u32(8));
+        tile_0.rows_0 = min(max((_S47.end_1 - _S47.begin_1) * _S47.share_0, _S49) - _S49, u32(8));
         tile_0.seen_0 = vec2<u32>(u32(4294967295), u32(0));
         if(thread_0 < u32(8))
         {
             var has_0 : bool = thread_0 < (tile_0.rows_0);
             if(has_0)
             {
-                row_0 = _S52 + thread_0;
+                row_0 = _S49 + thread_0;
             }
             else
             {
                 row_0 = u32(0);
             }
-            var _S53 : u32 = row_0 / _S50.share_0;
-            var token_0 : u32 = _S50.begin_1 + _S53;
-            var _S54 : u32 = row_0 % _S50.share_0;
-            var head_1 : u32 = _S50.firstHead_0 + _S54;
-            queryOf_0[thread_0] = _S50.at_0 + token_0 * _S50.stride_0 + head_1 * _S50.width_0;
-            placeOf_0[thread_0] = token_0 * _S50.heads_1 + head_1;
-            var seen_1 : vec2<u32> = visible_0(entryPointParams_positions_0[token_0], _S50.length_1, _S50.full_2, _S50.window_2);
+            var _S50 : u32 = row_0 / _S47.share_0;
+            var token_0 : u32 = _S47.begin_1 + _S50;
+            var _S51 : u32 = row_0 % _S47.share_0;
+            var head_1 : u32 = _S47.firstHead_0 + _S51;
+            queryOf_0[thread_0] = _S47.at_0 + token_0 * _S47.stride_0 + head_1 * _S47.width_0;
+            placeOf_0[thread_0] = token_0 * _S47.heads_1 + head_1;
+            var seen_1 : vec2<u32>;
             if(has_0)
             {
-                _S27 = (seen_1.x) < (seen_1.y);
+                seen_1 = visible_0(entryPointParams_positions_0[token_0], _S47.length_1, _S47.full_2, _S47.window_2);
             }
             else
             {
-                _S27 = false;
+                seen_1 = vec2<u32>(u32(4294967295), u32(0));
             }
-            var _S55 : vec2<u32>;
-            if(_S27)
+            if((seen_1.x) < (seen_1.y))
             {
-                _S55 = seen_1;
             }
             else
             {
-                _S55 = vec2<u32>(u32(4294967295), u32(0));
+                seen_1 = vec2<u32>(u32(4294967295), u32(0));
             }
-            seenOf_0[thread_0] = _S55;
+            seenOf_0[thread_0] = seen_1;
         }
         workgroupBarrier();
         row_0 = u32(0);
@@ -358,18 +355,18 @@ fn attention__split__f32(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
             tile_0.seen_0 = vec2<u32>(min(tile_0.seen_0.x, seenOf_0[row_0].x), max(tile_0.seen_0.y, seenOf_0[row_0].y));
             row_0 = row_0 + u32(1);
         }
-        _S28 = tile_0;
+        _S30 = tile_0;
         break;
     }
-    var _S56 : u32 = _S28.seen_0.x;
-    var _S57 : u32 = _S28.seen_0.y;
-    var firstRun_0 : u32 = min(_S56, _S57) / u32(256);
-    var _S58 : u32 = (_S57 + u32(256) - u32(1)) / u32(256);
+    var _S52 : u32 = _S30.seen_0.x;
+    var _S53 : u32 = _S30.seen_0.y;
+    var firstRun_0 : u32 = min(_S52, _S53) / u32(256);
+    var _S54 : u32 = (_S53 + u32(256) - u32(1)) / u32(256);
     var input_0 : Input_0;
-    input_0.pages_0.table_0 = _S48 * entryPointParams_0.tableStride_0;
+    input_0.pages_0.table_0 = _S45 * entryPointParams_0.tableStride_0;
     input_0.pages_0.size_0 = entryPointParams_0.blockSize_0;
     input_0.pages_0.heads_2 = entryPointParams_0.kvHeads_0;
-    input_0.pages_0.head_0 = _S49;
+    input_0.pages_0.head_0 = _S46;
     input_0.keyWidth_1 = entryPointParams_0.keyWidth_0;
     input_0.keyWords_1 = entryPointParams_0.keyWords_0;
     input_0.keyScales_1 = entryPointParams_0.keyScales_0;
@@ -379,63 +376,65 @@ fn attention__split__f32(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
     input_0.scale_1 = entryPointParams_0.scale_0;
     input_0.hasCap_1 = entryPointParams_0.hasCap_0;
     input_0.cap_2 = entryPointParams_0.cap_0;
-    var _S59 : u32 = _S44 % entryPointParams_0.splits_0;
-    var run_0 : u32 = firstRun_0 + _S59;
+    var _S55 : u32 = _S40 % entryPointParams_0.splits_0;
+    var run_0 : u32 = firstRun_0 + _S55;
     for(;;)
     {
-        if(run_0 < _S58)
+        if(run_0 < _S54)
         {
         }
         else
         {
             break;
         }
-        var _S60 : Mixture_0 = Mixture_x24init_0();
-        var mixture_0 : Mixture_0 = _S60;
+        var _S56 : Mixture_0 = Mixture_x24init_0();
+        var mixture_0 : Mixture_0 = _S56;
+        var _S57 : bool;
         if((entryPointParams_0.hasSinks_0) != u32(0))
         {
-            _S27 = run_0 == (seenOf_0[_S43].x / u32(256));
+            _S57 = run_0 == (seenOf_0[_S39].x / u32(256));
         }
         else
         {
-            _S27 = false;
+            _S57 = false;
         }
-        if(_S27)
+        if(_S57)
         {
-            var _S61 : u32 = placeOf_0[_S43] % entryPointParams_0.heads_0;
-            mixture_0.largest_0[i32(0)] = entryPointParams_sinks_0[_S61];
+            var _S58 : u32 = placeOf_0[_S39] % entryPointParams_0.heads_0;
+            mixture_0.largest_0[i32(0)] = entryPointParams_sinks_0[_S58];
             mixture_0.total_0[i32(0)] = 1.0f;
         }
-        var _S62 : bool;
+        var _S59 : bool;
         if((entryPointParams_0.hasSinks_0) != u32(0))
         {
-            _S62 = run_0 == (seenOf_0[u32(4) + _S43].x / u32(256));
+            _S59 = run_0 == (seenOf_0[u32(4) + _S39].x / u32(256));
         }
         else
         {
-            _S62 = false;
+            _S59 = false;
         }
-        if(_S62)
+        if(_S59)
         {
-            var _S63 : u32 = placeOf_0[u32(4) + _S43] % entryPointParams_0.heads_0;
-            mixture_0.largest_0[i32(1)] = entryPointParams_sinks_0[_S63];
+            var _S60 : u32 = placeOf_0[u32(4) + _S39] % entryPointParams_0.heads_0;
+            mixture_0.largest_0[i32(1)] = entryPointParams_sinks_0[_S60];
             mixture_0.total_0[i32(1)] = 1.0f;
         }
-        var _S64 : Input_0 = input_0;
-        var _S65 : u32 = _S46 / u32(4);
+        var _S61 : Input_0 = input_0;
         for(;;)
         {
-            var _S66 : u32 = thread_0 / u32(32);
-            var _S67 : u32 = (_S64.valueWidth_1 + u32(3)) / u32(4);
-            var _S68 : u32 = run_0 * u32(256);
-            _S29 = _S68;
-            var _S69 : u32 = max(_S68, _S56);
-            var _S70 : u32 = min(_S68 + u32(256), _S57);
-            var mixture_1 : Mixture_0 = _S60;
-            var chunk_0 : u32 = _S69 / u32(128) * u32(128);
+            var _S62 : u32 = thread_0 / u32(32);
+            var _S63 : u32 = thread_0 % u32(32);
+            _S31 = _S63;
+            var _S64 : u32 = (_S61.valueWidth_1 + u32(3)) / u32(4);
+            var _S65 : u32 = run_0 * u32(256);
+            _S32 = _S65;
+            var _S66 : u32 = max(_S65, _S52);
+            var _S67 : u32 = min(_S65 + u32(256), _S53);
+            var mixture_1 : Mixture_0 = _S56;
+            var chunk_0 : u32 = _S66 / u32(128) * u32(128);
             for(;;)
             {
-                if(chunk_0 < _S70)
+                if(chunk_0 < _S67)
                 {
                 }
                 else
@@ -443,19 +442,19 @@ fn attention__split__f32(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
                     break;
                 }
                 var j_0 : u32 = chunk_0 + thread_0;
-                if(j_0 >= _S69)
+                if(j_0 >= _S66)
                 {
-                    _S30 = j_0 < _S70;
+                    _S33 = j_0 < _S67;
                 }
                 else
                 {
-                    _S30 = false;
+                    _S33 = false;
                 }
                 var key_0 : u32;
-                if(_S30)
+                if(_S33)
                 {
-                    var _S71 : u32 = Pages_row_0(_S64.pages_0, j_0);
-                    key_0 = _S71;
+                    var _S68 : u32 = Pages_row_0(_S61.pages_0, j_0);
+                    key_0 = _S68;
                 }
                 else
                 {
@@ -464,15 +463,23 @@ fn attention__split__f32(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
                 for(;;)
                 {
                     var scores_0 : array<vec4<f32>, i32(2)>;
-                    var _S72 : vec4<f32> = vec4<f32>(vec4<i32>(i32(0)));
-                    _S33 = _S72;
-                    scores_0[i32(0)] = _S72;
-                    scores_0[i32(1)] = _S72;
-                    var _S73 : u32 = (_S64.keyWidth_1 + u32(3)) / u32(4);
+                    var _S69 : vec4<f32> = vec4<f32>(vec4<i32>(i32(0)));
+                    _S35 = _S69;
+                    scores_0[i32(0)] = _S69;
+                    scores_0[i32(1)] = _S69;
+                    var _S70 : u32 = (_S61.keyWidth_1 + u32(3)) / u32(4);
+                    if(j_0 >= _S52)
+                    {
+                        _S34 = j_0 < _S53;
+                    }
+                    else
+                    {
+                        _S34 = false;
+                    }
                     var first_0 : u32 = u32(0);
                     for(;;)
                     {
-                        if(first_0 < _S73)
+                        if(first_0 < _S70)
                         {
                         }
                         else
@@ -485,72 +492,65 @@ fn attention__split__f32(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
                             i_2 = thread_0;
                             for(;;)
                             {
-                                if(i_2 < u32(128))
+                                if(i_2 < u32(256))
                                 {
                                 }
                                 else
                                 {
                                     break;
                                 }
-                                var _S74 : u32 = u32(4) * (first_0 + i_2 % u32(16));
-                                var _S75 : u32 = queryOf_0[i_2 / u32(16)];
+                                var _S71 : u32 = u32(4) * (first_0 + i_2 % u32(32));
+                                var _S72 : u32 = queryOf_0[i_2 / u32(32)];
                                 var quad_1 : vec4<f32>;
-                                if(_S74 < (_S64.keyWidth_1))
+                                if(_S71 < (_S61.keyWidth_1))
                                 {
-                                    scaled_0 = entryPointParams_q_0[_S75 + _S74];
+                                    largest_2 = entryPointParams_q_0[_S72 + _S71];
                                 }
                                 else
                                 {
-                                    scaled_0 = 0.0f;
+                                    largest_2 = 0.0f;
                                 }
-                                quad_1[u32(0)] = scaled_0;
-                                if((_S74 + u32(1)) < (_S64.keyWidth_1))
+                                quad_1[u32(0)] = largest_2;
+                                if((_S71 + u32(1)) < (_S61.keyWidth_1))
                                 {
-                                    _S34 = entryPointParams_q_0[_S75 + _S74 + u32(1)];
+                                    above_0 = entryPointParams_q_0[_S72 + _S71 + u32(1)];
                                 }
                                 else
                                 {
-                                    _S34 = 0.0f;
+                                    above_0 = 0.0f;
                                 }
-                                quad_1[u32(1)] = _S34;
-                                if((_S74 + u32(2)) < (_S64.keyWidth_1))
+                                quad_1[u32(1)] = above_0;
+                                if((_S71 + u32(2)) < (_S61.keyWidth_1))
                                 {
-                                    scaled_1 = entryPointParams_q_0[_S75 + _S74 + u32(2)];
+                                    _S36 = entryPointParams_q_0[_S72 + _S71 + u32(2)];
                                 }
                                 else
                                 {
-                                    scaled_1 = 0.0f;
+                                    _S36 = 0.0f;
                                 }
-                                quad_1[u32(2)] = scaled_1;
-                                if((_S74 + u32(3)) < (_S64.keyWidth_1))
+                                quad_1[u32(2)] = _S36;
+                                var _S73 : f32;
+                                if((_S71 + u32(3)) < (_S61.keyWidth_1))
                                 {
-                                    _S35 = entryPointParams_q_0[_S75 + _S74 + u32(3)];
+                                    _S73 = entryPointParams_q_0[_S72 + _S71 + u32(3)];
                                 }
                                 else
                                 {
-                                    _S35 = 0.0f;
+                                    _S73 = 0.0f;
                                 }
-                                quad_1[u32(3)] = _S35;
+                                quad_1[u32(3)] = _S73;
                                 staged_0[i_2] = quad_1;
                                 i_2 = i_2 + u32(128);
                             }
                             workgroupBarrier();
                             break;
                         }
-                        if(j_0 >= _S56)
-                        {
-                            _S31 = j_0 < _S57;
-                        }
-                        else
-                        {
-                            _S31 = false;
-                        }
                         quad_0 = u32(0);
                         for(;;)
                         {
-                            if(_S31)
+                            if(_S34)
                             {
-                                row_0 = min(u32(16), _S73 - first_0);
+                                row_0 = min(u32(32), _S70 - first_0);
                             }
                             else
                             {
@@ -563,593 +563,650 @@ fn attention__split__f32(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(lo
                             {
                                 break;
                             }
-                            var _S76 : vec4<f32> = F32_read_0(key_0 * _S64.keyWords_1, _S64.keyScales_1, first_0 + quad_0);
-                            var _S77 : Tile_0 = _S28;
-                            if(u32(0) < (_S28.rows_0))
+                            var _S74 : vec4<f32> = F32_read_0(key_0 * _S61.keyWords_1, _S61.keyScales_1, first_0 + quad_0);
+                            var _S75 : Tile_0 = _S30;
+                            if(u32(0) < (_S30.rows_0))
                             {
-                                var part_0 : vec4<f32> = staged_0[quad_0] * _S76;
+                                var part_0 : vec4<f32> = staged_0[quad_0] * _S74;
                                 scores_0[i32(0)][u32(0)] = scores_0[i32(0)][u32(0)] + (part_0.x + part_0.y + (part_0.z + part_0.w));
-                                var part_1 : vec4<f32> = staged_0[u32(16) + quad_0] * _S76;
+                                var part_1 : vec4<f32> = staged_0[u32(32) + quad_0] * _S74;
                                 scores_0[i32(0)][u32(1)] = scores_0[i32(0)][u32(1)] + (part_1.x + part_1.y + (part_1.z + part_1.w));
-                                var part_2 : vec4<f32> = staged_0[u32(32) + quad_0] * _S76;
+                                var part_2 : vec4<f32> = staged_0[u32(64) + quad_0] * _S74;
                                 scores_0[i32(0)][u32(2)] = scores_0[i32(0)][u32(2)] + (part_2.x + part_2.y + (part_2.z + part_2.w));
-                                var part_3 : vec4<f32> = staged_0[u32(48) + quad_0] * _S76;
+                                var part_3 : vec4<f32> = staged_0[u32(96) + quad_0] * _S74;
                                 scores_0[i32(0)][u32(3)] = scores_0[i32(0)][u32(3)] + (part_3.x + part_3.y + (part_3.z + part_3.w));
                             }
-                            if(u32(4) < (_S77.rows_0))
+                            if(u32(4) < (_S75.rows_0))
                             {
-                                var part_4 : vec4<f32> = staged_0[u32(64) + quad_0] * _S76;
+                                var part_4 : vec4<f32> = staged_0[u32(128) + quad_0] * _S74;
                                 scores_0[i32(1)][u32(0)] = scores_0[i32(1)][u32(0)] + (part_4.x + part_4.y + (part_4.z + part_4.w));
-                                var part_5 : vec4<f32> = staged_0[u32(80) + quad_0] * _S76;
+                                var part_5 : vec4<f32> = staged_0[u32(160) + quad_0] * _S74;
                                 scores_0[i32(1)][u32(1)] = scores_0[i32(1)][u32(1)] + (part_5.x + part_5.y + (part_5.z + part_5.w));
-                                var part_6 : vec4<f32> = staged_0[u32(96) + quad_0] * _S76;
+                                var part_6 : vec4<f32> = staged_0[u32(192) + quad_0] * _S74;
                                 scores_0[i32(1)][u32(2)] = scores_0[i32(1)][u32(2)] + (part_6.x + part_6.y + (part_6.z + part_6.w));
-                                var part_7 : vec4<f32> = staged_0[u32(112) + quad_0] * _S76;
+                                var part_7 : vec4<f32> = staged_0[u32(224) + quad_0] * _S74;
                                 scores_0[i32(1)][u32(3)] = scores_0[i32(1)][u32(3)] + (part_7.x + part_7.y + (part_7.z + part_7.w));
                             }
                             quad_0 = quad_0 + u32(1);
                         }
-                        first_0 = first_0 + u32(16);
+                        first_0 = first_0 + u32(32);
                     }
-                    var scaled_2 : f32 = _S64.scale_1 * scores_0[u32(0)][u32(0)];
-                    var _S78 : bool = (_S64.hasCap_1) != u32(0);
-                    if(_S78)
+                    var _S76 : Tile_0 = _S30;
+                    _S37 = _S30.rows_0;
+                    if(u32(0) < (_S30.rows_0))
                     {
-                        scaled_0 = softcapped_0(scaled_2, _S64.cap_2);
+                        var scaled_0 : f32 = _S61.scale_1 * scores_0[u32(0)][u32(0)];
+                        if((_S61.hasCap_1) != u32(0))
+                        {
+                            largest_2 = softcapped_0(scaled_0, _S61.cap_2);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_0;
+                        }
+                        if(j_0 >= (seenOf_0[u32(0)].x))
+                        {
+                            sees_0 = j_0 < (seenOf_0[u32(0)].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        weightOf_0[thread_0] = above_0;
                     }
-                    else
+                    if(u32(1) < (_S76.rows_0))
                     {
-                        scaled_0 = scaled_2;
+                        var scaled_1 : f32 = _S61.scale_1 * scores_0[u32(0)][u32(1)];
+                        if((_S61.hasCap_1) != u32(0))
+                        {
+                            largest_2 = softcapped_0(scaled_1, _S61.cap_2);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_1;
+                        }
+                        if(j_0 >= (seenOf_0[u32(1)].x))
+                        {
+                            sees_0 = j_0 < (seenOf_0[u32(1)].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        weightOf_0[u32(128) + thread_0] = above_0;
                     }
-                    if(j_0 >= (seenOf_0[u32(0)].x))
+                    if(u32(2) < (_S76.rows_0))
                     {
-                        _S31 = j_0 < (seenOf_0[u32(0)].y);
+                        var scaled_2 : f32 = _S61.scale_1 * scores_0[u32(0)][u32(2)];
+                        if((_S61.hasCap_1) != u32(0))
+                        {
+                            largest_2 = softcapped_0(scaled_2, _S61.cap_2);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_2;
+                        }
+                        if(j_0 >= (seenOf_0[u32(2)].x))
+                        {
+                            sees_0 = j_0 < (seenOf_0[u32(2)].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        weightOf_0[u32(256) + thread_0] = above_0;
                     }
-                    else
+                    if(u32(3) < (_S76.rows_0))
                     {
-                        _S31 = false;
+                        var scaled_3 : f32 = _S61.scale_1 * scores_0[u32(0)][u32(3)];
+                        if((_S61.hasCap_1) != u32(0))
+                        {
+                            largest_2 = softcapped_0(scaled_3, _S61.cap_2);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_3;
+                        }
+                        if(j_0 >= (seenOf_0[u32(3)].x))
+                        {
+                            sees_0 = j_0 < (seenOf_0[u32(3)].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        weightOf_0[u32(384) + thread_0] = above_0;
                     }
-                    if(_S31)
+                    if(u32(4) < (_S76.rows_0))
                     {
-                        _S34 = scaled_0;
+                        var scaled_4 : f32 = _S61.scale_1 * scores_0[u32(1)][u32(0)];
+                        if((_S61.hasCap_1) != u32(0))
+                        {
+                            largest_2 = softcapped_0(scaled_4, _S61.cap_2);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_4;
+                        }
+                        if(j_0 >= (seenOf_0[u32(4)].x))
+                        {
+                            sees_0 = j_0 < (seenOf_0[u32(4)].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        weightOf_0[u32(512) + thread_0] = above_0;
                     }
-                    else
+                    if(u32(5) < (_S76.rows_0))
                     {
-                        _S34 = -3.00000000549775576e+38f;
+                        var scaled_5 : f32 = _S61.scale_1 * scores_0[u32(1)][u32(1)];
+                        if((_S61.hasCap_1) != u32(0))
+                        {
+                            largest_2 = softcapped_0(scaled_5, _S61.cap_2);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_5;
+                        }
+                        if(j_0 >= (seenOf_0[u32(5)].x))
+                        {
+                            sees_0 = j_0 < (seenOf_0[u32(5)].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        weightOf_0[u32(640) + thread_0] = above_0;
                     }
-                    weightOf_0[thread_0] = _S34;
-                    var scaled_3 : f32 = _S64.scale_1 * scores_0[u32(0)][u32(1)];
-                    if(_S78)
+                    if(u32(6) < (_S76.rows_0))
                     {
-                        scaled_1 = softcapped_0(scaled_3, _S64.cap_2);
+                        var scaled_6 : f32 = _S61.scale_1 * scores_0[u32(1)][u32(2)];
+                        if((_S61.hasCap_1) != u32(0))
+                        {
+                            largest_2 = softcapped_0(scaled_6, _S61.cap_2);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_6;
+                        }
+                        if(j_0 >= (seenOf_0[u32(6)].x))
+                        {
+                            sees_0 = j_0 < (seenOf_0[u32(6)].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        weightOf_0[u32(768) + thread_0] = above_0;
                     }
-                    else
+                    if(u32(7) < (_S76.rows_0))
                     {
-                        scaled_1 = scaled_3;
+                        var scaled_7 : f32 = _S61.scale_1 * scores_0[u32(1)][u32(3)];
+                        if((_S61.hasCap_1) != u32(0))
+                        {
+                            largest_2 = softcapped_0(scaled_7, _S61.cap_2);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_7;
+                        }
+                        if(j_0 >= (seenOf_0[u32(7)].x))
+                        {
+                            sees_0 = j_0 < (seenOf_0[u32(7)].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        weightOf_0[u32(896) + thread_0] = above_0;
                     }
-                    if(j_0 >= (seenOf_0[u32(1)].x))
-                    {
-                        _S32 = j_0 < (seenOf_0[u32(1)].y);
-                    }
-                    else
-                    {
-                        _S32 = false;
-                    }
-                    if(_S32)
-                    {
-                        _S35 = scaled_1;
-                    }
-                    else
-                    {
-                        _S35 = -3.00000000549775576e+38f;
-                    }
-                    weightOf_0[u32(128) + thread_0] = _S35;
-                    var scaled_4 : f32 = _S64.scale_1 * scores_0[u32(0)][u32(2)];
-                    var scaled_5 : f32;
-                    if(_S78)
-                    {
-                        scaled_5 = softcapped_0(scaled_4, _S64.cap_2);
-                    }
-                    else
-                    {
-                        scaled_5 = scaled_4;
-                    }
-                    var _S79 : bool;
-                    if(j_0 >= (seenOf_0[u32(2)].x))
-                    {
-                        _S79 = j_0 < (seenOf_0[u32(2)].y);
-                    }
-                    else
-                    {
-                        _S79 = false;
-                    }
-                    var _S80 : f32;
-                    if(_S79)
-                    {
-                        _S80 = scaled_5;
-                    }
-                    else
-                    {
-                        _S80 = -3.00000000549775576e+38f;
-                    }
-                    weightOf_0[u32(256) + thread_0] = _S80;
-                    var scaled_6 : f32 = _S64.scale_1 * scores_0[u32(0)][u32(3)];
-                    var scaled_7 : f32;
-                    if(_S78)
-                    {
-                        scaled_7 = softcapped_0(scaled_6, _S64.cap_2);
-                    }
-                    else
-                    {
-                        scaled_7 = scaled_6;
-                    }
-                    var _S81 : bool;
-                    if(j_0 >= (seenOf_0[u32(3)].x))
-                    {
-                        _S81 = j_0 < (seenOf_0[u32(3)].y);
-                    }
-                    else
-                    {
-                        _S81 = false;
-                    }
-                    var _S82 : f32;
-                    if(_S81)
-                    {
-                        _S82 = scaled_7;
-                    }
-                    else
-                    {
-                        _S82 = -3.00000000549775576e+38f;
-                    }
-                    weightOf_0[u32(384) + thread_0] = _S82;
-                    var scaled_8 : f32 = _S64.scale_1 * scores_0[u32(1)][u32(0)];
-                    var scaled_9 : f32;
-                    if(_S78)
-                    {
-                        scaled_9 = softcapped_0(scaled_8, _S64.cap_2);
-                    }
-                    else
-                    {
-                        scaled_9 = scaled_8;
-                    }
-                    var _S83 : bool;
-                    if(j_0 >= (seenOf_0[u32(4)].x))
-                    {
-                        _S83 = j_0 < (seenOf_0[u32(4)].y);
-                    }
-                    else
-                    {
-                        _S83 = false;
-                    }
-                    var _S84 : f32;
-                    if(_S83)
-                    {
-                        _S84 = scaled_9;
-                    }
-                    else
-                    {
-                        _S84 = -3.00000000549775576e+38f;
-                    }
-                    weightOf_0[u32(512) + thread_0] = _S84;
-                    var scaled_10 : f32 = _S64.scale_1 * scores_0[u32(1)][u32(1)];
-                    var scaled_11 : f32;
-                    if(_S78)
-                    {
-                        scaled_11 = softcapped_0(scaled_10, _S64.cap_2);
-                    }
-                    else
-                    {
-                        scaled_11 = scaled_10;
-                    }
-                    var _S85 : bool;
-                    if(j_0 >= (seenOf_0[u32(5)].x))
-                    {
-                        _S85 = j_0 < (seenOf_0[u32(5)].y);
-                    }
-                    else
-                    {
-                        _S85 = false;
-                    }
-                    var _S86 : f32;
-                    if(_S85)
-                    {
-                        _S86 = scaled_11;
-                    }
-                    else
-                    {
-                        _S86 = -3.00000000549775576e+38f;
-                    }
-                    weightOf_0[u32(640) + thread_0] = _S86;
-                    var scaled_12 : f32 = _S64.scale_1 * scores_0[u32(1)][u32(2)];
-                    var scaled_13 : f32;
-                    if(_S78)
-                    {
-                        scaled_13 = softcapped_0(scaled_12, _S64.cap_2);
-                    }
-                    else
-                    {
-                        scaled_13 = scaled_12;
-                    }
-                    var _S87 : bool;
-                    if(j_0 >= (seenOf_0[u32(6)].x))
-                    {
-                        _S87 = j_0 < (seenOf_0[u32(6)].y);
-                    }
-                    else
-                    {
-                        _S87 = false;
-                    }
-                    var _S88 : f32;
-                    if(_S87)
-                    {
-                        _S88 = scaled_13;
-                    }
-                    else
-                    {
-                        _S88 = -3.00000000549775576e+38f;
-                    }
-                    weightOf_0[u32(768) + thread_0] = _S88;
-                    var scaled_14 : f32 = _S64.scale_1 * scores_0[u32(1)][u32(3)];
-                    var scaled_15 : f32;
-                    if(_S78)
-                    {
-                        scaled_15 = softcapped_0(scaled_14, _S64.cap_2);
-                    }
-                    else
-                    {
-                        scaled_15 = scaled_14;
-                    }
-                    var _S89 : bool;
-                    if(j_0 >= (seenOf_0[u32(7)].x))
-                    {
-                        _S89 = j_0 < (seenOf_0[u32(7)].y);
-                    }
-                    else
-                    {
-                        _S89 = false;
-                    }
-                    var _S90 : f32;
-                    if(_S89)
-                    {
-                        _S90 = scaled_15;
-                    }
-                    else
-                    {
-                        _S90 = -3.00000000549775576e+38f;
-                    }
-                    weightOf_0[u32(896) + thread_0] = _S90;
                     break;
                 }
                 keyOf_0[thread_0] = key_0;
                 workgroupBarrier();
-                var _S91 : u32 = thread_0 / u32(16) * u32(128);
-                i_2 = thread_0 % u32(16);
-                var largest_2 : f32 = -3.00000000549775576e+38f;
+                var _S77 : u32 = thread_0 / u32(16);
+                quad_0 = u32(0);
+                largest_2 = -3.00000000549775576e+38f;
                 for(;;)
                 {
-                    if(i_2 < u32(128))
+                    if(quad_0 < u32(128))
                     {
                     }
                     else
                     {
                         break;
                     }
-                    var _S92 : f32 = max(largest_2, weightOf_0[_S91 + i_2]);
-                    i_2 = i_2 + u32(16);
-                    largest_2 = _S92;
+                    var _S78 : f32 = max(largest_2, weightOf_0[_S77 * u32(128) + (quad_0 + thread_0) % u32(128)]);
+                    quad_0 = quad_0 + u32(16);
+                    largest_2 = _S78;
                 }
                 largestOf_0[thread_0] = largest_2;
                 workgroupBarrier();
                 var seen_2 : array<vec2<u32>, i32(2)>;
-                for(;;)
+                var _S79 : u32 = max(seenOf_0[_S62].x, chunk_0) - chunk_0;
+                var _S80 : u32 = min(max(seenOf_0[_S62].y, chunk_0) - chunk_0, u32(128));
+                seen_2[i32(0)] = vec2<u32>(_S79, _S80);
+                var _S81 : u32 = min(u32(4294967295), _S79);
+                var _S82 : u32 = max(u32(0), _S80);
+                var i_3 : u32;
+                if(_S62 < _S37)
                 {
+                    i_2 = u32(0);
+                    above_0 = mixture_1.largest_0[i32(0)];
                     for(;;)
                     {
-                        for(;;)
+                        if(i_2 < u32(16))
                         {
-                            var _S93 : u32 = max(seenOf_0[_S66].x, chunk_0) - chunk_0;
-                            var _S94 : u32 = min(max(seenOf_0[_S66].y, chunk_0) - chunk_0, u32(128));
-                            seen_2[i32(0)] = vec2<u32>(_S93, _S94);
-                            _S36 = min(u32(4294967295), _S93);
-                            _S37 = max(u32(0), _S94);
-                            quad_0 = u32(0);
-                            var above_0 : f32 = mixture_1.largest_0[i32(0)];
-                            for(;;)
-                            {
-                                if(quad_0 < u32(16))
-                                {
-                                }
-                                else
-                                {
-                                    break;
-                                }
-                                var _S95 : f32 = max(above_0, largestOf_0[_S66 * u32(16) + quad_0]);
-                                quad_0 = quad_0 + u32(1);
-                                above_0 = _S95;
-                            }
-                            var _S96 : u32 = thread_0 % u32(32);
-                            _S38 = _S96;
-                            var i_3 : u32 = _S96;
-                            for(;;)
-                            {
-                                if(i_3 < u32(128))
-                                {
-                                }
-                                else
-                                {
-                                    break;
-                                }
-                                weightOf_0[_S66 * u32(128) + i_3] = exponential_0(weightOf_0[_S66 * u32(128) + i_3] - above_0);
-                                i_3 = i_3 + u32(32);
-                            }
-                            var fade_0 : f32 = exponential_0(mixture_1.largest_0[i32(0)] - above_0);
-                            mixture_1.largest_0[i32(0)] = above_0;
-                            mixture_1.total_0[i32(0)] = mixture_1.total_0[i32(0)] * fade_0;
-                            var _S97 : vec4<f32> = vec4<f32>(fade_0);
-                            mixture_1.sums_0[i32(0)] = mixture_1.sums_0[i32(0)] * _S97;
-                            mixture_1.sums_0[i32(1)] = mixture_1.sums_0[i32(1)] * _S97;
+                        }
+                        else
+                        {
                             break;
                         }
-                        break;
+                        var _S83 : f32 = max(above_0, largestOf_0[_S62 * u32(16) + i_2]);
+                        i_2 = i_2 + u32(1);
+                        above_0 = _S83;
                     }
+                    i_3 = _S63;
                     for(;;)
                     {
-                        for(;;)
+                        if(i_3 < u32(128))
                         {
-                            var row_1 : u32 = u32(4) + _S66;
-                            _S39 = row_1;
-                            var _S98 : u32 = max(seenOf_0[row_1].x, chunk_0) - chunk_0;
-                            var _S99 : u32 = min(max(seenOf_0[row_1].y, chunk_0) - chunk_0, u32(128));
-                            seen_2[i32(1)] = vec2<u32>(_S98, _S99);
-                            _S40 = min(_S36, _S98);
-                            _S41 = max(_S37, _S99);
-                            var i_4 : u32 = u32(0);
-                            var above_1 : f32 = mixture_1.largest_0[i32(1)];
-                            for(;;)
-                            {
-                                if(i_4 < u32(16))
-                                {
-                                }
-                                else
-                                {
-                                    break;
-                                }
-                                var _S100 : f32 = max(above_1, largestOf_0[row_1 * u32(16) + i_4]);
-                                i_4 = i_4 + u32(1);
-                                above_1 = _S100;
-                            }
-                            var i_5 : u32 = _S38;
-                            for(;;)
-                            {
-                                if(i_5 < u32(128))
-                                {
-                                }
-                                else
-                                {
-                                    break;
-                                }
-                                weightOf_0[row_1 * u32(128) + i_5] = exponential_0(weightOf_0[row_1 * u32(128) + i_5] - above_1);
-                                i_5 = i_5 + u32(32);
-                            }
-                            var fade_1 : f32 = exponential_0(mixture_1.largest_0[i32(1)] - above_1);
-                            mixture_1.largest_0[i32(1)] = above_1;
-                            mixture_1.total_0[i32(1)] = mixture_1.total_0[i32(1)] * fade_1;
-                            var _S101 : vec4<f32> = vec4<f32>(fade_1);
-                            mixture_1.sums_0[i32(2)] = mixture_1.sums_0[i32(2)] * _S101;
-                            mixture_1.sums_0[i32(3)] = mixture_1.sums_0[i32(3)] * _S101;
+                        }
+                        else
+                        {
                             break;
                         }
-                        break;
+                        weightOf_0[_S62 * u32(128) + i_3] = exponential_0(weightOf_0[_S62 * u32(128) + i_3] - above_0);
+                        i_3 = i_3 + u32(32);
                     }
-                    break;
+                    var fade_0 : f32 = exponential_0(mixture_1.largest_0[i32(0)] - above_0);
+                    mixture_1.largest_0[i32(0)] = above_0;
+                    mixture_1.total_0[i32(0)] = mixture_1.total_0[i32(0)] * fade_0;
+                    var _S84 : vec4<f32> = vec4<f32>(fade_0);
+                    mixture_1.sums_0[i32(0)] = mixture_1.sums_0[i32(0)] * _S84;
+                    mixture_1.sums_0[i32(1)] = mixture_1.sums_0[i32(1)] * _S84;
+                }
+                var row_1 : u32 = u32(4) + _S62;
+                var _S85 : u32 = max(seenOf_0[row_1].x, chunk_0) - chunk_0;
+                var _S86 : u32 = min(max(seenOf_0[row_1].y, chunk_0) - chunk_0, u32(128));
+                seen_2[i32(1)] = vec2<u32>(_S85, _S86);
+                var _S87 : u32 = min(_S81, _S85);
+                var _S88 : u32 = max(_S82, _S86);
+                if(row_1 < _S37)
+                {
+                    i_2 = u32(0);
+                    above_0 = mixture_1.largest_0[i32(1)];
+                    for(;;)
+                    {
+                        if(i_2 < u32(16))
+                        {
+                        }
+                        else
+                        {
+                            break;
+                        }
+                        var _S89 : f32 = max(above_0, largestOf_0[row_1 * u32(16) + i_2]);
+                        i_2 = i_2 + u32(1);
+                        above_0 = _S89;
+                    }
+                    i_3 = _S63;
+                    for(;;)
+                    {
+                        if(i_3 < u32(128))
+                        {
+                        }
+                        else
+                        {
+                            break;
+                        }
+                        weightOf_0[row_1 * u32(128) + i_3] = exponential_0(weightOf_0[row_1 * u32(128) + i_3] - above_0);
+                        i_3 = i_3 + u32(32);
+                    }
+                    var fade_1 : f32 = exponential_0(mixture_1.largest_0[i32(1)] - above_0);
+                    mixture_1.largest_0[i32(1)] = above_0;
+                    mixture_1.total_0[i32(1)] = mixture_1.total_0[i32(1)] * fade_1;
+                    var _S90 : vec4<f32> = vec4<f32>(fade_1);
+                    mixture_1.sums_0[i32(2)] = mixture_1.sums_0[i32(2)] * _S90;
+                    mixture_1.sums_0[i32(3)] = mixture_1.sums_0[i32(3)] * _S90;
                 }
                 workgroupBarrier();
-                var i_6 : u32 = _S40;
+                i_2 = _S87;
                 for(;;)
                 {
-                    if(i_6 < _S41)
+                    if(i_2 < _S88)
                     {
                     }
                     else
                     {
                         break;
                     }
-                    var value_2 : array<vec4<f32>, i32(2)>;
-                    var quad_2 : u32 = _S65 + _S38;
-                    value_2[i32(0)] = _S33;
-                    if(quad_2 < _S67)
+                    var weights_0 : array<f32, i32(2)>;
+                    if(i_2 >= (seen_2[i32(0)].x))
                     {
-                        value_2[i32(0)] = F32_read_1(keyOf_0[i_6] * _S64.valueWords_1, _S64.valueScales_1, quad_2);
-                    }
-                    var quad_3 : u32 = _S65 + u32(32) + _S38;
-                    value_2[i32(1)] = _S33;
-                    if(quad_3 < _S67)
-                    {
-                        value_2[i32(1)] = F32_read_1(keyOf_0[i_6] * _S64.valueWords_1, _S64.valueScales_1, quad_3);
-                    }
-                    var _S102 : bool;
-                    if(i_6 >= (seen_2[i32(0)].x))
-                    {
-                        _S102 = i_6 < (seen_2[i32(0)].y);
+                        sees_0 = i_2 < (seen_2[i32(0)].y);
                     }
                     else
                     {
-                        _S102 = false;
+                        sees_0 = false;
                     }
-                    if(_S102)
+                    if(sees_0)
                     {
-                        mixture_1.total_0[i32(0)] = mixture_1.total_0[i32(0)] + weightOf_0[_S66 * u32(128) + i_6];
-                        var _S103 : vec4<f32> = vec4<f32>(weightOf_0[_S66 * u32(128) + i_6]);
-                        mixture_1.sums_0[i32(0)] = mixture_1.sums_0[i32(0)] + _S103 * value_2[i32(0)];
-                        mixture_1.sums_0[i32(1)] = mixture_1.sums_0[i32(1)] + _S103 * value_2[i32(1)];
-                    }
-                    var _S104 : bool;
-                    if(i_6 >= (seen_2[i32(1)].x))
-                    {
-                        _S104 = i_6 < (seen_2[i32(1)].y);
+                        above_0 = weightOf_0[_S62 * u32(128) + i_2];
                     }
                     else
                     {
-                        _S104 = false;
+                        above_0 = 0.0f;
                     }
-                    if(_S104)
+                    weights_0[i32(0)] = above_0;
+                    mixture_1.total_0[i32(0)] = mixture_1.total_0[i32(0)] + above_0;
+                    var sees_1 : bool;
+                    if(i_2 >= (seen_2[i32(1)].x))
                     {
-                        mixture_1.total_0[i32(1)] = mixture_1.total_0[i32(1)] + weightOf_0[_S39 * u32(128) + i_6];
-                        var _S105 : vec4<f32> = vec4<f32>(weightOf_0[_S39 * u32(128) + i_6]);
-                        mixture_1.sums_0[i32(2)] = mixture_1.sums_0[i32(2)] + _S105 * value_2[i32(0)];
-                        mixture_1.sums_0[i32(3)] = mixture_1.sums_0[i32(3)] + _S105 * value_2[i32(1)];
+                        sees_1 = i_2 < (seen_2[i32(1)].y);
                     }
-                    i_6 = i_6 + u32(1);
+                    else
+                    {
+                        sees_1 = false;
+                    }
+                    if(sees_1)
+                    {
+                        _S36 = weightOf_0[row_1 * u32(128) + i_2];
+                    }
+                    else
+                    {
+                        _S36 = 0.0f;
+                    }
+                    weights_0[i32(1)] = _S36;
+                    mixture_1.total_0[i32(1)] = mixture_1.total_0[i32(1)] + _S36;
+                    var _S91 : bool;
+                    var _S92 : bool;
+                    var value_2 : vec4<f32>;
+                    if((_S42 / u32(4)) < _S64)
+                    {
+                        var quad_2 : u32 = _S42 / u32(4) + _S63;
+                        if(quad_2 < _S64)
+                        {
+                            value_2 = F32_read_1(keyOf_0[i_2] * _S61.valueWords_1, _S61.valueScales_1, quad_2);
+                        }
+                        else
+                        {
+                            value_2 = _S35;
+                        }
+                        if(i_2 >= (seen_2[i32(0)].x))
+                        {
+                            _S91 = i_2 < (seen_2[i32(0)].y);
+                        }
+                        else
+                        {
+                            _S91 = false;
+                        }
+                        if(_S91)
+                        {
+                            mixture_1.sums_0[i32(0)] = mixture_1.sums_0[i32(0)] + vec4<f32>(weights_0[i32(0)]) * value_2;
+                        }
+                        if(i_2 >= (seen_2[i32(1)].x))
+                        {
+                            _S92 = i_2 < (seen_2[i32(1)].y);
+                        }
+                        else
+                        {
+                            _S92 = false;
+                        }
+                        if(_S92)
+                        {
+                            mixture_1.sums_0[i32(2)] = mixture_1.sums_0[i32(2)] + vec4<f32>(weights_0[i32(1)]) * value_2;
+                        }
+                    }
+                    if((_S42 / u32(4) + u32(32)) < _S64)
+                    {
+                        var quad_3 : u32 = _S42 / u32(4) + u32(32) + _S63;
+                        if(quad_3 < _S64)
+                        {
+                            value_2 = F32_read_1(keyOf_0[i_2] * _S61.valueWords_1, _S61.valueScales_1, quad_3);
+                        }
+                        else
+                        {
+                            value_2 = _S35;
+                        }
+                        if(i_2 >= (seen_2[i32(0)].x))
+                        {
+                            _S91 = i_2 < (seen_2[i32(0)].y);
+                        }
+                        else
+                        {
+                            _S91 = false;
+                        }
+                        if(_S91)
+                        {
+                            mixture_1.sums_0[i32(1)] = mixture_1.sums_0[i32(1)] + vec4<f32>(weights_0[i32(0)]) * value_2;
+                        }
+                        if(i_2 >= (seen_2[i32(1)].x))
+                        {
+                            _S92 = i_2 < (seen_2[i32(1)].y);
+                        }
+                        else
+                        {
+                            _S92 = false;
+                        }
+                        if(_S92)
+                        {
+                            mixture_1.sums_0[i32(3)] = mixture_1.sums_0[i32(3)] + vec4<f32>(weights_0[i32(1)]) * value_2;
+                        }
+                    }
+                    i_2 = i_2 + u32(1);
                 }
                 chunk_0 = chunk_0 + u32(128);
             }
-            _S42 = mixture_1;
+            _S38 = mixture_1;
             break;
         }
-        var _S106 : f32 = mixture_0.largest_0[i32(0)];
-        var _S107 : f32 = mixture_0.total_0[i32(0)];
-        var _S108 : vec2<f32> = join_0(&(_S106), &(_S107), _S42.largest_0[i32(0)], _S42.total_0[i32(0)]);
-        mixture_0.largest_0[i32(0)] = _S106;
-        mixture_0.total_0[i32(0)] = _S107;
-        var _S109 : vec4<f32> = vec4<f32>(_S108.x);
-        var _S110 : vec4<f32> = vec4<f32>(_S108.y);
-        mixture_0.sums_0[i32(0)] = mixture_0.sums_0[i32(0)] * _S109 + _S42.sums_0[i32(0)] * _S110;
-        mixture_0.sums_0[i32(1)] = mixture_0.sums_0[i32(1)] * _S109 + _S42.sums_0[i32(1)] * _S110;
-        var _S111 : f32 = mixture_0.largest_0[i32(1)];
-        var _S112 : f32 = mixture_0.total_0[i32(1)];
-        var _S113 : vec2<f32> = join_0(&(_S111), &(_S112), _S42.largest_0[i32(1)], _S42.total_0[i32(1)]);
-        mixture_0.largest_0[i32(1)] = _S111;
-        mixture_0.total_0[i32(1)] = _S112;
-        var _S114 : vec4<f32> = vec4<f32>(_S113.x);
-        var _S115 : vec4<f32> = vec4<f32>(_S113.y);
-        mixture_0.sums_0[i32(2)] = mixture_0.sums_0[i32(2)] * _S114 + _S42.sums_0[i32(2)] * _S115;
-        mixture_0.sums_0[i32(3)] = mixture_0.sums_0[i32(3)] * _S114 + _S42.sums_0[i32(3)] * _S115;
-        var own_0 : u32 = seenOf_0[_S43].x / u32(256);
-        var at_1 : u32 = (placeOf_0[_S43] * entryPointParams_0.runs_0 + run_0 - own_0) * (entryPointParams_0.valueWidth_0 + u32(2));
+        var _S93 : f32 = mixture_0.largest_0[i32(0)];
+        var _S94 : f32 = mixture_0.total_0[i32(0)];
+        var _S95 : vec2<f32> = join_0(&(_S93), &(_S94), _S38.largest_0[i32(0)], _S38.total_0[i32(0)]);
+        mixture_0.largest_0[i32(0)] = _S93;
+        mixture_0.total_0[i32(0)] = _S94;
+        var _S96 : vec4<f32> = vec4<f32>(_S95.x);
+        var _S97 : vec4<f32> = vec4<f32>(_S95.y);
+        mixture_0.sums_0[i32(0)] = mixture_0.sums_0[i32(0)] * _S96 + _S38.sums_0[i32(0)] * _S97;
+        mixture_0.sums_0[i32(1)] = mixture_0.sums_0[i32(1)] * _S96 + _S38.sums_0[i32(1)] * _S97;
+        var _S98 : f32 = mixture_0.largest_0[i32(1)];
+        var _S99 : f32 = mixture_0.total_0[i32(1)];
+        var _S100 : vec2<f32> = join_0(&(_S98), &(_S99), _S38.largest_0[i32(1)], _S38.total_0[i32(1)]);
+        mixture_0.largest_0[i32(1)] = _S98;
+        mixture_0.total_0[i32(1)] = _S99;
+        var _S101 : vec4<f32> = vec4<f32>(_S100.x);
+        var _S102 : vec4<f32> = vec4<f32>(_S100.y);
+        mixture_0.sums_0[i32(2)] = mixture_0.sums_0[i32(2)] * _S101 + _S38.sums_0[i32(2)] * _S102;
+        mixture_0.sums_0[i32(3)] = mixture_0.sums_0[i32(3)] * _S101 + _S38.sums_0[i32(3)] * _S102;
+        var own_0 : u32 = seenOf_0[_S39].x / u32(256);
+        var at_1 : u32 = (placeOf_0[_S39] * entryPointParams_0.runs_0 + run_0 - own_0) * (entryPointParams_0.valueWidth_0 + u32(2));
         if(run_0 >= own_0)
         {
-            _S30 = _S29 < (seenOf_0[_S43].y);
+            _S33 = _S32 < (seenOf_0[_S39].y);
         }
         else
         {
-            _S30 = false;
+            _S33 = false;
         }
-        if(_S30)
+        if(_S33)
         {
             var quads_0 : array<vec4<f32>, i32(2)>;
             quads_0[i32(0)] = mixture_0.sums_0[i32(0)];
             quads_0[i32(1)] = mixture_0.sums_0[i32(1)];
-            var _S116 : u32 = entryPointParams_0.valueWidth_0;
-            var _S117 : u32 = thread_0 % u32(32);
-            var _S118 : u32 = _S46 + u32(4) * _S117;
-            if(_S118 < (entryPointParams_0.valueWidth_0))
+            var _S103 : u32 = entryPointParams_0.valueWidth_0;
+            var _S104 : u32 = _S42 + u32(4) * _S31;
+            if(_S104 < (entryPointParams_0.valueWidth_0))
             {
-                entryPointParams_result_0[at_1 + _S118] = quads_0[i32(0)][u32(0)];
+                entryPointParams_result_0[at_1 + _S104] = quads_0[i32(0)][u32(0)];
             }
-            if((_S118 + u32(1)) < _S116)
+            if((_S104 + u32(1)) < _S103)
             {
-                entryPointParams_result_0[at_1 + _S118 + u32(1)] = quads_0[i32(0)][u32(1)];
+                entryPointParams_result_0[at_1 + _S104 + u32(1)] = quads_0[i32(0)][u32(1)];
             }
-            if((_S118 + u32(2)) < _S116)
+            if((_S104 + u32(2)) < _S103)
             {
-                entryPointParams_result_0[at_1 + _S118 + u32(2)] = quads_0[i32(0)][u32(2)];
+                entryPointParams_result_0[at_1 + _S104 + u32(2)] = quads_0[i32(0)][u32(2)];
             }
-            if((_S118 + u32(3)) < _S116)
+            if((_S104 + u32(3)) < _S103)
             {
-                entryPointParams_result_0[at_1 + _S118 + u32(3)] = quads_0[i32(0)][u32(3)];
+                entryPointParams_result_0[at_1 + _S104 + u32(3)] = quads_0[i32(0)][u32(3)];
             }
-            var _S119 : u32 = _S46 + u32(4) * (u32(32) + _S117);
-            if(_S119 < _S116)
+            var _S105 : u32 = _S42 + u32(4) * (u32(32) + _S31);
+            if(_S105 < _S103)
             {
-                entryPointParams_result_0[at_1 + _S119] = quads_0[i32(1)][u32(0)];
+                entryPointParams_result_0[at_1 + _S105] = quads_0[i32(1)][u32(0)];
             }
-            if((_S119 + u32(1)) < _S116)
+            if((_S105 + u32(1)) < _S103)
             {
-                entryPointParams_result_0[at_1 + _S119 + u32(1)] = quads_0[i32(1)][u32(1)];
+                entryPointParams_result_0[at_1 + _S105 + u32(1)] = quads_0[i32(1)][u32(1)];
             }
-            if((_S119 + u32(2)) < _S116)
+            if((_S105 + u32(2)) < _S103)
             {
-                entryPointParams_result_0[at_1 + _S119 + u32(2)] = quads_0[i32(1)][u32(2)];
+                entryPointParams_result_0[at_1 + _S105 + u32(2)] = quads_0[i32(1)][u32(2)];
             }
-            if((_S119 + u32(3)) < _S116)
+            if((_S105 + u32(3)) < _S103)
             {
-                entryPointParams_result_0[at_1 + _S119 + u32(3)] = quads_0[i32(1)][u32(3)];
+                entryPointParams_result_0[at_1 + _S105 + u32(3)] = quads_0[i32(1)][u32(3)];
             }
-            if(_S46 == u32(0))
+            if(_S42 == u32(0))
             {
-                _S31 = _S117 == u32(0);
+                _S34 = _S31 == u32(0);
             }
             else
             {
-                _S31 = false;
+                _S34 = false;
             }
-            if(_S31)
+            if(_S34)
             {
                 entryPointParams_result_0[at_1 + entryPointParams_0.valueWidth_0] = mixture_0.largest_0[i32(0)];
                 entryPointParams_result_0[at_1 + entryPointParams_0.valueWidth_0 + u32(1)] = mixture_0.total_0[i32(0)];
             }
         }
-        var row_2 : u32 = u32(4) + _S43;
+        var row_2 : u32 = u32(4) + _S39;
         var own_1 : u32 = seenOf_0[row_2].x / u32(256);
         var at_2 : u32 = (placeOf_0[row_2] * entryPointParams_0.runs_0 + run_0 - own_1) * (entryPointParams_0.valueWidth_0 + u32(2));
         if(run_0 >= own_1)
         {
-            _S31 = _S29 < (seenOf_0[row_2].y);
+            _S34 = _S32 < (seenOf_0[row_2].y);
         }
         else
         {
-            _S31 = false;
+            _S34 = false;
         }
-        if(_S31)
+        if(_S34)
         {
             var quads_1 : array<vec4<f32>, i32(2)>;
             quads_1[i32(0)] = mixture_0.sums_0[i32(2)];
             quads_1[i32(1)] = mixture_0.sums_0[i32(3)];
-            var _S120 : u32 = entryPointParams_0.valueWidth_0;
-            var _S121 : u32 = thread_0 % u32(32);
-            var _S122 : u32 = _S46 + u32(4) * _S121;
-            if(_S122 < (entryPointParams_0.valueWidth_0))
+            var _S106 : u32 = entryPointParams_0.valueWidth_0;
+            var _S107 : u32 = _S42 + u32(4) * _S31;
+            if(_S107 < (entryPointParams_0.valueWidth_0))
             {
-                entryPointParams_result_0[at_2 + _S122] = quads_1[i32(0)][u32(0)];
+                entryPointParams_result_0[at_2 + _S107] = quads_1[i32(0)][u32(0)];
             }
-            if((_S122 + u32(1)) < _S120)
+            if((_S107 + u32(1)) < _S106)
             {
-                entryPointParams_result_0[at_2 + _S122 + u32(1)] = quads_1[i32(0)][u32(1)];
+                entryPointParams_result_0[at_2 + _S107 + u32(1)] = quads_1[i32(0)][u32(1)];
             }
-            if((_S122 + u32(2)) < _S120)
+            if((_S107 + u32(2)) < _S106)
             {
-                entryPointParams_result_0[at_2 + _S122 + u32(2)] = quads_1[i32(0)][u32(2)];
+                entryPointParams_result_0[at_2 + _S107 + u32(2)] = quads_1[i32(0)][u32(2)];
             }
-            if((_S122 + u32(3)) < _S120)
+            if((_S107 + u32(3)) < _S106)
             {
-                entryPointParams_result_0[at_2 + _S122 + u32(3)] = quads_1[i32(0)][u32(3)];
+                entryPointParams_result_0[at_2 + _S107 + u32(3)] = quads_1[i32(0)][u32(3)];
             }
-            var _S123 : u32 = _S46 + u32(4) * (u32(32) + _S121);
-            if(_S123 < _S120)
+            var _S108 : u32 = _S42 + u32(4) * (u32(32) + _S31);
+            if(_S108 < _S106)
             {
-                entryPointParams_result_0[at_2 + _S123] = quads_1[i32(1)][u32(0)];
+                entryPointParams_result_0[at_2 + _S108] = quads_1[i32(1)][u32(0)];
             }
-            if((_S123 + u32(1)) < _S120)
+            if((_S108 + u32(1)) < _S106)
             {
-                entryPointParams_result_0[at_2 + _S123 + u32(1)] = quads_1[i32(1)][u32(1)];
+                entryPointParams_result_0[at_2 + _S108 + u32(1)] = quads_1[i32(1)][u32(1)];
             }
-            if((_S123 + u32(2)) < _S120)
+            if((_S108 + u32(2)) < _S106)
             {
-                entryPointParams_result_0[at_2 + _S123 + u32(2)] = quads_1[i32(1)][u32(2)];
+                entryPointParams_result_0[at_2 + _S108 + u32(2)] = quads_1[i32(1)][u32(2)];
             }
-            if((_S123 + u32(3)) < _S120)
+            if((_S108 + u32(3)) < _S106)
             {
-                entryPointParams_result_0[at_2 + _S123 + u32(3)] = quads_1[i32(1)][u32(3)];
+                entryPointParams_result_0[at_2 + _S108 + u32(3)] = quads_1[i32(1)][u32(3)];
             }
-            if(_S46 == u32(0))
+            if(_S42 == u32(0))
             {
-                _S32 = _S121 == u32(0);
+                sees_0 = _S31 == u32(0);
             }
             else
             {
-                _S32 = false;
+                sees_0 = false;
             }
-            if(_S32)
+            if(sees_0)
             {
                 entryPointParams_result_0[at_2 + entryPointParams_0.valueWidth_0] = mixture_0.largest_0[i32(1)];
                 entryPointParams_result_0[at_2 + entryPointParams_0.valueWidth_0 + u32(1)] = mixture_0.total_0[i32(1)];

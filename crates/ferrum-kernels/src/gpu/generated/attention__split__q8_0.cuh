@@ -31,6 +31,16 @@ struct Owners_0
     uint rowsOfTile_0;
     uint spare_0;
 };
+__device__ Owners_0 ofTiles_0(StructuredBuffer<uint> starts_1, uint sequences_1, uint rowsOfToken_1, uint rowsOfTile_1)
+{
+    Owners_0 owners_0;
+    (&owners_0)->starts_0 = starts_1;
+    (&owners_0)->sequences_0 = sequences_1;
+    (&owners_0)->rowsOfToken_0 = rowsOfToken_1;
+    (&owners_0)->rowsOfTile_0 = rowsOfTile_1;
+    (&owners_0)->spare_0 = 1U;
+    return owners_0;
+}
 __device__ uint Owners_first_0(Owners_0 * this_0, uint sequence_0)
 {
     uint _S4 = __ldg((&(this_0->starts_0)[sequence_0]));
@@ -230,107 +240,94 @@ __device__ float4  Q8_0_read_0(StructuredBuffer<uint> cache_0, uint row_0, uint 
     float4  _S24 = make_float4 ((float)_S23.x, (float)_S23.y, (float)_S23.z, (float)_S23.w);
     return make_float4 ((U32_asfloat((_S21)))) * _S24;
 }
-extern "C" __global__ void attention__split__q8_0(StructuredBuffer<float> q_1, StructuredBuffer<uint> keys_1, StructuredBuffer<uint> values_1, StructuredBuffer<uint> positions_1, StructuredBuffer<uint> starts_1, StructuredBuffer<uint> lens_0, StructuredBuffer<uint> blocks_1, StructuredBuffer<float> sinks_0, RWStructuredBuffer<float> result_0, uint sequences_1, uint heads_2, uint kvHeads_0, uint blockSize_0, uint tableStride_0, uint keyWidth_1, uint keyWords_1, uint keyScales_1, uint valueWidth_1, uint valueWords_1, uint valueScales_1, uint qAt_0, uint qStride_0, float scale_1, uint full_2, uint window_2, uint hasCap_1, float cap_2, uint hasSinks_0, uint splits_0, uint runs_0)
+extern "C" __global__ void attention__split__q8_0(StructuredBuffer<float> q_1, StructuredBuffer<uint> keys_1, StructuredBuffer<uint> values_1, StructuredBuffer<uint> positions_1, StructuredBuffer<uint> starts_2, StructuredBuffer<uint> lens_0, StructuredBuffer<uint> blocks_1, StructuredBuffer<float> sinks_0, RWStructuredBuffer<float> result_0, uint sequences_2, uint heads_2, uint kvHeads_0, uint blockSize_0, uint tableStride_0, uint keyWidth_1, uint keyWords_1, uint keyScales_1, uint valueWidth_1, uint valueWords_1, uint valueScales_1, uint qAt_0, uint qStride_0, float scale_1, uint full_2, uint window_2, uint hasCap_1, float cap_2, uint hasSinks_0, uint splits_0, uint runs_0)
 {
     uint row_1;
-    bool _S25;
-    Tile_0 _S26;
+    Tile_0 _S25;
+    uint _S26;
     uint _S27;
     bool _S28;
     bool _S29;
-    bool _S30;
-    float4  _S31;
-    uint i_0;
+    bool sees_0;
+    float4  _S30;
     uint quad_1;
-    float scaled_0;
-    float _S32;
-    float scaled_1;
-    float _S33;
-    uint _S34;
-    uint _S35;
-    uint _S36;
-    uint _S37;
-    uint _S38;
-    uint _S39;
-    Mixture_0 _S40;
-    uint _S41 = (threadIdx.z * blockDim.y + threadIdx.y) * blockDim.x + threadIdx.x;
-    uint _S42 = _S41 / 32U;
+    uint i_0;
+    float largest_2;
+    float above_0;
+    float _S31;
+    uint _S32;
+    Mixture_0 _S33;
+    uint _S34 = (threadIdx.z * blockDim.y + threadIdx.y) * blockDim.x + threadIdx.x;
+    uint _S35 = _S34 / 32U;
     uint share_1 = heads_2 / kvHeads_0;
-    uint _S43 = blockIdx.z;
-    uint _S44 = _S43 / splits_0;
-    uint _S45 = _S44 * 256U;
-    Owners_0 owners_0;
-    (&owners_0)->starts_0 = starts_1;
-    (&owners_0)->sequences_0 = sequences_1;
-    (&owners_0)->rowsOfToken_0 = share_1;
-    (&owners_0)->rowsOfTile_0 = 8U;
-    (&owners_0)->spare_0 = 1U;
-    uint _S46 = blockIdx.y;
-    Owners_0 _S47 = owners_0;
-    uint _S48 = Owners_of_0(&_S47, _S46);
+    uint _S36 = blockIdx.z;
+    uint _S37 = _S36 / splits_0;
+    uint _S38 = _S37 * 256U;
+    Owners_0 owners_1 = ofTiles_0(starts_2, sequences_2, share_1, 8U);
+    uint _S39 = blockIdx.y;
+    Owners_0 _S40 = owners_1;
+    uint _S41 = Owners_of_0(&_S40, _S39);
     Queries_0 queries_0;
     (&queries_0)->positions_0 = positions_1;
-    uint _S49 = __ldg((&(starts_1)[_S48]));
-    (&queries_0)->begin_1 = _S49;
-    uint _S50 = __ldg((&(starts_1)[_S48 + 1U]));
-    (&queries_0)->end_1 = _S50;
+    uint _S42 = __ldg((&(starts_2)[_S41]));
+    (&queries_0)->begin_1 = _S42;
+    uint _S43 = __ldg((&(starts_2)[_S41 + 1U]));
+    (&queries_0)->end_1 = _S43;
     (&queries_0)->share_0 = share_1;
-    uint _S51 = blockIdx.x;
-    (&queries_0)->firstHead_0 = _S51 * share_1;
+    uint _S44 = blockIdx.x;
+    (&queries_0)->firstHead_0 = _S44 * share_1;
     (&queries_0)->heads_1 = heads_2;
     (&queries_0)->width_0 = keyWidth_1;
     (&queries_0)->at_0 = qAt_0;
     (&queries_0)->stride_0 = qStride_0;
-    uint _S52 = __ldg((&(lens_0)[_S48]));
-    (&queries_0)->length_1 = _S52;
+    uint _S45 = __ldg((&(lens_0)[_S41]));
+    (&queries_0)->length_1 = _S45;
     (&queries_0)->full_1 = full_2;
     (&queries_0)->window_1 = window_2;
-    Queries_0 _S53 = queries_0;
-    Owners_0 _S54 = owners_0;
-    uint _S55 = Owners_first_0(&_S54, _S48);
-    uint _S56 = (_S46 - _S55) * 2U * 4U;
+    Queries_0 _S46 = queries_0;
+    Owners_0 _S47 = owners_1;
+    uint _S48 = Owners_first_0(&_S47, _S41);
+    uint _S49 = (_S39 - _S48) * 2U * 4U;
     for(;;)
     {
         Tile_0 tile_0;
-        (&tile_0)->rows_0 = (U32_min(((U32_max(((_S53.end_1 - _S53.begin_1) * _S53.share_0), (_S56))) - _S56), (8U)));
+        (&tile_0)->rows_0 = (U32_min(((U32_max(((_S46.end_1 - _S46.begin_1) * _S46.share_0), (_S49))) - _S49), (8U)));
         (&tile_0)->seen_0 = make_uint2 (4294967295U, 0U);
-        if(_S41 < 8U)
+        if(_S34 < 8U)
         {
-            bool has_0 = _S41 < ((&tile_0)->rows_0);
+            bool has_0 = _S34 < ((&tile_0)->rows_0);
             if(has_0)
             {
-                row_1 = _S56 + _S41;
+                row_1 = _S49 + _S34;
             }
             else
             {
                 row_1 = 0U;
             }
-            uint _S57 = row_1 / _S53.share_0;
-            uint token_0 = _S53.begin_1 + _S57;
-            uint _S58 = row_1 % _S53.share_0;
-            uint head_1 = _S53.firstHead_0 + _S58;
-            (*&queryOf_0)[_S41] = _S53.at_0 + token_0 * _S53.stride_0 + head_1 * _S53.width_0;
-            (*&placeOf_0)[_S41] = token_0 * _S53.heads_1 + head_1;
-            uint _S59 = __ldg((&(_S53.positions_0)[token_0]));
-            uint2  seen_1 = visible_0(_S59, _S53.length_1, _S53.full_1, _S53.window_1);
+            uint _S50 = row_1 / _S46.share_0;
+            uint token_0 = _S46.begin_1 + _S50;
+            uint _S51 = row_1 % _S46.share_0;
+            uint head_1 = _S46.firstHead_0 + _S51;
+            (*&queryOf_0)[_S34] = _S46.at_0 + token_0 * _S46.stride_0 + head_1 * _S46.width_0;
+            (*&placeOf_0)[_S34] = token_0 * _S46.heads_1 + head_1;
+            uint2  seen_1;
             if(has_0)
             {
-                _S25 = (seen_1.x) < (seen_1.y);
+                uint _S52 = __ldg((&(_S46.positions_0)[token_0]));
+                seen_1 = visible_0(_S52, _S46.length_1, _S46.full_1, _S46.window_1);
             }
             else
             {
-                _S25 = false;
+                seen_1 = make_uint2 (4294967295U, 0U);
             }
-            uint2  _S60;
-            if(_S25)
+            if((seen_1.x) < (seen_1.y))
             {
-                _S60 = seen_1;
             }
             else
             {
-                _S60 = make_uint2 (4294967295U, 0U);
+                seen_1 = make_uint2 (4294967295U, 0U);
             }
-            (*&seenOf_0)[_S41] = _S60;
+            (*&seenOf_0)[_S34] = seen_1;
         }
         __syncthreads();
         row_1 = 0U;
@@ -346,22 +343,22 @@ extern "C" __global__ void attention__split__q8_0(StructuredBuffer<float> q_1, S
             (&tile_0)->seen_0 = make_uint2 ((U32_min(((&tile_0)->seen_0.x), ((*&seenOf_0)[row_1].x))), (U32_max(((&tile_0)->seen_0.y), ((*&seenOf_0)[row_1].y))));
             row_1 = row_1 + 1U;
         }
-        _S26 = tile_0;
+        _S25 = tile_0;
         break;
     }
-    uint _S61 = _S26.seen_0.x;
-    uint _S62 = _S26.seen_0.y;
-    uint firstRun_0 = (U32_min((_S61), (_S62))) / 256U;
-    uint _S63 = (_S62 + 256U - 1U) / 256U;
+    uint _S53 = _S25.seen_0.x;
+    uint _S54 = _S25.seen_0.y;
+    uint firstRun_0 = (U32_min((_S53), (_S54))) / 256U;
+    uint _S55 = (_S54 + 256U - 1U) / 256U;
     Input_0 input_0;
     (&input_0)->q_0 = q_1;
     (&input_0)->keys_0 = keys_1;
     (&input_0)->values_0 = values_1;
     (&(&input_0)->pages_0)->blocks_0 = blocks_1;
-    (&(&input_0)->pages_0)->table_0 = _S48 * tableStride_0;
+    (&(&input_0)->pages_0)->table_0 = _S41 * tableStride_0;
     (&(&input_0)->pages_0)->size_0 = blockSize_0;
     (&(&input_0)->pages_0)->heads_0 = kvHeads_0;
-    (&(&input_0)->pages_0)->head_0 = _S51;
+    (&(&input_0)->pages_0)->head_0 = _S44;
     (&input_0)->keyWidth_0 = keyWidth_1;
     (&input_0)->keyWords_0 = keyWords_1;
     (&input_0)->keyScales_0 = keyScales_1;
@@ -371,76 +368,78 @@ extern "C" __global__ void attention__split__q8_0(StructuredBuffer<float> q_1, S
     (&input_0)->scale_0 = scale_1;
     (&input_0)->hasCap_0 = hasCap_1;
     (&input_0)->cap_1 = cap_2;
-    uint _S64 = _S43 % splits_0;
-    uint run_0 = firstRun_0 + _S64;
+    uint _S56 = _S36 % splits_0;
+    uint run_0 = firstRun_0 + _S56;
     for(;;)
     {
-        if(run_0 < _S63)
+        if(run_0 < _S55)
         {
         }
         else
         {
             break;
         }
-        Mixture_0 _S65 = Mixture_x24init_0();
-        Mixture_0 mixture_0 = _S65;
-        bool _S66 = hasSinks_0 != 0U;
-        if(_S66)
+        Mixture_0 _S57 = Mixture_x24init_0();
+        Mixture_0 mixture_0 = _S57;
+        bool _S58 = hasSinks_0 != 0U;
+        bool _S59;
+        if(_S58)
         {
-            _S25 = run_0 == ((*&seenOf_0)[_S42].x / 256U);
+            _S59 = run_0 == ((*&seenOf_0)[_S35].x / 256U);
         }
         else
         {
-            _S25 = false;
+            _S59 = false;
         }
-        if(_S25)
+        if(_S59)
         {
-            uint _S67 = (*&placeOf_0)[_S42] % heads_2;
-            float _S68 = __ldg((&(sinks_0)[_S67]));
-            (&mixture_0)->largest_0[int(0)] = _S68;
+            uint _S60 = (*&placeOf_0)[_S35] % heads_2;
+            float _S61 = __ldg((&(sinks_0)[_S60]));
+            (&mixture_0)->largest_0[int(0)] = _S61;
             (&mixture_0)->total_0[int(0)] = 1.0f;
         }
-        bool _S69;
-        if(_S66)
+        bool _S62;
+        if(_S58)
         {
-            _S69 = run_0 == ((*&seenOf_0)[4U + _S42].x / 256U);
+            _S62 = run_0 == ((*&seenOf_0)[4U + _S35].x / 256U);
         }
         else
         {
-            _S69 = false;
+            _S62 = false;
         }
-        if(_S69)
+        if(_S62)
         {
-            uint _S70 = (*&placeOf_0)[4U + _S42] % heads_2;
-            float _S71 = __ldg((&(sinks_0)[_S70]));
-            (&mixture_0)->largest_0[int(1)] = _S71;
+            uint _S63 = (*&placeOf_0)[4U + _S35] % heads_2;
+            float _S64 = __ldg((&(sinks_0)[_S63]));
+            (&mixture_0)->largest_0[int(1)] = _S64;
             (&mixture_0)->total_0[int(1)] = 1.0f;
         }
-        Input_0 _S72 = input_0;
-        uint _S73 = _S45 / 4U;
+        Input_0 _S65 = input_0;
         for(;;)
         {
-            uint _S74 = _S41 / 32U;
-            uint _S75 = (_S72.valueWidth_0 + 3U) / 4U;
-            uint _S76 = run_0 * 256U;
-            _S27 = _S76;
-            uint _S77 = (U32_max((_S76), (_S61)));
-            uint _S78 = (U32_min((_S76 + 256U), (_S62)));
-            Mixture_0 mixture_1 = _S65;
-            uint chunk_0 = _S77 / 128U * 128U;
+            uint _S66 = _S34 / 32U;
+            uint _S67 = _S34 % 32U;
+            _S26 = _S67;
+            uint _S68 = (_S65.valueWidth_0 + 3U) / 4U;
+            uint _S69 = run_0 * 256U;
+            _S27 = _S69;
+            uint _S70 = (U32_max((_S69), (_S53)));
+            uint _S71 = (U32_min((_S69 + 256U), (_S54)));
+            Mixture_0 mixture_1 = _S57;
+            uint chunk_0 = _S70 / 128U * 128U;
             for(;;)
             {
-                if(chunk_0 < _S78)
+                if(chunk_0 < _S71)
                 {
                 }
                 else
                 {
                     break;
                 }
-                uint j_1 = chunk_0 + _S41;
-                if(j_1 >= _S77)
+                uint j_1 = chunk_0 + _S34;
+                if(j_1 >= _S70)
                 {
-                    _S28 = j_1 < _S78;
+                    _S28 = j_1 < _S71;
                 }
                 else
                 {
@@ -449,9 +448,9 @@ extern "C" __global__ void attention__split__q8_0(StructuredBuffer<float> q_1, S
                 uint key_0;
                 if(_S28)
                 {
-                    Pages_0 _S79 = _S72.pages_0;
-                    uint _S80 = Pages_row_0(&_S79, j_1);
-                    key_0 = _S80;
+                    Pages_0 _S72 = _S65.pages_0;
+                    uint _S73 = Pages_row_0(&_S72, j_1);
+                    key_0 = _S73;
                 }
                 else
                 {
@@ -460,16 +459,24 @@ extern "C" __global__ void attention__split__q8_0(StructuredBuffer<float> q_1, S
                 for(;;)
                 {
                     FixedArray<float4 , 2>  scores_0;
-                    int4  _S81 = make_int4 (int(0));
-                    float4  _S82 = make_float4 ((float)_S81.x, (float)_S81.y, (float)_S81.z, (float)_S81.w);
-                    _S31 = _S82;
-                    scores_0[int(0)] = _S82;
-                    scores_0[int(1)] = _S82;
-                    uint _S83 = (_S72.keyWidth_0 + 3U) / 4U;
+                    int4  _S74 = make_int4 (int(0));
+                    float4  _S75 = make_float4 ((float)_S74.x, (float)_S74.y, (float)_S74.z, (float)_S74.w);
+                    _S30 = _S75;
+                    scores_0[int(0)] = _S75;
+                    scores_0[int(1)] = _S75;
+                    uint _S76 = (_S65.keyWidth_0 + 3U) / 4U;
+                    if(j_1 >= _S53)
+                    {
+                        _S29 = j_1 < _S54;
+                    }
+                    else
+                    {
+                        _S29 = false;
+                    }
                     uint first_0 = 0U;
                     for(;;)
                     {
-                        if(first_0 < _S83)
+                        if(first_0 < _S76)
                         {
                         }
                         else
@@ -479,79 +486,72 @@ extern "C" __global__ void attention__split__q8_0(StructuredBuffer<float> q_1, S
                         for(;;)
                         {
                             __syncthreads();
-                            i_0 = _S41;
+                            i_0 = _S34;
                             for(;;)
                             {
-                                if(i_0 < 128U)
+                                if(i_0 < 256U)
                                 {
                                 }
                                 else
                                 {
                                     break;
                                 }
-                                uint _S84 = 4U * (first_0 + i_0 % 16U);
-                                uint _S85 = (*&queryOf_0)[i_0 / 16U];
+                                uint _S77 = 4U * (first_0 + i_0 % 32U);
+                                uint _S78 = (*&queryOf_0)[i_0 / 32U];
                                 float4  quad_2;
-                                if(_S84 < (_S72.keyWidth_0))
+                                if(_S77 < (_S65.keyWidth_0))
                                 {
-                                    float _S86 = __ldg((&(_S72.q_0)[_S85 + _S84]));
-                                    scaled_0 = _S86;
+                                    float _S79 = __ldg((&(_S65.q_0)[_S78 + _S77]));
+                                    largest_2 = _S79;
                                 }
                                 else
                                 {
-                                    scaled_0 = 0.0f;
+                                    largest_2 = 0.0f;
                                 }
-                                *&((&quad_2)->x) = scaled_0;
-                                if((_S84 + 1U) < (_S72.keyWidth_0))
+                                *&((&quad_2)->x) = largest_2;
+                                if((_S77 + 1U) < (_S65.keyWidth_0))
                                 {
-                                    float _S87 = __ldg((&(_S72.q_0)[_S85 + _S84 + 1U]));
-                                    _S32 = _S87;
+                                    float _S80 = __ldg((&(_S65.q_0)[_S78 + _S77 + 1U]));
+                                    above_0 = _S80;
                                 }
                                 else
                                 {
-                                    _S32 = 0.0f;
+                                    above_0 = 0.0f;
                                 }
-                                *&((&quad_2)->y) = _S32;
-                                if((_S84 + 2U) < (_S72.keyWidth_0))
+                                *&((&quad_2)->y) = above_0;
+                                if((_S77 + 2U) < (_S65.keyWidth_0))
                                 {
-                                    float _S88 = __ldg((&(_S72.q_0)[_S85 + _S84 + 2U]));
-                                    scaled_1 = _S88;
+                                    float _S81 = __ldg((&(_S65.q_0)[_S78 + _S77 + 2U]));
+                                    _S31 = _S81;
                                 }
                                 else
                                 {
-                                    scaled_1 = 0.0f;
+                                    _S31 = 0.0f;
                                 }
-                                *&((&quad_2)->z) = scaled_1;
-                                if((_S84 + 3U) < (_S72.keyWidth_0))
+                                *&((&quad_2)->z) = _S31;
+                                float _S82;
+                                if((_S77 + 3U) < (_S65.keyWidth_0))
                                 {
-                                    float _S89 = __ldg((&(_S72.q_0)[_S85 + _S84 + 3U]));
-                                    _S33 = _S89;
+                                    float _S83 = __ldg((&(_S65.q_0)[_S78 + _S77 + 3U]));
+                                    _S82 = _S83;
                                 }
                                 else
                                 {
-                                    _S33 = 0.0f;
+                                    _S82 = 0.0f;
                                 }
-                                *&((&quad_2)->w) = _S33;
+                                *&((&quad_2)->w) = _S82;
                                 (*&staged_0)[i_0] = quad_2;
                                 i_0 = i_0 + 128U;
                             }
                             __syncthreads();
                             break;
                         }
-                        if(j_1 >= _S61)
-                        {
-                            _S29 = j_1 < _S62;
-                        }
-                        else
-                        {
-                            _S29 = false;
-                        }
                         quad_1 = 0U;
                         for(;;)
                         {
                             if(_S29)
                             {
-                                row_1 = (U32_min((16U), (_S83 - first_0)));
+                                row_1 = (U32_min((32U), (_S76 - first_0)));
                             }
                             else
                             {
@@ -564,461 +564,522 @@ extern "C" __global__ void attention__split__q8_0(StructuredBuffer<float> q_1, S
                             {
                                 break;
                             }
-                            float4  _S90 = Q8_0_read_0(_S72.keys_0, key_0 * _S72.keyWords_0, _S72.keyScales_0, first_0 + quad_1);
-                            Tile_0 _S91 = _S26;
-                            if(0U < (_S26.rows_0))
+                            float4  _S84 = Q8_0_read_0(_S65.keys_0, key_0 * _S65.keyWords_0, _S65.keyScales_0, first_0 + quad_1);
+                            Tile_0 _S85 = _S25;
+                            if(0U < (_S25.rows_0))
                             {
-                                float4  part_0 = (*&staged_0)[quad_1] * _S90;
+                                float4  part_0 = (*&staged_0)[quad_1] * _S84;
                                 *&((&scores_0[int(0)])->x) = *&((&scores_0[int(0)])->x) + (part_0.x + part_0.y + (part_0.z + part_0.w));
-                                float4  part_1 = (*&staged_0)[16U + quad_1] * _S90;
+                                float4  part_1 = (*&staged_0)[32U + quad_1] * _S84;
                                 *&((&scores_0[int(0)])->y) = *&((&scores_0[int(0)])->y) + (part_1.x + part_1.y + (part_1.z + part_1.w));
-                                float4  part_2 = (*&staged_0)[32U + quad_1] * _S90;
+                                float4  part_2 = (*&staged_0)[64U + quad_1] * _S84;
                                 *&((&scores_0[int(0)])->z) = *&((&scores_0[int(0)])->z) + (part_2.x + part_2.y + (part_2.z + part_2.w));
-                                float4  part_3 = (*&staged_0)[48U + quad_1] * _S90;
+                                float4  part_3 = (*&staged_0)[96U + quad_1] * _S84;
                                 *&((&scores_0[int(0)])->w) = *&((&scores_0[int(0)])->w) + (part_3.x + part_3.y + (part_3.z + part_3.w));
                             }
-                            if(4U < (_S91.rows_0))
+                            if(4U < (_S85.rows_0))
                             {
-                                float4  part_4 = (*&staged_0)[64U + quad_1] * _S90;
+                                float4  part_4 = (*&staged_0)[128U + quad_1] * _S84;
                                 *&((&scores_0[int(1)])->x) = *&((&scores_0[int(1)])->x) + (part_4.x + part_4.y + (part_4.z + part_4.w));
-                                float4  part_5 = (*&staged_0)[80U + quad_1] * _S90;
+                                float4  part_5 = (*&staged_0)[160U + quad_1] * _S84;
                                 *&((&scores_0[int(1)])->y) = *&((&scores_0[int(1)])->y) + (part_5.x + part_5.y + (part_5.z + part_5.w));
-                                float4  part_6 = (*&staged_0)[96U + quad_1] * _S90;
+                                float4  part_6 = (*&staged_0)[192U + quad_1] * _S84;
                                 *&((&scores_0[int(1)])->z) = *&((&scores_0[int(1)])->z) + (part_6.x + part_6.y + (part_6.z + part_6.w));
-                                float4  part_7 = (*&staged_0)[112U + quad_1] * _S90;
+                                float4  part_7 = (*&staged_0)[224U + quad_1] * _S84;
                                 *&((&scores_0[int(1)])->w) = *&((&scores_0[int(1)])->w) + (part_7.x + part_7.y + (part_7.z + part_7.w));
                             }
                             quad_1 = quad_1 + 1U;
                         }
-                        first_0 = first_0 + 16U;
+                        first_0 = first_0 + 32U;
                     }
-                    float scaled_2 = _S72.scale_0 * *&((&scores_0[0U])->x);
-                    bool _S92 = (_S72.hasCap_0) != 0U;
-                    if(_S92)
+                    Tile_0 _S86 = _S25;
+                    _S32 = _S25.rows_0;
+                    if(0U < (_S25.rows_0))
                     {
-                        scaled_0 = softcapped_0(scaled_2, _S72.cap_1);
+                        float scaled_0 = _S65.scale_0 * *&((&scores_0[0U])->x);
+                        if((_S65.hasCap_0) != 0U)
+                        {
+                            largest_2 = softcapped_0(scaled_0, _S65.cap_1);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_0;
+                        }
+                        if(j_1 >= ((*&seenOf_0)[0U].x))
+                        {
+                            sees_0 = j_1 < ((*&seenOf_0)[0U].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        (*&weightOf_0)[_S34] = above_0;
                     }
-                    else
+                    if(1U < (_S86.rows_0))
                     {
-                        scaled_0 = scaled_2;
+                        float scaled_1 = _S65.scale_0 * *&((&scores_0[0U])->y);
+                        if((_S65.hasCap_0) != 0U)
+                        {
+                            largest_2 = softcapped_0(scaled_1, _S65.cap_1);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_1;
+                        }
+                        if(j_1 >= ((*&seenOf_0)[1U].x))
+                        {
+                            sees_0 = j_1 < ((*&seenOf_0)[1U].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        (*&weightOf_0)[128U + _S34] = above_0;
                     }
-                    if(j_1 >= ((*&seenOf_0)[0U].x))
+                    if(2U < (_S86.rows_0))
                     {
-                        _S29 = j_1 < ((*&seenOf_0)[0U].y);
+                        float scaled_2 = _S65.scale_0 * *&((&scores_0[0U])->z);
+                        if((_S65.hasCap_0) != 0U)
+                        {
+                            largest_2 = softcapped_0(scaled_2, _S65.cap_1);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_2;
+                        }
+                        if(j_1 >= ((*&seenOf_0)[2U].x))
+                        {
+                            sees_0 = j_1 < ((*&seenOf_0)[2U].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        (*&weightOf_0)[256U + _S34] = above_0;
                     }
-                    else
+                    if(3U < (_S86.rows_0))
                     {
-                        _S29 = false;
+                        float scaled_3 = _S65.scale_0 * *&((&scores_0[0U])->w);
+                        if((_S65.hasCap_0) != 0U)
+                        {
+                            largest_2 = softcapped_0(scaled_3, _S65.cap_1);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_3;
+                        }
+                        if(j_1 >= ((*&seenOf_0)[3U].x))
+                        {
+                            sees_0 = j_1 < ((*&seenOf_0)[3U].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        (*&weightOf_0)[384U + _S34] = above_0;
                     }
-                    if(_S29)
+                    if(4U < (_S86.rows_0))
                     {
-                        _S32 = scaled_0;
+                        float scaled_4 = _S65.scale_0 * *&((&scores_0[1U])->x);
+                        if((_S65.hasCap_0) != 0U)
+                        {
+                            largest_2 = softcapped_0(scaled_4, _S65.cap_1);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_4;
+                        }
+                        if(j_1 >= ((*&seenOf_0)[4U].x))
+                        {
+                            sees_0 = j_1 < ((*&seenOf_0)[4U].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        (*&weightOf_0)[512U + _S34] = above_0;
                     }
-                    else
+                    if(5U < (_S86.rows_0))
                     {
-                        _S32 = -3.00000000549775576e+38f;
+                        float scaled_5 = _S65.scale_0 * *&((&scores_0[1U])->y);
+                        if((_S65.hasCap_0) != 0U)
+                        {
+                            largest_2 = softcapped_0(scaled_5, _S65.cap_1);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_5;
+                        }
+                        if(j_1 >= ((*&seenOf_0)[5U].x))
+                        {
+                            sees_0 = j_1 < ((*&seenOf_0)[5U].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        (*&weightOf_0)[640U + _S34] = above_0;
                     }
-                    (*&weightOf_0)[_S41] = _S32;
-                    float scaled_3 = _S72.scale_0 * *&((&scores_0[0U])->y);
-                    if(_S92)
+                    if(6U < (_S86.rows_0))
                     {
-                        scaled_1 = softcapped_0(scaled_3, _S72.cap_1);
+                        float scaled_6 = _S65.scale_0 * *&((&scores_0[1U])->z);
+                        if((_S65.hasCap_0) != 0U)
+                        {
+                            largest_2 = softcapped_0(scaled_6, _S65.cap_1);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_6;
+                        }
+                        if(j_1 >= ((*&seenOf_0)[6U].x))
+                        {
+                            sees_0 = j_1 < ((*&seenOf_0)[6U].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        (*&weightOf_0)[768U + _S34] = above_0;
                     }
-                    else
+                    if(7U < (_S86.rows_0))
                     {
-                        scaled_1 = scaled_3;
+                        float scaled_7 = _S65.scale_0 * *&((&scores_0[1U])->w);
+                        if((_S65.hasCap_0) != 0U)
+                        {
+                            largest_2 = softcapped_0(scaled_7, _S65.cap_1);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_7;
+                        }
+                        if(j_1 >= ((*&seenOf_0)[7U].x))
+                        {
+                            sees_0 = j_1 < ((*&seenOf_0)[7U].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        (*&weightOf_0)[896U + _S34] = above_0;
                     }
-                    if(j_1 >= ((*&seenOf_0)[1U].x))
-                    {
-                        _S30 = j_1 < ((*&seenOf_0)[1U].y);
-                    }
-                    else
-                    {
-                        _S30 = false;
-                    }
-                    if(_S30)
-                    {
-                        _S33 = scaled_1;
-                    }
-                    else
-                    {
-                        _S33 = -3.00000000549775576e+38f;
-                    }
-                    (*&weightOf_0)[128U + _S41] = _S33;
-                    float scaled_4 = _S72.scale_0 * *&((&scores_0[0U])->z);
-                    float scaled_5;
-                    if(_S92)
-                    {
-                        scaled_5 = softcapped_0(scaled_4, _S72.cap_1);
-                    }
-                    else
-                    {
-                        scaled_5 = scaled_4;
-                    }
-                    bool _S93;
-                    if(j_1 >= ((*&seenOf_0)[2U].x))
-                    {
-                        _S93 = j_1 < ((*&seenOf_0)[2U].y);
-                    }
-                    else
-                    {
-                        _S93 = false;
-                    }
-                    float _S94;
-                    if(_S93)
-                    {
-                        _S94 = scaled_5;
-                    }
-                    else
-                    {
-                        _S94 = -3.00000000549775576e+38f;
-                    }
-                    (*&weightOf_0)[256U + _S41] = _S94;
-                    float scaled_6 = _S72.scale_0 * *&((&scores_0[0U])->w);
-                    float scaled_7;
-                    if(_S92)
-                    {
-                        scaled_7 = softcapped_0(scaled_6, _S72.cap_1);
-                    }
-                    else
-                    {
-                        scaled_7 = scaled_6;
-                    }
-                    bool _S95;
-                    if(j_1 >= ((*&seenOf_0)[3U].x))
-                    {
-                        _S95 = j_1 < ((*&seenOf_0)[3U].y);
-                    }
-                    else
-                    {
-                        _S95 = false;
-                    }
-                    float _S96;
-                    if(_S95)
-                    {
-                        _S96 = scaled_7;
-                    }
-                    else
-                    {
-                        _S96 = -3.00000000549775576e+38f;
-                    }
-                    (*&weightOf_0)[384U + _S41] = _S96;
-                    float scaled_8 = _S72.scale_0 * *&((&scores_0[1U])->x);
-                    float scaled_9;
-                    if(_S92)
-                    {
-                        scaled_9 = softcapped_0(scaled_8, _S72.cap_1);
-                    }
-                    else
-                    {
-                        scaled_9 = scaled_8;
-                    }
-                    bool _S97;
-                    if(j_1 >= ((*&seenOf_0)[4U].x))
-                    {
-                        _S97 = j_1 < ((*&seenOf_0)[4U].y);
-                    }
-                    else
-                    {
-                        _S97 = false;
-                    }
-                    float _S98;
-                    if(_S97)
-                    {
-                        _S98 = scaled_9;
-                    }
-                    else
-                    {
-                        _S98 = -3.00000000549775576e+38f;
-                    }
-                    (*&weightOf_0)[512U + _S41] = _S98;
-                    float scaled_10 = _S72.scale_0 * *&((&scores_0[1U])->y);
-                    float scaled_11;
-                    if(_S92)
-                    {
-                        scaled_11 = softcapped_0(scaled_10, _S72.cap_1);
-                    }
-                    else
-                    {
-                        scaled_11 = scaled_10;
-                    }
-                    bool _S99;
-                    if(j_1 >= ((*&seenOf_0)[5U].x))
-                    {
-                        _S99 = j_1 < ((*&seenOf_0)[5U].y);
-                    }
-                    else
-                    {
-                        _S99 = false;
-                    }
-                    float _S100;
-                    if(_S99)
-                    {
-                        _S100 = scaled_11;
-                    }
-                    else
-                    {
-                        _S100 = -3.00000000549775576e+38f;
-                    }
-                    (*&weightOf_0)[640U + _S41] = _S100;
-                    float scaled_12 = _S72.scale_0 * *&((&scores_0[1U])->z);
-                    float scaled_13;
-                    if(_S92)
-                    {
-                        scaled_13 = softcapped_0(scaled_12, _S72.cap_1);
-                    }
-                    else
-                    {
-                        scaled_13 = scaled_12;
-                    }
-                    bool _S101;
-                    if(j_1 >= ((*&seenOf_0)[6U].x))
-                    {
-                        _S101 = j_1 < ((*&seenOf_0)[6U].y);
-                    }
-                    else
-                    {
-                        _S101 = false;
-                    }
-                    float _S102;
-                    if(_S101)
-                    {
-                        _S102 = scaled_13;
-                    }
-                    else
-                    {
-                        _S102 = -3.00000000549775576e+38f;
-                    }
-                    (*&weightOf_0)[768U + _S41] = _S102;
-                    float scaled_14 = _S72.scale_0 * *&((&scores_0[1U])->w);
-                    float scaled_15;
-                    if(_S92)
-                    {
-                        scaled_15 = softcapped_0(scaled_14, _S72.cap_1);
-                    }
-                    else
-                    {
-                        scaled_15 = scaled_14;
-                    }
-                    bool _S103;
-                    if(j_1 >= ((*&seenOf_0)[7U].x))
-                    {
-                        _S103 = j_1 < ((*&seenOf_0)[7U].y);
-                    }
-                    else
-                    {
-                        _S103 = false;
-                    }
-                    float _S104;
-                    if(_S103)
-                    {
-                        _S104 = scaled_15;
-                    }
-                    else
-                    {
-                        _S104 = -3.00000000549775576e+38f;
-                    }
-                    (*&weightOf_0)[896U + _S41] = _S104;
                     break;
                 }
-                (*&keyOf_0)[_S41] = key_0;
+                (*&keyOf_0)[_S34] = key_0;
                 __syncthreads();
-                uint _S105 = _S41 / 16U * 128U;
-                i_0 = _S41 % 16U;
-                float largest_2 = -3.00000000549775576e+38f;
+                uint _S87 = _S34 / 16U;
+                quad_1 = 0U;
+                largest_2 = -3.00000000549775576e+38f;
                 for(;;)
                 {
-                    if(i_0 < 128U)
+                    if(quad_1 < 128U)
                     {
                     }
                     else
                     {
                         break;
                     }
-                    float _S106 = (F32_max((largest_2), ((*&weightOf_0)[_S105 + i_0])));
-                    i_0 = i_0 + 16U;
-                    largest_2 = _S106;
+                    float _S88 = (F32_max((largest_2), ((*&weightOf_0)[_S87 * 128U + (quad_1 + _S34) % 128U])));
+                    quad_1 = quad_1 + 16U;
+                    largest_2 = _S88;
                 }
-                (*&largestOf_0)[_S41] = largest_2;
+                (*&largestOf_0)[_S34] = largest_2;
                 __syncthreads();
                 FixedArray<uint2 , 2>  seen_2;
-                for(;;)
+                uint _S89 = (U32_max(((*&seenOf_0)[_S66].x), (chunk_0))) - chunk_0;
+                uint _S90 = (U32_min(((U32_max(((*&seenOf_0)[_S66].y), (chunk_0))) - chunk_0), (128U)));
+                seen_2[int(0)] = make_uint2 (_S89, _S90);
+                uint _S91 = (U32_min((4294967295U), (_S89)));
+                uint _S92 = (U32_max((0U), (_S90)));
+                uint i_1;
+                if(_S66 < _S32)
                 {
+                    i_0 = 0U;
+                    above_0 = (&mixture_1)->largest_0[int(0)];
                     for(;;)
                     {
-                        for(;;)
+                        if(i_0 < 16U)
                         {
-                            uint _S107 = (U32_max(((*&seenOf_0)[_S74].x), (chunk_0))) - chunk_0;
-                            uint _S108 = (U32_min(((U32_max(((*&seenOf_0)[_S74].y), (chunk_0))) - chunk_0), (128U)));
-                            seen_2[int(0)] = make_uint2 (_S107, _S108);
-                            _S34 = (U32_min((4294967295U), (_S107)));
-                            _S35 = (U32_max((0U), (_S108)));
-                            quad_1 = 0U;
-                            float above_0 = (&mixture_1)->largest_0[int(0)];
-                            for(;;)
-                            {
-                                if(quad_1 < 16U)
-                                {
-                                }
-                                else
-                                {
-                                    break;
-                                }
-                                float _S109 = (F32_max((above_0), ((*&largestOf_0)[_S74 * 16U + quad_1])));
-                                quad_1 = quad_1 + 1U;
-                                above_0 = _S109;
-                            }
-                            uint _S110 = _S41 % 32U;
-                            _S36 = _S110;
-                            uint i_1 = _S110;
-                            for(;;)
-                            {
-                                if(i_1 < 128U)
-                                {
-                                }
-                                else
-                                {
-                                    break;
-                                }
-                                (*&weightOf_0)[_S74 * 128U + i_1] = exponential_0((*&weightOf_0)[_S74 * 128U + i_1] - above_0);
-                                i_1 = i_1 + 32U;
-                            }
-                            float fade_0 = exponential_0((&mixture_1)->largest_0[int(0)] - above_0);
-                            (&mixture_1)->largest_0[int(0)] = above_0;
-                            (&mixture_1)->total_0[int(0)] = (&mixture_1)->total_0[int(0)] * fade_0;
-                            (&mixture_1)->sums_0[int(0)] = (&mixture_1)->sums_0[int(0)] * make_float4 (fade_0);
-                            (&mixture_1)->sums_0[int(1)] = (&mixture_1)->sums_0[int(1)] * make_float4 (fade_0);
+                        }
+                        else
+                        {
                             break;
                         }
-                        break;
+                        float _S93 = (F32_max((above_0), ((*&largestOf_0)[_S66 * 16U + i_0])));
+                        i_0 = i_0 + 1U;
+                        above_0 = _S93;
                     }
+                    i_1 = _S67;
                     for(;;)
                     {
-                        for(;;)
+                        if(i_1 < 128U)
                         {
-                            uint row_2 = 4U + _S74;
-                            _S37 = row_2;
-                            uint _S111 = (U32_max(((*&seenOf_0)[row_2].x), (chunk_0))) - chunk_0;
-                            uint _S112 = (U32_min(((U32_max(((*&seenOf_0)[row_2].y), (chunk_0))) - chunk_0), (128U)));
-                            seen_2[int(1)] = make_uint2 (_S111, _S112);
-                            _S38 = (U32_min((_S34), (_S111)));
-                            _S39 = (U32_max((_S35), (_S112)));
-                            uint i_2 = 0U;
-                            float above_1 = (&mixture_1)->largest_0[int(1)];
-                            for(;;)
-                            {
-                                if(i_2 < 16U)
-                                {
-                                }
-                                else
-                                {
-                                    break;
-                                }
-                                float _S113 = (F32_max((above_1), ((*&largestOf_0)[row_2 * 16U + i_2])));
-                                i_2 = i_2 + 1U;
-                                above_1 = _S113;
-                            }
-                            uint i_3 = _S36;
-                            for(;;)
-                            {
-                                if(i_3 < 128U)
-                                {
-                                }
-                                else
-                                {
-                                    break;
-                                }
-                                (*&weightOf_0)[row_2 * 128U + i_3] = exponential_0((*&weightOf_0)[row_2 * 128U + i_3] - above_1);
-                                i_3 = i_3 + 32U;
-                            }
-                            float fade_1 = exponential_0((&mixture_1)->largest_0[int(1)] - above_1);
-                            (&mixture_1)->largest_0[int(1)] = above_1;
-                            (&mixture_1)->total_0[int(1)] = (&mixture_1)->total_0[int(1)] * fade_1;
-                            (&mixture_1)->sums_0[int(2)] = (&mixture_1)->sums_0[int(2)] * make_float4 (fade_1);
-                            (&mixture_1)->sums_0[int(3)] = (&mixture_1)->sums_0[int(3)] * make_float4 (fade_1);
+                        }
+                        else
+                        {
                             break;
                         }
-                        break;
+                        (*&weightOf_0)[_S66 * 128U + i_1] = exponential_0((*&weightOf_0)[_S66 * 128U + i_1] - above_0);
+                        i_1 = i_1 + 32U;
                     }
-                    break;
+                    float fade_0 = exponential_0((&mixture_1)->largest_0[int(0)] - above_0);
+                    (&mixture_1)->largest_0[int(0)] = above_0;
+                    (&mixture_1)->total_0[int(0)] = (&mixture_1)->total_0[int(0)] * fade_0;
+                    (&mixture_1)->sums_0[int(0)] = (&mixture_1)->sums_0[int(0)] * make_float4 (fade_0);
+                    (&mixture_1)->sums_0[int(1)] = (&mixture_1)->sums_0[int(1)] * make_float4 (fade_0);
+                }
+                uint row_2 = 4U + _S66;
+                uint _S94 = (U32_max(((*&seenOf_0)[row_2].x), (chunk_0))) - chunk_0;
+                uint _S95 = (U32_min(((U32_max(((*&seenOf_0)[row_2].y), (chunk_0))) - chunk_0), (128U)));
+                seen_2[int(1)] = make_uint2 (_S94, _S95);
+                uint _S96 = (U32_min((_S91), (_S94)));
+                uint _S97 = (U32_max((_S92), (_S95)));
+                if(row_2 < _S32)
+                {
+                    i_0 = 0U;
+                    above_0 = (&mixture_1)->largest_0[int(1)];
+                    for(;;)
+                    {
+                        if(i_0 < 16U)
+                        {
+                        }
+                        else
+                        {
+                            break;
+                        }
+                        float _S98 = (F32_max((above_0), ((*&largestOf_0)[row_2 * 16U + i_0])));
+                        i_0 = i_0 + 1U;
+                        above_0 = _S98;
+                    }
+                    i_1 = _S67;
+                    for(;;)
+                    {
+                        if(i_1 < 128U)
+                        {
+                        }
+                        else
+                        {
+                            break;
+                        }
+                        (*&weightOf_0)[row_2 * 128U + i_1] = exponential_0((*&weightOf_0)[row_2 * 128U + i_1] - above_0);
+                        i_1 = i_1 + 32U;
+                    }
+                    float fade_1 = exponential_0((&mixture_1)->largest_0[int(1)] - above_0);
+                    (&mixture_1)->largest_0[int(1)] = above_0;
+                    (&mixture_1)->total_0[int(1)] = (&mixture_1)->total_0[int(1)] * fade_1;
+                    (&mixture_1)->sums_0[int(2)] = (&mixture_1)->sums_0[int(2)] * make_float4 (fade_1);
+                    (&mixture_1)->sums_0[int(3)] = (&mixture_1)->sums_0[int(3)] * make_float4 (fade_1);
                 }
                 __syncthreads();
-                uint i_4 = _S38;
+                i_0 = _S96;
                 for(;;)
                 {
-                    if(i_4 < _S39)
+                    if(i_0 < _S97)
                     {
                     }
                     else
                     {
                         break;
                     }
-                    FixedArray<float4 , 2>  value_2;
-                    uint quad_3 = _S73 + _S36;
-                    value_2[int(0)] = _S31;
-                    if(quad_3 < _S75)
+                    FixedArray<float, 2>  weights_0;
+                    if(i_0 >= (seen_2[int(0)].x))
                     {
-                        value_2[int(0)] = Q8_0_read_0(_S72.values_0, (*&keyOf_0)[i_4] * _S72.valueWords_0, _S72.valueScales_0, quad_3);
-                    }
-                    uint quad_4 = _S73 + 32U + _S36;
-                    value_2[int(1)] = _S31;
-                    if(quad_4 < _S75)
-                    {
-                        value_2[int(1)] = Q8_0_read_0(_S72.values_0, (*&keyOf_0)[i_4] * _S72.valueWords_0, _S72.valueScales_0, quad_4);
-                    }
-                    bool _S114;
-                    if(i_4 >= (seen_2[int(0)].x))
-                    {
-                        _S114 = i_4 < (seen_2[int(0)].y);
+                        sees_0 = i_0 < (seen_2[int(0)].y);
                     }
                     else
                     {
-                        _S114 = false;
+                        sees_0 = false;
                     }
-                    if(_S114)
+                    if(sees_0)
                     {
-                        (&mixture_1)->total_0[int(0)] = (&mixture_1)->total_0[int(0)] + (*&weightOf_0)[_S74 * 128U + i_4];
-                        (&mixture_1)->sums_0[int(0)] = (&mixture_1)->sums_0[int(0)] + make_float4 ((*&weightOf_0)[_S74 * 128U + i_4]) * value_2[int(0)];
-                        (&mixture_1)->sums_0[int(1)] = (&mixture_1)->sums_0[int(1)] + make_float4 ((*&weightOf_0)[_S74 * 128U + i_4]) * value_2[int(1)];
-                    }
-                    bool _S115;
-                    if(i_4 >= (seen_2[int(1)].x))
-                    {
-                        _S115 = i_4 < (seen_2[int(1)].y);
+                        above_0 = (*&weightOf_0)[_S66 * 128U + i_0];
                     }
                     else
                     {
-                        _S115 = false;
+                        above_0 = 0.0f;
                     }
-                    if(_S115)
+                    weights_0[int(0)] = above_0;
+                    (&mixture_1)->total_0[int(0)] = (&mixture_1)->total_0[int(0)] + above_0;
+                    bool sees_1;
+                    if(i_0 >= (seen_2[int(1)].x))
                     {
-                        (&mixture_1)->total_0[int(1)] = (&mixture_1)->total_0[int(1)] + (*&weightOf_0)[_S37 * 128U + i_4];
-                        (&mixture_1)->sums_0[int(2)] = (&mixture_1)->sums_0[int(2)] + make_float4 ((*&weightOf_0)[_S37 * 128U + i_4]) * value_2[int(0)];
-                        (&mixture_1)->sums_0[int(3)] = (&mixture_1)->sums_0[int(3)] + make_float4 ((*&weightOf_0)[_S37 * 128U + i_4]) * value_2[int(1)];
+                        sees_1 = i_0 < (seen_2[int(1)].y);
                     }
-                    i_4 = i_4 + 1U;
+                    else
+                    {
+                        sees_1 = false;
+                    }
+                    if(sees_1)
+                    {
+                        _S31 = (*&weightOf_0)[row_2 * 128U + i_0];
+                    }
+                    else
+                    {
+                        _S31 = 0.0f;
+                    }
+                    weights_0[int(1)] = _S31;
+                    (&mixture_1)->total_0[int(1)] = (&mixture_1)->total_0[int(1)] + _S31;
+                    bool _S99;
+                    bool _S100;
+                    float4  value_2;
+                    if((_S38 / 4U) < _S68)
+                    {
+                        uint quad_3 = _S38 / 4U + _S67;
+                        if(quad_3 < _S68)
+                        {
+                            value_2 = Q8_0_read_0(_S65.values_0, (*&keyOf_0)[i_0] * _S65.valueWords_0, _S65.valueScales_0, quad_3);
+                        }
+                        else
+                        {
+                            value_2 = _S30;
+                        }
+                        if(i_0 >= (seen_2[int(0)].x))
+                        {
+                            _S99 = i_0 < (seen_2[int(0)].y);
+                        }
+                        else
+                        {
+                            _S99 = false;
+                        }
+                        if(_S99)
+                        {
+                            (&mixture_1)->sums_0[int(0)] = (&mixture_1)->sums_0[int(0)] + make_float4 (weights_0[int(0)]) * value_2;
+                        }
+                        if(i_0 >= (seen_2[int(1)].x))
+                        {
+                            _S100 = i_0 < (seen_2[int(1)].y);
+                        }
+                        else
+                        {
+                            _S100 = false;
+                        }
+                        if(_S100)
+                        {
+                            (&mixture_1)->sums_0[int(2)] = (&mixture_1)->sums_0[int(2)] + make_float4 (weights_0[int(1)]) * value_2;
+                        }
+                    }
+                    if((_S38 / 4U + 32U) < _S68)
+                    {
+                        uint quad_4 = _S38 / 4U + 32U + _S67;
+                        if(quad_4 < _S68)
+                        {
+                            value_2 = Q8_0_read_0(_S65.values_0, (*&keyOf_0)[i_0] * _S65.valueWords_0, _S65.valueScales_0, quad_4);
+                        }
+                        else
+                        {
+                            value_2 = _S30;
+                        }
+                        if(i_0 >= (seen_2[int(0)].x))
+                        {
+                            _S99 = i_0 < (seen_2[int(0)].y);
+                        }
+                        else
+                        {
+                            _S99 = false;
+                        }
+                        if(_S99)
+                        {
+                            (&mixture_1)->sums_0[int(1)] = (&mixture_1)->sums_0[int(1)] + make_float4 (weights_0[int(0)]) * value_2;
+                        }
+                        if(i_0 >= (seen_2[int(1)].x))
+                        {
+                            _S100 = i_0 < (seen_2[int(1)].y);
+                        }
+                        else
+                        {
+                            _S100 = false;
+                        }
+                        if(_S100)
+                        {
+                            (&mixture_1)->sums_0[int(3)] = (&mixture_1)->sums_0[int(3)] + make_float4 (weights_0[int(1)]) * value_2;
+                        }
+                    }
+                    i_0 = i_0 + 1U;
                 }
                 chunk_0 = chunk_0 + 128U;
             }
-            _S40 = mixture_1;
+            _S33 = mixture_1;
             break;
         }
-        float2  _S116 = join_0(&(&mixture_0)->largest_0[int(0)], &(&mixture_0)->total_0[int(0)], _S40.largest_0[int(0)], _S40.total_0[int(0)]);
-        float _S117 = _S116.x;
-        float _S118 = _S116.y;
-        (&mixture_0)->sums_0[int(0)] = (&mixture_0)->sums_0[int(0)] * make_float4 (_S117) + _S40.sums_0[int(0)] * make_float4 (_S118);
-        (&mixture_0)->sums_0[int(1)] = (&mixture_0)->sums_0[int(1)] * make_float4 (_S117) + _S40.sums_0[int(1)] * make_float4 (_S118);
-        float2  _S119 = join_0(&(&mixture_0)->largest_0[int(1)], &(&mixture_0)->total_0[int(1)], _S40.largest_0[int(1)], _S40.total_0[int(1)]);
-        float _S120 = _S119.x;
-        float _S121 = _S119.y;
-        (&mixture_0)->sums_0[int(2)] = (&mixture_0)->sums_0[int(2)] * make_float4 (_S120) + _S40.sums_0[int(2)] * make_float4 (_S121);
-        (&mixture_0)->sums_0[int(3)] = (&mixture_0)->sums_0[int(3)] * make_float4 (_S120) + _S40.sums_0[int(3)] * make_float4 (_S121);
-        uint own_0 = (*&seenOf_0)[_S42].x / 256U;
-        uint _S122 = valueWidth_1 + 2U;
-        uint at_1 = ((*&placeOf_0)[_S42] * runs_0 + run_0 - own_0) * _S122;
+        float2  _S101 = join_0(&(&mixture_0)->largest_0[int(0)], &(&mixture_0)->total_0[int(0)], _S33.largest_0[int(0)], _S33.total_0[int(0)]);
+        float _S102 = _S101.x;
+        float _S103 = _S101.y;
+        (&mixture_0)->sums_0[int(0)] = (&mixture_0)->sums_0[int(0)] * make_float4 (_S102) + _S33.sums_0[int(0)] * make_float4 (_S103);
+        (&mixture_0)->sums_0[int(1)] = (&mixture_0)->sums_0[int(1)] * make_float4 (_S102) + _S33.sums_0[int(1)] * make_float4 (_S103);
+        float2  _S104 = join_0(&(&mixture_0)->largest_0[int(1)], &(&mixture_0)->total_0[int(1)], _S33.largest_0[int(1)], _S33.total_0[int(1)]);
+        float _S105 = _S104.x;
+        float _S106 = _S104.y;
+        (&mixture_0)->sums_0[int(2)] = (&mixture_0)->sums_0[int(2)] * make_float4 (_S105) + _S33.sums_0[int(2)] * make_float4 (_S106);
+        (&mixture_0)->sums_0[int(3)] = (&mixture_0)->sums_0[int(3)] * make_float4 (_S105) + _S33.sums_0[int(3)] * make_float4 (_S106);
+        uint own_0 = (*&seenOf_0)[_S35].x / 256U;
+        uint _S107 = valueWidth_1 + 2U;
+        uint at_1 = ((*&placeOf_0)[_S35] * runs_0 + run_0 - own_0) * _S107;
         if(run_0 >= own_0)
         {
-            _S28 = _S27 < ((*&seenOf_0)[_S42].y);
+            _S28 = _S27 < ((*&seenOf_0)[_S35].y);
         }
         else
         {
@@ -1029,44 +1090,43 @@ extern "C" __global__ void attention__split__q8_0(StructuredBuffer<float> q_1, S
             FixedArray<float4 , 2>  quads_0;
             quads_0[int(0)] = (&mixture_0)->sums_0[int(0)];
             quads_0[int(1)] = (&mixture_0)->sums_0[int(1)];
-            uint _S123 = _S41 % 32U;
-            uint _S124 = _S45 + 4U * _S123;
-            if(_S124 < valueWidth_1)
+            uint _S108 = _S38 + 4U * _S26;
+            if(_S108 < valueWidth_1)
             {
-                *(&(result_0)[at_1 + _S124]) = quads_0[int(0)].x;
+                *(&(result_0)[at_1 + _S108]) = quads_0[int(0)].x;
             }
-            if((_S124 + 1U) < valueWidth_1)
+            if((_S108 + 1U) < valueWidth_1)
             {
-                *(&(result_0)[at_1 + _S124 + 1U]) = quads_0[int(0)].y;
+                *(&(result_0)[at_1 + _S108 + 1U]) = quads_0[int(0)].y;
             }
-            if((_S124 + 2U) < valueWidth_1)
+            if((_S108 + 2U) < valueWidth_1)
             {
-                *(&(result_0)[at_1 + _S124 + 2U]) = quads_0[int(0)].z;
+                *(&(result_0)[at_1 + _S108 + 2U]) = quads_0[int(0)].z;
             }
-            if((_S124 + 3U) < valueWidth_1)
+            if((_S108 + 3U) < valueWidth_1)
             {
-                *(&(result_0)[at_1 + _S124 + 3U]) = quads_0[int(0)].w;
+                *(&(result_0)[at_1 + _S108 + 3U]) = quads_0[int(0)].w;
             }
-            uint _S125 = _S45 + 4U * (32U + _S123);
-            if(_S125 < valueWidth_1)
+            uint _S109 = _S38 + 4U * (32U + _S26);
+            if(_S109 < valueWidth_1)
             {
-                *(&(result_0)[at_1 + _S125]) = quads_0[int(1)].x;
+                *(&(result_0)[at_1 + _S109]) = quads_0[int(1)].x;
             }
-            if((_S125 + 1U) < valueWidth_1)
+            if((_S109 + 1U) < valueWidth_1)
             {
-                *(&(result_0)[at_1 + _S125 + 1U]) = quads_0[int(1)].y;
+                *(&(result_0)[at_1 + _S109 + 1U]) = quads_0[int(1)].y;
             }
-            if((_S125 + 2U) < valueWidth_1)
+            if((_S109 + 2U) < valueWidth_1)
             {
-                *(&(result_0)[at_1 + _S125 + 2U]) = quads_0[int(1)].z;
+                *(&(result_0)[at_1 + _S109 + 2U]) = quads_0[int(1)].z;
             }
-            if((_S125 + 3U) < valueWidth_1)
+            if((_S109 + 3U) < valueWidth_1)
             {
-                *(&(result_0)[at_1 + _S125 + 3U]) = quads_0[int(1)].w;
+                *(&(result_0)[at_1 + _S109 + 3U]) = quads_0[int(1)].w;
             }
-            if(_S45 == 0U)
+            if(_S38 == 0U)
             {
-                _S29 = _S123 == 0U;
+                _S29 = _S26 == 0U;
             }
             else
             {
@@ -1074,14 +1134,14 @@ extern "C" __global__ void attention__split__q8_0(StructuredBuffer<float> q_1, S
             }
             if(_S29)
             {
-                uint _S126 = at_1 + valueWidth_1;
-                *(&(result_0)[_S126]) = (&mixture_0)->largest_0[int(0)];
-                *(&(result_0)[_S126 + 1U]) = (&mixture_0)->total_0[int(0)];
+                uint _S110 = at_1 + valueWidth_1;
+                *(&(result_0)[_S110]) = (&mixture_0)->largest_0[int(0)];
+                *(&(result_0)[_S110 + 1U]) = (&mixture_0)->total_0[int(0)];
             }
         }
-        uint row_3 = 4U + _S42;
+        uint row_3 = 4U + _S35;
         uint own_1 = (*&seenOf_0)[row_3].x / 256U;
-        uint at_2 = ((*&placeOf_0)[row_3] * runs_0 + run_0 - own_1) * _S122;
+        uint at_2 = ((*&placeOf_0)[row_3] * runs_0 + run_0 - own_1) * _S107;
         if(run_0 >= own_1)
         {
             _S29 = _S27 < ((*&seenOf_0)[row_3].y);
@@ -1095,54 +1155,53 @@ extern "C" __global__ void attention__split__q8_0(StructuredBuffer<float> q_1, S
             FixedArray<float4 , 2>  quads_1;
             quads_1[int(0)] = (&mixture_0)->sums_0[int(2)];
             quads_1[int(1)] = (&mixture_0)->sums_0[int(3)];
-            uint _S127 = _S41 % 32U;
-            uint _S128 = _S45 + 4U * _S127;
-            if(_S128 < valueWidth_1)
+            uint _S111 = _S38 + 4U * _S26;
+            if(_S111 < valueWidth_1)
             {
-                *(&(result_0)[at_2 + _S128]) = quads_1[int(0)].x;
+                *(&(result_0)[at_2 + _S111]) = quads_1[int(0)].x;
             }
-            if((_S128 + 1U) < valueWidth_1)
+            if((_S111 + 1U) < valueWidth_1)
             {
-                *(&(result_0)[at_2 + _S128 + 1U]) = quads_1[int(0)].y;
+                *(&(result_0)[at_2 + _S111 + 1U]) = quads_1[int(0)].y;
             }
-            if((_S128 + 2U) < valueWidth_1)
+            if((_S111 + 2U) < valueWidth_1)
             {
-                *(&(result_0)[at_2 + _S128 + 2U]) = quads_1[int(0)].z;
+                *(&(result_0)[at_2 + _S111 + 2U]) = quads_1[int(0)].z;
             }
-            if((_S128 + 3U) < valueWidth_1)
+            if((_S111 + 3U) < valueWidth_1)
             {
-                *(&(result_0)[at_2 + _S128 + 3U]) = quads_1[int(0)].w;
+                *(&(result_0)[at_2 + _S111 + 3U]) = quads_1[int(0)].w;
             }
-            uint _S129 = _S45 + 4U * (32U + _S127);
-            if(_S129 < valueWidth_1)
+            uint _S112 = _S38 + 4U * (32U + _S26);
+            if(_S112 < valueWidth_1)
             {
-                *(&(result_0)[at_2 + _S129]) = quads_1[int(1)].x;
+                *(&(result_0)[at_2 + _S112]) = quads_1[int(1)].x;
             }
-            if((_S129 + 1U) < valueWidth_1)
+            if((_S112 + 1U) < valueWidth_1)
             {
-                *(&(result_0)[at_2 + _S129 + 1U]) = quads_1[int(1)].y;
+                *(&(result_0)[at_2 + _S112 + 1U]) = quads_1[int(1)].y;
             }
-            if((_S129 + 2U) < valueWidth_1)
+            if((_S112 + 2U) < valueWidth_1)
             {
-                *(&(result_0)[at_2 + _S129 + 2U]) = quads_1[int(1)].z;
+                *(&(result_0)[at_2 + _S112 + 2U]) = quads_1[int(1)].z;
             }
-            if((_S129 + 3U) < valueWidth_1)
+            if((_S112 + 3U) < valueWidth_1)
             {
-                *(&(result_0)[at_2 + _S129 + 3U]) = quads_1[int(1)].w;
+                *(&(result_0)[at_2 + _S112 + 3U]) = quads_1[int(1)].w;
             }
-            if(_S45 == 0U)
+            if(_S38 == 0U)
             {
-                _S30 = _S127 == 0U;
+                sees_0 = _S26 == 0U;
             }
             else
             {
-                _S30 = false;
+                sees_0 = false;
             }
-            if(_S30)
+            if(sees_0)
             {
-                uint _S130 = at_2 + valueWidth_1;
-                *(&(result_0)[_S130]) = (&mixture_0)->largest_0[int(1)];
-                *(&(result_0)[_S130 + 1U]) = (&mixture_0)->total_0[int(1)];
+                uint _S113 = at_2 + valueWidth_1;
+                *(&(result_0)[_S113]) = (&mixture_0)->largest_0[int(1)];
+                *(&(result_0)[_S113 + 1U]) = (&mixture_0)->total_0[int(1)];
             }
         }
         run_0 = run_0 + splits_0;

@@ -39,6 +39,16 @@ struct Owners_0
     uint rowsOfTile_0;
     uint spare_0;
 };
+__device__ Owners_0 ofTiles_0(StructuredBuffer<uint> starts_1, uint sequences_1, uint rowsOfToken_1, uint rowsOfTile_1)
+{
+    Owners_0 owners_0;
+    (&owners_0)->starts_0 = starts_1;
+    (&owners_0)->sequences_0 = sequences_1;
+    (&owners_0)->rowsOfToken_0 = rowsOfToken_1;
+    (&owners_0)->rowsOfTile_0 = rowsOfTile_1;
+    (&owners_0)->spare_0 = 1U;
+    return owners_0;
+}
 __device__ uint Owners_first_0(Owners_0 * this_0, uint sequence_0)
 {
     uint _S4 = __ldg((&(this_0->starts_0)[sequence_0]));
@@ -238,109 +248,90 @@ __device__ float4  Q8_0_read_0(StructuredBuffer<uint> cache_0, uint row_0, uint 
     float4  _S24 = make_float4 ((float)_S23.x, (float)_S23.y, (float)_S23.z, (float)_S23.w);
     return make_float4 ((U32_asfloat((_S21)))) * _S24;
 }
-extern "C" __global__ void attention__whole__q8_0(StructuredBuffer<float> q_1, StructuredBuffer<uint> keys_1, StructuredBuffer<uint> values_1, StructuredBuffer<uint> positions_1, StructuredBuffer<uint> starts_1, StructuredBuffer<uint> lens_0, StructuredBuffer<uint> blocks_1, StructuredBuffer<float> sinks_0, RWStructuredBuffer<float> result_0, uint sequences_1, uint heads_2, uint kvHeads_0, uint blockSize_0, uint tableStride_0, uint keyWidth_1, uint keyWords_1, uint keyScales_1, uint valueWidth_1, uint valueWords_1, uint valueScales_1, uint qAt_0, uint qStride_0, float scale_1, uint full_2, uint window_2, uint hasCap_1, float cap_2, uint hasSinks_0, uint splits_0, uint runs_0)
+extern "C" __global__ void attention__whole__q8_0(StructuredBuffer<float> q_1, StructuredBuffer<uint> keys_1, StructuredBuffer<uint> values_1, StructuredBuffer<uint> positions_1, StructuredBuffer<uint> starts_2, StructuredBuffer<uint> lens_0, StructuredBuffer<uint> blocks_1, StructuredBuffer<float> sinks_0, RWStructuredBuffer<float> result_0, uint sequences_2, uint heads_2, uint kvHeads_0, uint blockSize_0, uint tableStride_0, uint keyWidth_1, uint keyWords_1, uint keyScales_1, uint valueWidth_1, uint valueWords_1, uint valueScales_1, uint qAt_0, uint qStride_0, float scale_1, uint full_2, uint window_2, uint hasCap_1, float cap_2, uint hasSinks_0, uint splits_0, uint runs_0)
 {
     uint row_1;
-    bool _S25;
-    Tile_0 _S26;
-    float scaled_0;
-    float4  _S27;
-    uint i_0;
+    Tile_0 _S25;
+    float largest_2;
+    float4  _S26;
     uint quad_1;
-    bool _S28;
-    float _S29;
-    float scaled_1;
-    float _S30;
-    uint _S31;
-    uint _S32;
-    uint _S33;
-    uint _S34;
-    uint _S35;
-    uint _S36;
-    uint _S37;
-    uint _S38;
-    uint _S39;
-    uint _S40;
-    uint _S41;
-    uint _S42;
-    Mixture_0 _S43;
-    uint _S44 = (threadIdx.z * blockDim.y + threadIdx.y) * blockDim.x + threadIdx.x;
-    uint _S45 = _S44 / 32U;
+    uint i_0;
+    float above_0;
+    float _S27;
+    float _S28;
+    uint _S29;
+    bool sees_0;
+    Mixture_0 _S30;
+    uint _S31 = (threadIdx.z * blockDim.y + threadIdx.y) * blockDim.x + threadIdx.x;
+    uint _S32 = _S31 / 32U;
     uint share_1 = heads_2 / kvHeads_0;
-    uint _S46 = blockIdx.z / splits_0;
-    uint _S47 = _S46 * 256U;
-    Owners_0 owners_0;
-    (&owners_0)->starts_0 = starts_1;
-    (&owners_0)->sequences_0 = sequences_1;
-    (&owners_0)->rowsOfToken_0 = share_1;
-    (&owners_0)->rowsOfTile_0 = 16U;
-    (&owners_0)->spare_0 = 1U;
-    uint _S48 = blockIdx.y;
-    Owners_0 _S49 = owners_0;
-    uint _S50 = Owners_of_0(&_S49, _S48);
+    uint _S33 = blockIdx.z / splits_0;
+    uint _S34 = _S33 * 256U;
+    Owners_0 owners_1 = ofTiles_0(starts_2, sequences_2, share_1, 16U);
+    uint _S35 = blockIdx.y;
+    Owners_0 _S36 = owners_1;
+    uint _S37 = Owners_of_0(&_S36, _S35);
     Queries_0 queries_0;
     (&queries_0)->positions_0 = positions_1;
-    uint _S51 = __ldg((&(starts_1)[_S50]));
-    (&queries_0)->begin_1 = _S51;
-    uint _S52 = __ldg((&(starts_1)[_S50 + 1U]));
-    (&queries_0)->end_1 = _S52;
+    uint _S38 = __ldg((&(starts_2)[_S37]));
+    (&queries_0)->begin_1 = _S38;
+    uint _S39 = __ldg((&(starts_2)[_S37 + 1U]));
+    (&queries_0)->end_1 = _S39;
     (&queries_0)->share_0 = share_1;
-    uint _S53 = blockIdx.x;
-    (&queries_0)->firstHead_0 = _S53 * share_1;
+    uint _S40 = blockIdx.x;
+    (&queries_0)->firstHead_0 = _S40 * share_1;
     (&queries_0)->heads_1 = heads_2;
     (&queries_0)->width_0 = keyWidth_1;
     (&queries_0)->at_0 = qAt_0;
     (&queries_0)->stride_0 = qStride_0;
-    uint _S54 = __ldg((&(lens_0)[_S50]));
-    (&queries_0)->length_1 = _S54;
+    uint _S41 = __ldg((&(lens_0)[_S37]));
+    (&queries_0)->length_1 = _S41;
     (&queries_0)->full_1 = full_2;
     (&queries_0)->window_1 = window_2;
-    Queries_0 _S55 = queries_0;
-    Owners_0 _S56 = owners_0;
-    uint _S57 = Owners_first_0(&_S56, _S50);
-    uint _S58 = (_S48 - _S57) * 4U * 4U;
+    Queries_0 _S42 = queries_0;
+    Owners_0 _S43 = owners_1;
+    uint _S44 = Owners_first_0(&_S43, _S37);
+    uint _S45 = (_S35 - _S44) * 4U * 4U;
     for(;;)
     {
         Tile_0 tile_0;
-        (&tile_0)->rows_0 = (U32_min(((U32_max(((_S55.end_1 - _S55.begin_1) * _S55.share_0), (_S58))) - _S58), (16U)));
+        (&tile_0)->rows_0 = (U32_min(((U32_max(((_S42.end_1 - _S42.begin_1) * _S42.share_0), (_S45))) - _S45), (16U)));
         (&tile_0)->seen_0 = make_uint2 (4294967295U, 0U);
-        if(_S44 < 16U)
+        if(_S31 < 16U)
         {
-            bool has_0 = _S44 < ((&tile_0)->rows_0);
+            bool has_0 = _S31 < ((&tile_0)->rows_0);
             if(has_0)
             {
-                row_1 = _S58 + _S44;
+                row_1 = _S45 + _S31;
             }
             else
             {
                 row_1 = 0U;
             }
-            uint _S59 = row_1 / _S55.share_0;
-            uint token_0 = _S55.begin_1 + _S59;
-            uint _S60 = row_1 % _S55.share_0;
-            uint head_1 = _S55.firstHead_0 + _S60;
-            (*&queryOf_0)[_S44] = _S55.at_0 + token_0 * _S55.stride_0 + head_1 * _S55.width_0;
-            (*&placeOf_0)[_S44] = token_0 * _S55.heads_1 + head_1;
-            uint _S61 = __ldg((&(_S55.positions_0)[token_0]));
-            uint2  seen_1 = visible_0(_S61, _S55.length_1, _S55.full_1, _S55.window_1);
+            uint _S46 = row_1 / _S42.share_0;
+            uint token_0 = _S42.begin_1 + _S46;
+            uint _S47 = row_1 % _S42.share_0;
+            uint head_1 = _S42.firstHead_0 + _S47;
+            (*&queryOf_0)[_S31] = _S42.at_0 + token_0 * _S42.stride_0 + head_1 * _S42.width_0;
+            (*&placeOf_0)[_S31] = token_0 * _S42.heads_1 + head_1;
+            uint2  seen_1;
             if(has_0)
             {
-                _S25 = (seen_1.x) < (seen_1.y);
+                uint _S48 = __ldg((&(_S42.positions_0)[token_0]));
+                seen_1 = visible_0(_S48, _S42.length_1, _S42.full_1, _S42.window_1);
             }
             else
             {
-                _S25 = false;
+                seen_1 = make_uint2 (4294967295U, 0U);
             }
-            uint2  _S62;
-            if(_S25)
+            if((seen_1.x) < (seen_1.y))
             {
-                _S62 = seen_1;
             }
             else
             {
-                _S62 = make_uint2 (4294967295U, 0U);
+                seen_1 = make_uint2 (4294967295U, 0U);
             }
-            (*&seenOf_0)[_S44] = _S62;
+            (*&seenOf_0)[_S31] = seen_1;
         }
         __syncthreads();
         row_1 = 0U;
@@ -356,22 +347,22 @@ extern "C" __global__ void attention__whole__q8_0(StructuredBuffer<float> q_1, S
             (&tile_0)->seen_0 = make_uint2 ((U32_min(((&tile_0)->seen_0.x), ((*&seenOf_0)[row_1].x))), (U32_max(((&tile_0)->seen_0.y), ((*&seenOf_0)[row_1].y))));
             row_1 = row_1 + 1U;
         }
-        _S26 = tile_0;
+        _S25 = tile_0;
         break;
     }
-    uint _S63 = _S26.seen_0.x;
-    uint _S64 = _S26.seen_0.y;
-    uint firstRun_0 = (U32_min((_S63), (_S64))) / 256U;
-    uint _S65 = (_S64 + 256U - 1U) / 256U;
+    uint _S49 = _S25.seen_0.x;
+    uint _S50 = _S25.seen_0.y;
+    uint firstRun_0 = (U32_min((_S49), (_S50))) / 256U;
+    uint _S51 = (_S50 + 256U - 1U) / 256U;
     Input_0 input_0;
     (&input_0)->q_0 = q_1;
     (&input_0)->keys_0 = keys_1;
     (&input_0)->values_0 = values_1;
     (&(&input_0)->pages_0)->blocks_0 = blocks_1;
-    (&(&input_0)->pages_0)->table_0 = _S50 * tableStride_0;
+    (&(&input_0)->pages_0)->table_0 = _S37 * tableStride_0;
     (&(&input_0)->pages_0)->size_0 = blockSize_0;
     (&(&input_0)->pages_0)->heads_0 = kvHeads_0;
-    (&(&input_0)->pages_0)->head_0 = _S53;
+    (&(&input_0)->pages_0)->head_0 = _S40;
     (&input_0)->keyWidth_0 = keyWidth_1;
     (&input_0)->keyWords_0 = keyWords_1;
     (&input_0)->keyScales_0 = keyScales_1;
@@ -381,72 +372,73 @@ extern "C" __global__ void attention__whole__q8_0(StructuredBuffer<float> q_1, S
     (&input_0)->scale_0 = scale_1;
     (&input_0)->hasCap_0 = hasCap_1;
     (&input_0)->cap_1 = cap_2;
-    Mixture_0 _S66 = Mixture_x24init_0();
-    Mixture_0 mixture_0 = _S66;
+    Mixture_0 _S52 = Mixture_x24init_0();
+    Mixture_0 mixture_0 = _S52;
     if(hasSinks_0 != 0U)
     {
-        uint _S67 = (*&placeOf_0)[_S45] % heads_2;
-        float _S68 = __ldg((&(sinks_0)[_S67]));
-        (&mixture_0)->largest_0[int(0)] = _S68;
+        uint _S53 = (*&placeOf_0)[_S32] % heads_2;
+        float _S54 = __ldg((&(sinks_0)[_S53]));
+        (&mixture_0)->largest_0[int(0)] = _S54;
         (&mixture_0)->total_0[int(0)] = 1.0f;
-        uint _S69 = (*&placeOf_0)[4U + _S45] % heads_2;
-        float _S70 = __ldg((&(sinks_0)[_S69]));
-        (&mixture_0)->largest_0[int(1)] = _S70;
+        uint _S55 = (*&placeOf_0)[4U + _S32] % heads_2;
+        float _S56 = __ldg((&(sinks_0)[_S55]));
+        (&mixture_0)->largest_0[int(1)] = _S56;
         (&mixture_0)->total_0[int(1)] = 1.0f;
-        uint _S71 = (*&placeOf_0)[8U + _S45] % heads_2;
-        float _S72 = __ldg((&(sinks_0)[_S71]));
-        (&mixture_0)->largest_0[int(2)] = _S72;
+        uint _S57 = (*&placeOf_0)[8U + _S32] % heads_2;
+        float _S58 = __ldg((&(sinks_0)[_S57]));
+        (&mixture_0)->largest_0[int(2)] = _S58;
         (&mixture_0)->total_0[int(2)] = 1.0f;
-        uint _S73 = (*&placeOf_0)[12U + _S45] % heads_2;
-        float _S74 = __ldg((&(sinks_0)[_S73]));
-        (&mixture_0)->largest_0[int(3)] = _S74;
+        uint _S59 = (*&placeOf_0)[12U + _S32] % heads_2;
+        float _S60 = __ldg((&(sinks_0)[_S59]));
+        (&mixture_0)->largest_0[int(3)] = _S60;
         (&mixture_0)->total_0[int(3)] = 1.0f;
     }
     uint run_0 = firstRun_0;
     for(;;)
     {
-        if(run_0 < _S65)
+        if(run_0 < _S51)
         {
         }
         else
         {
             break;
         }
-        Input_0 _S75 = input_0;
-        uint _S76 = _S47 / 4U;
+        Input_0 _S61 = input_0;
         for(;;)
         {
-            uint _S77 = _S44 / 32U;
-            uint _S78 = (_S75.valueWidth_0 + 3U) / 4U;
-            uint _S79 = run_0 * 256U;
-            uint _S80 = (U32_max((_S79), (_S63)));
-            uint _S81 = (U32_min((_S79 + 256U), (_S64)));
-            Mixture_0 mixture_1 = _S66;
-            uint chunk_0 = _S80 / 128U * 128U;
+            uint _S62 = _S31 / 32U;
+            uint _S63 = _S31 % 32U;
+            uint _S64 = (_S61.valueWidth_0 + 3U) / 4U;
+            uint _S65 = run_0 * 256U;
+            uint _S66 = (U32_max((_S65), (_S49)));
+            uint _S67 = (U32_min((_S65 + 256U), (_S50)));
+            Mixture_0 mixture_1 = _S52;
+            uint chunk_0 = _S66 / 128U * 128U;
             for(;;)
             {
-                if(chunk_0 < _S81)
+                if(chunk_0 < _S67)
                 {
                 }
                 else
                 {
                     break;
                 }
-                uint j_1 = chunk_0 + _S44;
-                if(j_1 >= _S80)
+                uint j_1 = chunk_0 + _S31;
+                bool _S68;
+                if(j_1 >= _S66)
                 {
-                    _S25 = j_1 < _S81;
+                    _S68 = j_1 < _S67;
                 }
                 else
                 {
-                    _S25 = false;
+                    _S68 = false;
                 }
                 uint key_0;
-                if(_S25)
+                if(_S68)
                 {
-                    Pages_0 _S82 = _S75.pages_0;
-                    uint _S83 = Pages_row_0(&_S82, j_1);
-                    key_0 = _S83;
+                    Pages_0 _S69 = _S61.pages_0;
+                    uint _S70 = Pages_row_0(&_S69, j_1);
+                    key_0 = _S70;
                 }
                 else
                 {
@@ -455,18 +447,27 @@ extern "C" __global__ void attention__whole__q8_0(StructuredBuffer<float> q_1, S
                 for(;;)
                 {
                     FixedArray<float4 , 4>  scores_0;
-                    int4  _S84 = make_int4 (int(0));
-                    float4  _S85 = make_float4 ((float)_S84.x, (float)_S84.y, (float)_S84.z, (float)_S84.w);
-                    _S27 = _S85;
-                    scores_0[int(0)] = _S85;
-                    scores_0[int(1)] = _S85;
-                    scores_0[int(2)] = _S85;
-                    scores_0[int(3)] = _S85;
-                    uint _S86 = (_S75.keyWidth_0 + 3U) / 4U;
+                    int4  _S71 = make_int4 (int(0));
+                    float4  _S72 = make_float4 ((float)_S71.x, (float)_S71.y, (float)_S71.z, (float)_S71.w);
+                    _S26 = _S72;
+                    scores_0[int(0)] = _S72;
+                    scores_0[int(1)] = _S72;
+                    scores_0[int(2)] = _S72;
+                    scores_0[int(3)] = _S72;
+                    uint _S73 = (_S61.keyWidth_0 + 3U) / 4U;
+                    bool _S74;
+                    if(j_1 >= _S49)
+                    {
+                        _S74 = j_1 < _S50;
+                    }
+                    else
+                    {
+                        _S74 = false;
+                    }
                     uint first_0 = 0U;
                     for(;;)
                     {
-                        if(first_0 < _S86)
+                        if(first_0 < _S73)
                         {
                         }
                         else
@@ -476,7 +477,7 @@ extern "C" __global__ void attention__whole__q8_0(StructuredBuffer<float> q_1, S
                         for(;;)
                         {
                             __syncthreads();
-                            i_0 = _S44;
+                            i_0 = _S31;
                             for(;;)
                             {
                                 if(i_0 < 256U)
@@ -486,69 +487,61 @@ extern "C" __global__ void attention__whole__q8_0(StructuredBuffer<float> q_1, S
                                 {
                                     break;
                                 }
-                                uint _S87 = 4U * (first_0 + i_0 % 16U);
-                                uint _S88 = (*&queryOf_0)[i_0 / 16U];
+                                uint _S75 = 4U * (first_0 + i_0 % 16U);
+                                uint _S76 = (*&queryOf_0)[i_0 / 16U];
                                 float4  quad_2;
-                                if(_S87 < (_S75.keyWidth_0))
+                                if(_S75 < (_S61.keyWidth_0))
                                 {
-                                    float _S89 = __ldg((&(_S75.q_0)[_S88 + _S87]));
-                                    scaled_0 = _S89;
+                                    float _S77 = __ldg((&(_S61.q_0)[_S76 + _S75]));
+                                    largest_2 = _S77;
                                 }
                                 else
                                 {
-                                    scaled_0 = 0.0f;
+                                    largest_2 = 0.0f;
                                 }
-                                *&((&quad_2)->x) = scaled_0;
-                                if((_S87 + 1U) < (_S75.keyWidth_0))
+                                *&((&quad_2)->x) = largest_2;
+                                if((_S75 + 1U) < (_S61.keyWidth_0))
                                 {
-                                    float _S90 = __ldg((&(_S75.q_0)[_S88 + _S87 + 1U]));
-                                    _S29 = _S90;
+                                    float _S78 = __ldg((&(_S61.q_0)[_S76 + _S75 + 1U]));
+                                    above_0 = _S78;
                                 }
                                 else
                                 {
-                                    _S29 = 0.0f;
+                                    above_0 = 0.0f;
                                 }
-                                *&((&quad_2)->y) = _S29;
-                                if((_S87 + 2U) < (_S75.keyWidth_0))
+                                *&((&quad_2)->y) = above_0;
+                                if((_S75 + 2U) < (_S61.keyWidth_0))
                                 {
-                                    float _S91 = __ldg((&(_S75.q_0)[_S88 + _S87 + 2U]));
-                                    scaled_1 = _S91;
+                                    float _S79 = __ldg((&(_S61.q_0)[_S76 + _S75 + 2U]));
+                                    _S27 = _S79;
                                 }
                                 else
                                 {
-                                    scaled_1 = 0.0f;
+                                    _S27 = 0.0f;
                                 }
-                                *&((&quad_2)->z) = scaled_1;
-                                if((_S87 + 3U) < (_S75.keyWidth_0))
+                                *&((&quad_2)->z) = _S27;
+                                if((_S75 + 3U) < (_S61.keyWidth_0))
                                 {
-                                    float _S92 = __ldg((&(_S75.q_0)[_S88 + _S87 + 3U]));
-                                    _S30 = _S92;
+                                    float _S80 = __ldg((&(_S61.q_0)[_S76 + _S75 + 3U]));
+                                    _S28 = _S80;
                                 }
                                 else
                                 {
-                                    _S30 = 0.0f;
+                                    _S28 = 0.0f;
                                 }
-                                *&((&quad_2)->w) = _S30;
+                                *&((&quad_2)->w) = _S28;
                                 (*&staged_0)[i_0] = quad_2;
                                 i_0 = i_0 + 128U;
                             }
                             __syncthreads();
                             break;
                         }
-                        if(j_1 >= _S63)
-                        {
-                            _S28 = j_1 < _S64;
-                        }
-                        else
-                        {
-                            _S28 = false;
-                        }
                         quad_1 = 0U;
                         for(;;)
                         {
-                            if(_S28)
+                            if(_S74)
                             {
-                                row_1 = (U32_min((16U), (_S86 - first_0)));
+                                row_1 = (U32_min((16U), (_S73 - first_0)));
                             }
                             else
                             {
@@ -561,1306 +554,1413 @@ extern "C" __global__ void attention__whole__q8_0(StructuredBuffer<float> q_1, S
                             {
                                 break;
                             }
-                            float4  _S93 = Q8_0_read_0(_S75.keys_0, key_0 * _S75.keyWords_0, _S75.keyScales_0, first_0 + quad_1);
-                            Tile_0 _S94 = _S26;
-                            if(0U < (_S26.rows_0))
+                            float4  _S81 = Q8_0_read_0(_S61.keys_0, key_0 * _S61.keyWords_0, _S61.keyScales_0, first_0 + quad_1);
+                            Tile_0 _S82 = _S25;
+                            if(0U < (_S25.rows_0))
                             {
-                                float4  part_0 = (*&staged_0)[quad_1] * _S93;
+                                float4  part_0 = (*&staged_0)[quad_1] * _S81;
                                 *&((&scores_0[int(0)])->x) = *&((&scores_0[int(0)])->x) + (part_0.x + part_0.y + (part_0.z + part_0.w));
-                                float4  part_1 = (*&staged_0)[16U + quad_1] * _S93;
+                                float4  part_1 = (*&staged_0)[16U + quad_1] * _S81;
                                 *&((&scores_0[int(0)])->y) = *&((&scores_0[int(0)])->y) + (part_1.x + part_1.y + (part_1.z + part_1.w));
-                                float4  part_2 = (*&staged_0)[32U + quad_1] * _S93;
+                                float4  part_2 = (*&staged_0)[32U + quad_1] * _S81;
                                 *&((&scores_0[int(0)])->z) = *&((&scores_0[int(0)])->z) + (part_2.x + part_2.y + (part_2.z + part_2.w));
-                                float4  part_3 = (*&staged_0)[48U + quad_1] * _S93;
+                                float4  part_3 = (*&staged_0)[48U + quad_1] * _S81;
                                 *&((&scores_0[int(0)])->w) = *&((&scores_0[int(0)])->w) + (part_3.x + part_3.y + (part_3.z + part_3.w));
                             }
-                            if(4U < (_S94.rows_0))
+                            if(4U < (_S82.rows_0))
                             {
-                                float4  part_4 = (*&staged_0)[64U + quad_1] * _S93;
+                                float4  part_4 = (*&staged_0)[64U + quad_1] * _S81;
                                 *&((&scores_0[int(1)])->x) = *&((&scores_0[int(1)])->x) + (part_4.x + part_4.y + (part_4.z + part_4.w));
-                                float4  part_5 = (*&staged_0)[80U + quad_1] * _S93;
+                                float4  part_5 = (*&staged_0)[80U + quad_1] * _S81;
                                 *&((&scores_0[int(1)])->y) = *&((&scores_0[int(1)])->y) + (part_5.x + part_5.y + (part_5.z + part_5.w));
-                                float4  part_6 = (*&staged_0)[96U + quad_1] * _S93;
+                                float4  part_6 = (*&staged_0)[96U + quad_1] * _S81;
                                 *&((&scores_0[int(1)])->z) = *&((&scores_0[int(1)])->z) + (part_6.x + part_6.y + (part_6.z + part_6.w));
-                                float4  part_7 = (*&staged_0)[112U + quad_1] * _S93;
+                                float4  part_7 = (*&staged_0)[112U + quad_1] * _S81;
                                 *&((&scores_0[int(1)])->w) = *&((&scores_0[int(1)])->w) + (part_7.x + part_7.y + (part_7.z + part_7.w));
                             }
-                            if(8U < (_S94.rows_0))
+                            if(8U < (_S82.rows_0))
                             {
-                                float4  part_8 = (*&staged_0)[128U + quad_1] * _S93;
+                                float4  part_8 = (*&staged_0)[128U + quad_1] * _S81;
                                 *&((&scores_0[int(2)])->x) = *&((&scores_0[int(2)])->x) + (part_8.x + part_8.y + (part_8.z + part_8.w));
-                                float4  part_9 = (*&staged_0)[144U + quad_1] * _S93;
+                                float4  part_9 = (*&staged_0)[144U + quad_1] * _S81;
                                 *&((&scores_0[int(2)])->y) = *&((&scores_0[int(2)])->y) + (part_9.x + part_9.y + (part_9.z + part_9.w));
-                                float4  part_10 = (*&staged_0)[160U + quad_1] * _S93;
+                                float4  part_10 = (*&staged_0)[160U + quad_1] * _S81;
                                 *&((&scores_0[int(2)])->z) = *&((&scores_0[int(2)])->z) + (part_10.x + part_10.y + (part_10.z + part_10.w));
-                                float4  part_11 = (*&staged_0)[176U + quad_1] * _S93;
+                                float4  part_11 = (*&staged_0)[176U + quad_1] * _S81;
                                 *&((&scores_0[int(2)])->w) = *&((&scores_0[int(2)])->w) + (part_11.x + part_11.y + (part_11.z + part_11.w));
                             }
-                            if(12U < (_S94.rows_0))
+                            if(12U < (_S82.rows_0))
                             {
-                                float4  part_12 = (*&staged_0)[192U + quad_1] * _S93;
+                                float4  part_12 = (*&staged_0)[192U + quad_1] * _S81;
                                 *&((&scores_0[int(3)])->x) = *&((&scores_0[int(3)])->x) + (part_12.x + part_12.y + (part_12.z + part_12.w));
-                                float4  part_13 = (*&staged_0)[208U + quad_1] * _S93;
+                                float4  part_13 = (*&staged_0)[208U + quad_1] * _S81;
                                 *&((&scores_0[int(3)])->y) = *&((&scores_0[int(3)])->y) + (part_13.x + part_13.y + (part_13.z + part_13.w));
-                                float4  part_14 = (*&staged_0)[224U + quad_1] * _S93;
+                                float4  part_14 = (*&staged_0)[224U + quad_1] * _S81;
                                 *&((&scores_0[int(3)])->z) = *&((&scores_0[int(3)])->z) + (part_14.x + part_14.y + (part_14.z + part_14.w));
-                                float4  part_15 = (*&staged_0)[240U + quad_1] * _S93;
+                                float4  part_15 = (*&staged_0)[240U + quad_1] * _S81;
                                 *&((&scores_0[int(3)])->w) = *&((&scores_0[int(3)])->w) + (part_15.x + part_15.y + (part_15.z + part_15.w));
                             }
                             quad_1 = quad_1 + 1U;
                         }
                         first_0 = first_0 + 16U;
                     }
-                    float scaled_2 = _S75.scale_0 * *&((&scores_0[0U])->x);
-                    bool _S95 = (_S75.hasCap_0) != 0U;
-                    if(_S95)
-                    {
-                        scaled_0 = softcapped_0(scaled_2, _S75.cap_1);
-                    }
-                    else
-                    {
-                        scaled_0 = scaled_2;
-                    }
-                    if(j_1 >= ((*&seenOf_0)[0U].x))
-                    {
-                        _S28 = j_1 < ((*&seenOf_0)[0U].y);
-                    }
-                    else
-                    {
-                        _S28 = false;
-                    }
-                    if(_S28)
-                    {
-                        _S29 = scaled_0;
-                    }
-                    else
-                    {
-                        _S29 = -3.00000000549775576e+38f;
-                    }
-                    (*&weightOf_0)[_S44] = _S29;
-                    float scaled_3 = _S75.scale_0 * *&((&scores_0[0U])->y);
-                    if(_S95)
-                    {
-                        scaled_1 = softcapped_0(scaled_3, _S75.cap_1);
-                    }
-                    else
-                    {
-                        scaled_1 = scaled_3;
-                    }
-                    bool _S96;
-                    if(j_1 >= ((*&seenOf_0)[1U].x))
-                    {
-                        _S96 = j_1 < ((*&seenOf_0)[1U].y);
-                    }
-                    else
-                    {
-                        _S96 = false;
-                    }
-                    if(_S96)
-                    {
-                        _S30 = scaled_1;
-                    }
-                    else
-                    {
-                        _S30 = -3.00000000549775576e+38f;
-                    }
-                    (*&weightOf_0)[128U + _S44] = _S30;
-                    float scaled_4 = _S75.scale_0 * *&((&scores_0[0U])->z);
-                    float scaled_5;
-                    if(_S95)
-                    {
-                        scaled_5 = softcapped_0(scaled_4, _S75.cap_1);
-                    }
-                    else
-                    {
-                        scaled_5 = scaled_4;
-                    }
-                    bool _S97;
-                    if(j_1 >= ((*&seenOf_0)[2U].x))
-                    {
-                        _S97 = j_1 < ((*&seenOf_0)[2U].y);
-                    }
-                    else
-                    {
-                        _S97 = false;
-                    }
-                    float _S98;
-                    if(_S97)
-                    {
-                        _S98 = scaled_5;
-                    }
-                    else
-                    {
-                        _S98 = -3.00000000549775576e+38f;
-                    }
-                    (*&weightOf_0)[256U + _S44] = _S98;
-                    float scaled_6 = _S75.scale_0 * *&((&scores_0[0U])->w);
-                    float scaled_7;
-                    if(_S95)
-                    {
-                        scaled_7 = softcapped_0(scaled_6, _S75.cap_1);
-                    }
-                    else
-                    {
-                        scaled_7 = scaled_6;
-                    }
-                    bool _S99;
-                    if(j_1 >= ((*&seenOf_0)[3U].x))
-                    {
-                        _S99 = j_1 < ((*&seenOf_0)[3U].y);
-                    }
-                    else
-                    {
-                        _S99 = false;
-                    }
-                    float _S100;
-                    if(_S99)
-                    {
-                        _S100 = scaled_7;
-                    }
-                    else
-                    {
-                        _S100 = -3.00000000549775576e+38f;
-                    }
-                    (*&weightOf_0)[384U + _S44] = _S100;
-                    float scaled_8 = _S75.scale_0 * *&((&scores_0[1U])->x);
-                    float scaled_9;
-                    if(_S95)
-                    {
-                        scaled_9 = softcapped_0(scaled_8, _S75.cap_1);
-                    }
-                    else
-                    {
-                        scaled_9 = scaled_8;
-                    }
-                    bool _S101;
-                    if(j_1 >= ((*&seenOf_0)[4U].x))
-                    {
-                        _S101 = j_1 < ((*&seenOf_0)[4U].y);
-                    }
-                    else
-                    {
-                        _S101 = false;
-                    }
-                    float _S102;
-                    if(_S101)
-                    {
-                        _S102 = scaled_9;
-                    }
-                    else
-                    {
-                        _S102 = -3.00000000549775576e+38f;
-                    }
-                    (*&weightOf_0)[512U + _S44] = _S102;
-                    float scaled_10 = _S75.scale_0 * *&((&scores_0[1U])->y);
-                    float scaled_11;
-                    if(_S95)
-                    {
-                        scaled_11 = softcapped_0(scaled_10, _S75.cap_1);
-                    }
-                    else
-                    {
-                        scaled_11 = scaled_10;
-                    }
-                    bool _S103;
-                    if(j_1 >= ((*&seenOf_0)[5U].x))
-                    {
-                        _S103 = j_1 < ((*&seenOf_0)[5U].y);
-                    }
-                    else
-                    {
-                        _S103 = false;
-                    }
-                    float _S104;
-                    if(_S103)
-                    {
-                        _S104 = scaled_11;
-                    }
-                    else
-                    {
-                        _S104 = -3.00000000549775576e+38f;
-                    }
-                    (*&weightOf_0)[640U + _S44] = _S104;
-                    float scaled_12 = _S75.scale_0 * *&((&scores_0[1U])->z);
-                    float scaled_13;
-                    if(_S95)
-                    {
-                        scaled_13 = softcapped_0(scaled_12, _S75.cap_1);
-                    }
-                    else
-                    {
-                        scaled_13 = scaled_12;
-                    }
-                    bool _S105;
-                    if(j_1 >= ((*&seenOf_0)[6U].x))
-                    {
-                        _S105 = j_1 < ((*&seenOf_0)[6U].y);
-                    }
-                    else
-                    {
-                        _S105 = false;
-                    }
-                    float _S106;
-                    if(_S105)
-                    {
-                        _S106 = scaled_13;
-                    }
-                    else
-                    {
-                        _S106 = -3.00000000549775576e+38f;
-                    }
-                    (*&weightOf_0)[768U + _S44] = _S106;
-                    float scaled_14 = _S75.scale_0 * *&((&scores_0[1U])->w);
-                    float scaled_15;
-                    if(_S95)
-                    {
-                        scaled_15 = softcapped_0(scaled_14, _S75.cap_1);
-                    }
-                    else
-                    {
-                        scaled_15 = scaled_14;
-                    }
-                    bool _S107;
-                    if(j_1 >= ((*&seenOf_0)[7U].x))
-                    {
-                        _S107 = j_1 < ((*&seenOf_0)[7U].y);
-                    }
-                    else
-                    {
-                        _S107 = false;
-                    }
-                    float _S108;
-                    if(_S107)
-                    {
-                        _S108 = scaled_15;
-                    }
-                    else
-                    {
-                        _S108 = -3.00000000549775576e+38f;
-                    }
-                    (*&weightOf_0)[896U + _S44] = _S108;
-                    float scaled_16 = _S75.scale_0 * *&((&scores_0[2U])->x);
-                    float scaled_17;
-                    if(_S95)
-                    {
-                        scaled_17 = softcapped_0(scaled_16, _S75.cap_1);
-                    }
-                    else
-                    {
-                        scaled_17 = scaled_16;
-                    }
-                    bool _S109;
-                    if(j_1 >= ((*&seenOf_0)[8U].x))
-                    {
-                        _S109 = j_1 < ((*&seenOf_0)[8U].y);
-                    }
-                    else
-                    {
-                        _S109 = false;
-                    }
-                    float _S110;
-                    if(_S109)
-                    {
-                        _S110 = scaled_17;
-                    }
-                    else
-                    {
-                        _S110 = -3.00000000549775576e+38f;
-                    }
-                    (*&weightOf_0)[1024U + _S44] = _S110;
-                    float scaled_18 = _S75.scale_0 * *&((&scores_0[2U])->y);
-                    float scaled_19;
-                    if(_S95)
-                    {
-                        scaled_19 = softcapped_0(scaled_18, _S75.cap_1);
-                    }
-                    else
-                    {
-                        scaled_19 = scaled_18;
-                    }
-                    bool _S111;
-                    if(j_1 >= ((*&seenOf_0)[9U].x))
-                    {
-                        _S111 = j_1 < ((*&seenOf_0)[9U].y);
-                    }
-                    else
-                    {
-                        _S111 = false;
-                    }
-                    float _S112;
-                    if(_S111)
-                    {
-                        _S112 = scaled_19;
-                    }
-                    else
-                    {
-                        _S112 = -3.00000000549775576e+38f;
-                    }
-                    (*&weightOf_0)[1152U + _S44] = _S112;
-                    float scaled_20 = _S75.scale_0 * *&((&scores_0[2U])->z);
-                    float scaled_21;
-                    if(_S95)
-                    {
-                        scaled_21 = softcapped_0(scaled_20, _S75.cap_1);
-                    }
-                    else
-                    {
-                        scaled_21 = scaled_20;
-                    }
-                    bool _S113;
-                    if(j_1 >= ((*&seenOf_0)[10U].x))
-                    {
-                        _S113 = j_1 < ((*&seenOf_0)[10U].y);
-                    }
-                    else
-                    {
-                        _S113 = false;
-                    }
-                    float _S114;
-                    if(_S113)
-                    {
-                        _S114 = scaled_21;
-                    }
-                    else
-                    {
-                        _S114 = -3.00000000549775576e+38f;
-                    }
-                    (*&weightOf_0)[1280U + _S44] = _S114;
-                    float scaled_22 = _S75.scale_0 * *&((&scores_0[2U])->w);
-                    float scaled_23;
-                    if(_S95)
-                    {
-                        scaled_23 = softcapped_0(scaled_22, _S75.cap_1);
-                    }
-                    else
-                    {
-                        scaled_23 = scaled_22;
-                    }
-                    bool _S115;
-                    if(j_1 >= ((*&seenOf_0)[11U].x))
-                    {
-                        _S115 = j_1 < ((*&seenOf_0)[11U].y);
-                    }
-                    else
-                    {
-                        _S115 = false;
-                    }
-                    float _S116;
-                    if(_S115)
-                    {
-                        _S116 = scaled_23;
-                    }
-                    else
-                    {
-                        _S116 = -3.00000000549775576e+38f;
-                    }
-                    (*&weightOf_0)[1408U + _S44] = _S116;
-                    float scaled_24 = _S75.scale_0 * *&((&scores_0[3U])->x);
-                    float scaled_25;
-                    if(_S95)
-                    {
-                        scaled_25 = softcapped_0(scaled_24, _S75.cap_1);
-                    }
-                    else
-                    {
-                        scaled_25 = scaled_24;
-                    }
-                    bool _S117;
-                    if(j_1 >= ((*&seenOf_0)[12U].x))
-                    {
-                        _S117 = j_1 < ((*&seenOf_0)[12U].y);
-                    }
-                    else
-                    {
-                        _S117 = false;
-                    }
-                    float _S118;
-                    if(_S117)
-                    {
-                        _S118 = scaled_25;
-                    }
-                    else
-                    {
-                        _S118 = -3.00000000549775576e+38f;
-                    }
-                    (*&weightOf_0)[1536U + _S44] = _S118;
-                    float scaled_26 = _S75.scale_0 * *&((&scores_0[3U])->y);
-                    float scaled_27;
-                    if(_S95)
-                    {
-                        scaled_27 = softcapped_0(scaled_26, _S75.cap_1);
-                    }
-                    else
-                    {
-                        scaled_27 = scaled_26;
-                    }
-                    bool _S119;
-                    if(j_1 >= ((*&seenOf_0)[13U].x))
-                    {
-                        _S119 = j_1 < ((*&seenOf_0)[13U].y);
-                    }
-                    else
-                    {
-                        _S119 = false;
-                    }
-                    float _S120;
-                    if(_S119)
-                    {
-                        _S120 = scaled_27;
-                    }
-                    else
-                    {
-                        _S120 = -3.00000000549775576e+38f;
-                    }
-                    (*&weightOf_0)[1664U + _S44] = _S120;
-                    float scaled_28 = _S75.scale_0 * *&((&scores_0[3U])->z);
-                    float scaled_29;
-                    if(_S95)
-                    {
-                        scaled_29 = softcapped_0(scaled_28, _S75.cap_1);
-                    }
-                    else
-                    {
-                        scaled_29 = scaled_28;
-                    }
-                    bool _S121;
-                    if(j_1 >= ((*&seenOf_0)[14U].x))
-                    {
-                        _S121 = j_1 < ((*&seenOf_0)[14U].y);
-                    }
-                    else
-                    {
-                        _S121 = false;
-                    }
-                    float _S122;
-                    if(_S121)
-                    {
-                        _S122 = scaled_29;
-                    }
-                    else
-                    {
-                        _S122 = -3.00000000549775576e+38f;
-                    }
-                    (*&weightOf_0)[1792U + _S44] = _S122;
-                    float scaled_30 = _S75.scale_0 * *&((&scores_0[3U])->w);
-                    float scaled_31;
-                    if(_S95)
-                    {
-                        scaled_31 = softcapped_0(scaled_30, _S75.cap_1);
-                    }
-                    else
-                    {
-                        scaled_31 = scaled_30;
-                    }
-                    bool _S123;
-                    if(j_1 >= ((*&seenOf_0)[15U].x))
-                    {
-                        _S123 = j_1 < ((*&seenOf_0)[15U].y);
-                    }
-                    else
-                    {
-                        _S123 = false;
-                    }
-                    float _S124;
-                    if(_S123)
-                    {
-                        _S124 = scaled_31;
-                    }
-                    else
-                    {
-                        _S124 = -3.00000000549775576e+38f;
+                    Tile_0 _S83 = _S25;
+                    _S29 = _S25.rows_0;
+                    if(0U < (_S25.rows_0))
+                    {
+                        float scaled_0 = _S61.scale_0 * *&((&scores_0[0U])->x);
+                        if((_S61.hasCap_0) != 0U)
+                        {
+                            largest_2 = softcapped_0(scaled_0, _S61.cap_1);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_0;
+                        }
+                        if(j_1 >= ((*&seenOf_0)[0U].x))
+                        {
+                            sees_0 = j_1 < ((*&seenOf_0)[0U].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        (*&weightOf_0)[_S31] = above_0;
+                    }
+                    if(1U < (_S83.rows_0))
+                    {
+                        float scaled_1 = _S61.scale_0 * *&((&scores_0[0U])->y);
+                        if((_S61.hasCap_0) != 0U)
+                        {
+                            largest_2 = softcapped_0(scaled_1, _S61.cap_1);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_1;
+                        }
+                        if(j_1 >= ((*&seenOf_0)[1U].x))
+                        {
+                            sees_0 = j_1 < ((*&seenOf_0)[1U].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        (*&weightOf_0)[128U + _S31] = above_0;
+                    }
+                    if(2U < (_S83.rows_0))
+                    {
+                        float scaled_2 = _S61.scale_0 * *&((&scores_0[0U])->z);
+                        if((_S61.hasCap_0) != 0U)
+                        {
+                            largest_2 = softcapped_0(scaled_2, _S61.cap_1);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_2;
+                        }
+                        if(j_1 >= ((*&seenOf_0)[2U].x))
+                        {
+                            sees_0 = j_1 < ((*&seenOf_0)[2U].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        (*&weightOf_0)[256U + _S31] = above_0;
+                    }
+                    if(3U < (_S83.rows_0))
+                    {
+                        float scaled_3 = _S61.scale_0 * *&((&scores_0[0U])->w);
+                        if((_S61.hasCap_0) != 0U)
+                        {
+                            largest_2 = softcapped_0(scaled_3, _S61.cap_1);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_3;
+                        }
+                        if(j_1 >= ((*&seenOf_0)[3U].x))
+                        {
+                            sees_0 = j_1 < ((*&seenOf_0)[3U].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        (*&weightOf_0)[384U + _S31] = above_0;
+                    }
+                    if(4U < (_S83.rows_0))
+                    {
+                        float scaled_4 = _S61.scale_0 * *&((&scores_0[1U])->x);
+                        if((_S61.hasCap_0) != 0U)
+                        {
+                            largest_2 = softcapped_0(scaled_4, _S61.cap_1);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_4;
+                        }
+                        if(j_1 >= ((*&seenOf_0)[4U].x))
+                        {
+                            sees_0 = j_1 < ((*&seenOf_0)[4U].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        (*&weightOf_0)[512U + _S31] = above_0;
+                    }
+                    if(5U < (_S83.rows_0))
+                    {
+                        float scaled_5 = _S61.scale_0 * *&((&scores_0[1U])->y);
+                        if((_S61.hasCap_0) != 0U)
+                        {
+                            largest_2 = softcapped_0(scaled_5, _S61.cap_1);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_5;
+                        }
+                        if(j_1 >= ((*&seenOf_0)[5U].x))
+                        {
+                            sees_0 = j_1 < ((*&seenOf_0)[5U].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        (*&weightOf_0)[640U + _S31] = above_0;
+                    }
+                    if(6U < (_S83.rows_0))
+                    {
+                        float scaled_6 = _S61.scale_0 * *&((&scores_0[1U])->z);
+                        if((_S61.hasCap_0) != 0U)
+                        {
+                            largest_2 = softcapped_0(scaled_6, _S61.cap_1);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_6;
+                        }
+                        if(j_1 >= ((*&seenOf_0)[6U].x))
+                        {
+                            sees_0 = j_1 < ((*&seenOf_0)[6U].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        (*&weightOf_0)[768U + _S31] = above_0;
+                    }
+                    if(7U < (_S83.rows_0))
+                    {
+                        float scaled_7 = _S61.scale_0 * *&((&scores_0[1U])->w);
+                        if((_S61.hasCap_0) != 0U)
+                        {
+                            largest_2 = softcapped_0(scaled_7, _S61.cap_1);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_7;
+                        }
+                        if(j_1 >= ((*&seenOf_0)[7U].x))
+                        {
+                            sees_0 = j_1 < ((*&seenOf_0)[7U].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        (*&weightOf_0)[896U + _S31] = above_0;
+                    }
+                    if(8U < (_S83.rows_0))
+                    {
+                        float scaled_8 = _S61.scale_0 * *&((&scores_0[2U])->x);
+                        if((_S61.hasCap_0) != 0U)
+                        {
+                            largest_2 = softcapped_0(scaled_8, _S61.cap_1);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_8;
+                        }
+                        if(j_1 >= ((*&seenOf_0)[8U].x))
+                        {
+                            sees_0 = j_1 < ((*&seenOf_0)[8U].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        (*&weightOf_0)[1024U + _S31] = above_0;
+                    }
+                    if(9U < (_S83.rows_0))
+                    {
+                        float scaled_9 = _S61.scale_0 * *&((&scores_0[2U])->y);
+                        if((_S61.hasCap_0) != 0U)
+                        {
+                            largest_2 = softcapped_0(scaled_9, _S61.cap_1);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_9;
+                        }
+                        if(j_1 >= ((*&seenOf_0)[9U].x))
+                        {
+                            sees_0 = j_1 < ((*&seenOf_0)[9U].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        (*&weightOf_0)[1152U + _S31] = above_0;
+                    }
+                    if(10U < (_S83.rows_0))
+                    {
+                        float scaled_10 = _S61.scale_0 * *&((&scores_0[2U])->z);
+                        if((_S61.hasCap_0) != 0U)
+                        {
+                            largest_2 = softcapped_0(scaled_10, _S61.cap_1);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_10;
+                        }
+                        if(j_1 >= ((*&seenOf_0)[10U].x))
+                        {
+                            sees_0 = j_1 < ((*&seenOf_0)[10U].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        (*&weightOf_0)[1280U + _S31] = above_0;
+                    }
+                    if(11U < (_S83.rows_0))
+                    {
+                        float scaled_11 = _S61.scale_0 * *&((&scores_0[2U])->w);
+                        if((_S61.hasCap_0) != 0U)
+                        {
+                            largest_2 = softcapped_0(scaled_11, _S61.cap_1);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_11;
+                        }
+                        if(j_1 >= ((*&seenOf_0)[11U].x))
+                        {
+                            sees_0 = j_1 < ((*&seenOf_0)[11U].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        (*&weightOf_0)[1408U + _S31] = above_0;
+                    }
+                    if(12U < (_S83.rows_0))
+                    {
+                        float scaled_12 = _S61.scale_0 * *&((&scores_0[3U])->x);
+                        if((_S61.hasCap_0) != 0U)
+                        {
+                            largest_2 = softcapped_0(scaled_12, _S61.cap_1);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_12;
+                        }
+                        if(j_1 >= ((*&seenOf_0)[12U].x))
+                        {
+                            sees_0 = j_1 < ((*&seenOf_0)[12U].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        (*&weightOf_0)[1536U + _S31] = above_0;
+                    }
+                    if(13U < (_S83.rows_0))
+                    {
+                        float scaled_13 = _S61.scale_0 * *&((&scores_0[3U])->y);
+                        if((_S61.hasCap_0) != 0U)
+                        {
+                            largest_2 = softcapped_0(scaled_13, _S61.cap_1);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_13;
+                        }
+                        if(j_1 >= ((*&seenOf_0)[13U].x))
+                        {
+                            sees_0 = j_1 < ((*&seenOf_0)[13U].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        (*&weightOf_0)[1664U + _S31] = above_0;
+                    }
+                    if(14U < (_S83.rows_0))
+                    {
+                        float scaled_14 = _S61.scale_0 * *&((&scores_0[3U])->z);
+                        if((_S61.hasCap_0) != 0U)
+                        {
+                            largest_2 = softcapped_0(scaled_14, _S61.cap_1);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_14;
+                        }
+                        if(j_1 >= ((*&seenOf_0)[14U].x))
+                        {
+                            sees_0 = j_1 < ((*&seenOf_0)[14U].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        (*&weightOf_0)[1792U + _S31] = above_0;
+                    }
+                    if(15U < (_S83.rows_0))
+                    {
+                        float scaled_15 = _S61.scale_0 * *&((&scores_0[3U])->w);
+                        if((_S61.hasCap_0) != 0U)
+                        {
+                            largest_2 = softcapped_0(scaled_15, _S61.cap_1);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_15;
+                        }
+                        if(j_1 >= ((*&seenOf_0)[15U].x))
+                        {
+                            sees_0 = j_1 < ((*&seenOf_0)[15U].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        (*&weightOf_0)[1920U + _S31] = above_0;
                     }
-                    (*&weightOf_0)[1920U + _S44] = _S124;
                     break;
                 }
-                (*&keyOf_0)[_S44] = key_0;
+                (*&keyOf_0)[_S31] = key_0;
                 __syncthreads();
-                uint _S125 = _S44 / 8U * 128U;
-                i_0 = _S44 % 8U;
-                float largest_2 = -3.00000000549775576e+38f;
+                uint _S84 = _S31 / 8U;
+                quad_1 = 0U;
+                largest_2 = -3.00000000549775576e+38f;
                 for(;;)
                 {
-                    if(i_0 < 128U)
+                    if(quad_1 < 128U)
                     {
                     }
                     else
                     {
                         break;
                     }
-                    float _S126 = (F32_max((largest_2), ((*&weightOf_0)[_S125 + i_0])));
-                    i_0 = i_0 + 8U;
-                    largest_2 = _S126;
+                    float _S85 = (F32_max((largest_2), ((*&weightOf_0)[_S84 * 128U + (quad_1 + _S31) % 128U])));
+                    quad_1 = quad_1 + 8U;
+                    largest_2 = _S85;
                 }
-                (*&largestOf_0)[_S44] = largest_2;
+                (*&largestOf_0)[_S31] = largest_2;
                 __syncthreads();
                 FixedArray<uint2 , 4>  seen_2;
-                for(;;)
+                uint _S86 = (U32_max(((*&seenOf_0)[_S62].x), (chunk_0))) - chunk_0;
+                uint _S87 = (U32_min(((U32_max(((*&seenOf_0)[_S62].y), (chunk_0))) - chunk_0), (128U)));
+                seen_2[int(0)] = make_uint2 (_S86, _S87);
+                uint _S88 = (U32_min((4294967295U), (_S86)));
+                uint _S89 = (U32_max((0U), (_S87)));
+                uint i_1;
+                if(_S62 < _S29)
                 {
+                    i_0 = 0U;
+                    above_0 = (&mixture_1)->largest_0[int(0)];
                     for(;;)
                     {
-                        for(;;)
+                        if(i_0 < 8U)
                         {
-                            uint _S127 = (U32_max(((*&seenOf_0)[_S77].x), (chunk_0))) - chunk_0;
-                            uint _S128 = (U32_min(((U32_max(((*&seenOf_0)[_S77].y), (chunk_0))) - chunk_0), (128U)));
-                            seen_2[int(0)] = make_uint2 (_S127, _S128);
-                            _S31 = (U32_min((4294967295U), (_S127)));
-                            _S32 = (U32_max((0U), (_S128)));
-                            quad_1 = 0U;
-                            float above_0 = (&mixture_1)->largest_0[int(0)];
-                            for(;;)
-                            {
-                                if(quad_1 < 8U)
-                                {
-                                }
-                                else
-                                {
-                                    break;
-                                }
-                                float _S129 = (F32_max((above_0), ((*&largestOf_0)[_S77 * 8U + quad_1])));
-                                quad_1 = quad_1 + 1U;
-                                above_0 = _S129;
-                            }
-                            uint _S130 = _S44 % 32U;
-                            _S33 = _S130;
-                            uint i_1 = _S130;
-                            for(;;)
-                            {
-                                if(i_1 < 128U)
-                                {
-                                }
-                                else
-                                {
-                                    break;
-                                }
-                                (*&weightOf_0)[_S77 * 128U + i_1] = exponential_0((*&weightOf_0)[_S77 * 128U + i_1] - above_0);
-                                i_1 = i_1 + 32U;
-                            }
-                            float fade_0 = exponential_0((&mixture_1)->largest_0[int(0)] - above_0);
-                            (&mixture_1)->largest_0[int(0)] = above_0;
-                            (&mixture_1)->total_0[int(0)] = (&mixture_1)->total_0[int(0)] * fade_0;
-                            (&mixture_1)->sums_0[int(0)] = (&mixture_1)->sums_0[int(0)] * make_float4 (fade_0);
-                            (&mixture_1)->sums_0[int(1)] = (&mixture_1)->sums_0[int(1)] * make_float4 (fade_0);
+                        }
+                        else
+                        {
                             break;
                         }
-                        break;
+                        float _S90 = (F32_max((above_0), ((*&largestOf_0)[_S62 * 8U + i_0])));
+                        i_0 = i_0 + 1U;
+                        above_0 = _S90;
                     }
+                    i_1 = _S63;
                     for(;;)
                     {
-                        for(;;)
+                        if(i_1 < 128U)
                         {
-                            uint row_2 = 4U + _S77;
-                            _S34 = row_2;
-                            uint _S131 = (U32_max(((*&seenOf_0)[row_2].x), (chunk_0))) - chunk_0;
-                            uint _S132 = (U32_min(((U32_max(((*&seenOf_0)[row_2].y), (chunk_0))) - chunk_0), (128U)));
-                            seen_2[int(1)] = make_uint2 (_S131, _S132);
-                            _S35 = (U32_min((_S31), (_S131)));
-                            _S36 = (U32_max((_S32), (_S132)));
-                            uint i_2 = 0U;
-                            float above_1 = (&mixture_1)->largest_0[int(1)];
-                            for(;;)
-                            {
-                                if(i_2 < 8U)
-                                {
-                                }
-                                else
-                                {
-                                    break;
-                                }
-                                float _S133 = (F32_max((above_1), ((*&largestOf_0)[row_2 * 8U + i_2])));
-                                i_2 = i_2 + 1U;
-                                above_1 = _S133;
-                            }
-                            uint i_3 = _S33;
-                            for(;;)
-                            {
-                                if(i_3 < 128U)
-                                {
-                                }
-                                else
-                                {
-                                    break;
-                                }
-                                (*&weightOf_0)[row_2 * 128U + i_3] = exponential_0((*&weightOf_0)[row_2 * 128U + i_3] - above_1);
-                                i_3 = i_3 + 32U;
-                            }
-                            float fade_1 = exponential_0((&mixture_1)->largest_0[int(1)] - above_1);
-                            (&mixture_1)->largest_0[int(1)] = above_1;
-                            (&mixture_1)->total_0[int(1)] = (&mixture_1)->total_0[int(1)] * fade_1;
-                            (&mixture_1)->sums_0[int(2)] = (&mixture_1)->sums_0[int(2)] * make_float4 (fade_1);
-                            (&mixture_1)->sums_0[int(3)] = (&mixture_1)->sums_0[int(3)] * make_float4 (fade_1);
+                        }
+                        else
+                        {
                             break;
                         }
-                        break;
+                        (*&weightOf_0)[_S62 * 128U + i_1] = exponential_0((*&weightOf_0)[_S62 * 128U + i_1] - above_0);
+                        i_1 = i_1 + 32U;
                     }
+                    float fade_0 = exponential_0((&mixture_1)->largest_0[int(0)] - above_0);
+                    (&mixture_1)->largest_0[int(0)] = above_0;
+                    (&mixture_1)->total_0[int(0)] = (&mixture_1)->total_0[int(0)] * fade_0;
+                    (&mixture_1)->sums_0[int(0)] = (&mixture_1)->sums_0[int(0)] * make_float4 (fade_0);
+                    (&mixture_1)->sums_0[int(1)] = (&mixture_1)->sums_0[int(1)] * make_float4 (fade_0);
+                }
+                uint row_2 = 4U + _S62;
+                uint _S91 = (U32_max(((*&seenOf_0)[row_2].x), (chunk_0))) - chunk_0;
+                uint _S92 = (U32_min(((U32_max(((*&seenOf_0)[row_2].y), (chunk_0))) - chunk_0), (128U)));
+                seen_2[int(1)] = make_uint2 (_S91, _S92);
+                uint _S93 = (U32_min((_S88), (_S91)));
+                uint _S94 = (U32_max((_S89), (_S92)));
+                if(row_2 < _S29)
+                {
+                    i_0 = 0U;
+                    above_0 = (&mixture_1)->largest_0[int(1)];
                     for(;;)
                     {
-                        for(;;)
+                        if(i_0 < 8U)
                         {
-                            uint row_3 = 8U + _S77;
-                            _S37 = row_3;
-                            uint _S134 = (U32_max(((*&seenOf_0)[row_3].x), (chunk_0))) - chunk_0;
-                            uint _S135 = (U32_min(((U32_max(((*&seenOf_0)[row_3].y), (chunk_0))) - chunk_0), (128U)));
-                            seen_2[int(2)] = make_uint2 (_S134, _S135);
-                            _S38 = (U32_min((_S35), (_S134)));
-                            _S39 = (U32_max((_S36), (_S135)));
-                            uint i_4 = 0U;
-                            float above_2 = (&mixture_1)->largest_0[int(2)];
-                            for(;;)
-                            {
-                                if(i_4 < 8U)
-                                {
-                                }
-                                else
-                                {
-                                    break;
-                                }
-                                float _S136 = (F32_max((above_2), ((*&largestOf_0)[row_3 * 8U + i_4])));
-                                i_4 = i_4 + 1U;
-                                above_2 = _S136;
-                            }
-                            uint i_5 = _S33;
-                            for(;;)
-                            {
-                                if(i_5 < 128U)
-                                {
-                                }
-                                else
-                                {
-                                    break;
-                                }
-                                (*&weightOf_0)[row_3 * 128U + i_5] = exponential_0((*&weightOf_0)[row_3 * 128U + i_5] - above_2);
-                                i_5 = i_5 + 32U;
-                            }
-                            float fade_2 = exponential_0((&mixture_1)->largest_0[int(2)] - above_2);
-                            (&mixture_1)->largest_0[int(2)] = above_2;
-                            (&mixture_1)->total_0[int(2)] = (&mixture_1)->total_0[int(2)] * fade_2;
-                            (&mixture_1)->sums_0[int(4)] = (&mixture_1)->sums_0[int(4)] * make_float4 (fade_2);
-                            (&mixture_1)->sums_0[int(5)] = (&mixture_1)->sums_0[int(5)] * make_float4 (fade_2);
+                        }
+                        else
+                        {
                             break;
                         }
-                        break;
+                        float _S95 = (F32_max((above_0), ((*&largestOf_0)[row_2 * 8U + i_0])));
+                        i_0 = i_0 + 1U;
+                        above_0 = _S95;
                     }
+                    i_1 = _S63;
                     for(;;)
                     {
-                        for(;;)
+                        if(i_1 < 128U)
                         {
-                            uint row_4 = 12U + _S77;
-                            _S40 = row_4;
-                            uint _S137 = (U32_max(((*&seenOf_0)[row_4].x), (chunk_0))) - chunk_0;
-                            uint _S138 = (U32_min(((U32_max(((*&seenOf_0)[row_4].y), (chunk_0))) - chunk_0), (128U)));
-                            seen_2[int(3)] = make_uint2 (_S137, _S138);
-                            _S41 = (U32_min((_S38), (_S137)));
-                            _S42 = (U32_max((_S39), (_S138)));
-                            uint i_6 = 0U;
-                            float above_3 = (&mixture_1)->largest_0[int(3)];
-                            for(;;)
-                            {
-                                if(i_6 < 8U)
-                                {
-                                }
-                                else
-                                {
-                                    break;
-                                }
-                                float _S139 = (F32_max((above_3), ((*&largestOf_0)[row_4 * 8U + i_6])));
-                                i_6 = i_6 + 1U;
-                                above_3 = _S139;
-                            }
-                            uint i_7 = _S33;
-                            for(;;)
-                            {
-                                if(i_7 < 128U)
-                                {
-                                }
-                                else
-                                {
-                                    break;
-                                }
-                                (*&weightOf_0)[row_4 * 128U + i_7] = exponential_0((*&weightOf_0)[row_4 * 128U + i_7] - above_3);
-                                i_7 = i_7 + 32U;
-                            }
-                            float fade_3 = exponential_0((&mixture_1)->largest_0[int(3)] - above_3);
-                            (&mixture_1)->largest_0[int(3)] = above_3;
-                            (&mixture_1)->total_0[int(3)] = (&mixture_1)->total_0[int(3)] * fade_3;
-                            (&mixture_1)->sums_0[int(6)] = (&mixture_1)->sums_0[int(6)] * make_float4 (fade_3);
-                            (&mixture_1)->sums_0[int(7)] = (&mixture_1)->sums_0[int(7)] * make_float4 (fade_3);
+                        }
+                        else
+                        {
                             break;
                         }
-                        break;
+                        (*&weightOf_0)[row_2 * 128U + i_1] = exponential_0((*&weightOf_0)[row_2 * 128U + i_1] - above_0);
+                        i_1 = i_1 + 32U;
                     }
-                    break;
+                    float fade_1 = exponential_0((&mixture_1)->largest_0[int(1)] - above_0);
+                    (&mixture_1)->largest_0[int(1)] = above_0;
+                    (&mixture_1)->total_0[int(1)] = (&mixture_1)->total_0[int(1)] * fade_1;
+                    (&mixture_1)->sums_0[int(2)] = (&mixture_1)->sums_0[int(2)] * make_float4 (fade_1);
+                    (&mixture_1)->sums_0[int(3)] = (&mixture_1)->sums_0[int(3)] * make_float4 (fade_1);
+                }
+                uint row_3 = 8U + _S62;
+                uint _S96 = (U32_max(((*&seenOf_0)[row_3].x), (chunk_0))) - chunk_0;
+                uint _S97 = (U32_min(((U32_max(((*&seenOf_0)[row_3].y), (chunk_0))) - chunk_0), (128U)));
+                seen_2[int(2)] = make_uint2 (_S96, _S97);
+                uint _S98 = (U32_min((_S93), (_S96)));
+                uint _S99 = (U32_max((_S94), (_S97)));
+                if(row_3 < _S29)
+                {
+                    i_0 = 0U;
+                    above_0 = (&mixture_1)->largest_0[int(2)];
+                    for(;;)
+                    {
+                        if(i_0 < 8U)
+                        {
+                        }
+                        else
+                        {
+                            break;
+                        }
+                        float _S100 = (F32_max((above_0), ((*&largestOf_0)[row_3 * 8U + i_0])));
+                        i_0 = i_0 + 1U;
+                        above_0 = _S100;
+                    }
+                    i_1 = _S63;
+                    for(;;)
+                    {
+                        if(i_1 < 128U)
+                        {
+                        }
+                        else
+                        {
+                            break;
+                        }
+                        (*&weightOf_0)[row_3 * 128U + i_1] = exponential_0((*&weightOf_0)[row_3 * 128U + i_1] - above_0);
+                        i_1 = i_1 + 32U;
+                    }
+                    float fade_2 = exponential_0((&mixture_1)->largest_0[int(2)] - above_0);
+                    (&mixture_1)->largest_0[int(2)] = above_0;
+                    (&mixture_1)->total_0[int(2)] = (&mixture_1)->total_0[int(2)] * fade_2;
+                    (&mixture_1)->sums_0[int(4)] = (&mixture_1)->sums_0[int(4)] * make_float4 (fade_2);
+                    (&mixture_1)->sums_0[int(5)] = (&mixture_1)->sums_0[int(5)] * make_float4 (fade_2);
+                }
+                uint row_4 = 12U + _S62;
+                uint _S101 = (U32_max(((*&seenOf_0)[row_4].x), (chunk_0))) - chunk_0;
+                uint _S102 = (U32_min(((U32_max(((*&seenOf_0)[row_4].y), (chunk_0))) - chunk_0), (128U)));
+                seen_2[int(3)] = make_uint2 (_S101, _S102);
+                uint _S103 = (U32_min((_S98), (_S101)));
+                uint _S104 = (U32_max((_S99), (_S102)));
+                if(row_4 < _S29)
+                {
+                    i_0 = 0U;
+                    above_0 = (&mixture_1)->largest_0[int(3)];
+                    for(;;)
+                    {
+                        if(i_0 < 8U)
+                        {
+                        }
+                        else
+                        {
+                            break;
+                        }
+                        float _S105 = (F32_max((above_0), ((*&largestOf_0)[row_4 * 8U + i_0])));
+                        i_0 = i_0 + 1U;
+                        above_0 = _S105;
+                    }
+                    i_1 = _S63;
+                    for(;;)
+                    {
+                        if(i_1 < 128U)
+                        {
+                        }
+                        else
+                        {
+                            break;
+                        }
+                        (*&weightOf_0)[row_4 * 128U + i_1] = exponential_0((*&weightOf_0)[row_4 * 128U + i_1] - above_0);
+                        i_1 = i_1 + 32U;
+                    }
+                    float fade_3 = exponential_0((&mixture_1)->largest_0[int(3)] - above_0);
+                    (&mixture_1)->largest_0[int(3)] = above_0;
+                    (&mixture_1)->total_0[int(3)] = (&mixture_1)->total_0[int(3)] * fade_3;
+                    (&mixture_1)->sums_0[int(6)] = (&mixture_1)->sums_0[int(6)] * make_float4 (fade_3);
+                    (&mixture_1)->sums_0[int(7)] = (&mixture_1)->sums_0[int(7)] * make_float4 (fade_3);
                 }
                 __syncthreads();
-                uint i_8 = _S41;
+                i_0 = _S103;
                 for(;;)
                 {
-                    if(i_8 < _S42)
+                    if(i_0 < _S104)
                     {
                     }
                     else
                     {
                         break;
                     }
-                    FixedArray<float4 , 2>  value_2;
-                    uint quad_3 = _S76 + _S33;
-                    value_2[int(0)] = _S27;
-                    if(quad_3 < _S78)
+                    FixedArray<float, 4>  weights_0;
+                    if(i_0 >= (seen_2[int(0)].x))
                     {
-                        value_2[int(0)] = Q8_0_read_0(_S75.values_0, (*&keyOf_0)[i_8] * _S75.valueWords_0, _S75.valueScales_0, quad_3);
-                    }
-                    uint quad_4 = _S76 + 32U + _S33;
-                    value_2[int(1)] = _S27;
-                    if(quad_4 < _S78)
-                    {
-                        value_2[int(1)] = Q8_0_read_0(_S75.values_0, (*&keyOf_0)[i_8] * _S75.valueWords_0, _S75.valueScales_0, quad_4);
-                    }
-                    bool _S140;
-                    if(i_8 >= (seen_2[int(0)].x))
-                    {
-                        _S140 = i_8 < (seen_2[int(0)].y);
+                        sees_0 = i_0 < (seen_2[int(0)].y);
                     }
                     else
                     {
-                        _S140 = false;
+                        sees_0 = false;
                     }
-                    if(_S140)
+                    if(sees_0)
                     {
-                        (&mixture_1)->total_0[int(0)] = (&mixture_1)->total_0[int(0)] + (*&weightOf_0)[_S77 * 128U + i_8];
-                        (&mixture_1)->sums_0[int(0)] = (&mixture_1)->sums_0[int(0)] + make_float4 ((*&weightOf_0)[_S77 * 128U + i_8]) * value_2[int(0)];
-                        (&mixture_1)->sums_0[int(1)] = (&mixture_1)->sums_0[int(1)] + make_float4 ((*&weightOf_0)[_S77 * 128U + i_8]) * value_2[int(1)];
-                    }
-                    bool _S141;
-                    if(i_8 >= (seen_2[int(1)].x))
-                    {
-                        _S141 = i_8 < (seen_2[int(1)].y);
+                        above_0 = (*&weightOf_0)[_S62 * 128U + i_0];
                     }
                     else
                     {
-                        _S141 = false;
+                        above_0 = 0.0f;
                     }
-                    if(_S141)
+                    weights_0[int(0)] = above_0;
+                    (&mixture_1)->total_0[int(0)] = (&mixture_1)->total_0[int(0)] + above_0;
+                    bool sees_1;
+                    if(i_0 >= (seen_2[int(1)].x))
                     {
-                        (&mixture_1)->total_0[int(1)] = (&mixture_1)->total_0[int(1)] + (*&weightOf_0)[_S34 * 128U + i_8];
-                        (&mixture_1)->sums_0[int(2)] = (&mixture_1)->sums_0[int(2)] + make_float4 ((*&weightOf_0)[_S34 * 128U + i_8]) * value_2[int(0)];
-                        (&mixture_1)->sums_0[int(3)] = (&mixture_1)->sums_0[int(3)] + make_float4 ((*&weightOf_0)[_S34 * 128U + i_8]) * value_2[int(1)];
-                    }
-                    bool _S142;
-                    if(i_8 >= (seen_2[int(2)].x))
-                    {
-                        _S142 = i_8 < (seen_2[int(2)].y);
+                        sees_1 = i_0 < (seen_2[int(1)].y);
                     }
                     else
                     {
-                        _S142 = false;
+                        sees_1 = false;
                     }
-                    if(_S142)
+                    if(sees_1)
                     {
-                        (&mixture_1)->total_0[int(2)] = (&mixture_1)->total_0[int(2)] + (*&weightOf_0)[_S37 * 128U + i_8];
-                        (&mixture_1)->sums_0[int(4)] = (&mixture_1)->sums_0[int(4)] + make_float4 ((*&weightOf_0)[_S37 * 128U + i_8]) * value_2[int(0)];
-                        (&mixture_1)->sums_0[int(5)] = (&mixture_1)->sums_0[int(5)] + make_float4 ((*&weightOf_0)[_S37 * 128U + i_8]) * value_2[int(1)];
-                    }
-                    bool _S143;
-                    if(i_8 >= (seen_2[int(3)].x))
-                    {
-                        _S143 = i_8 < (seen_2[int(3)].y);
+                        _S27 = (*&weightOf_0)[row_2 * 128U + i_0];
                     }
                     else
                     {
-                        _S143 = false;
+                        _S27 = 0.0f;
                     }
-                    if(_S143)
+                    weights_0[int(1)] = _S27;
+                    (&mixture_1)->total_0[int(1)] = (&mixture_1)->total_0[int(1)] + _S27;
+                    bool sees_2;
+                    if(i_0 >= (seen_2[int(2)].x))
                     {
-                        (&mixture_1)->total_0[int(3)] = (&mixture_1)->total_0[int(3)] + (*&weightOf_0)[_S40 * 128U + i_8];
-                        (&mixture_1)->sums_0[int(6)] = (&mixture_1)->sums_0[int(6)] + make_float4 ((*&weightOf_0)[_S40 * 128U + i_8]) * value_2[int(0)];
-                        (&mixture_1)->sums_0[int(7)] = (&mixture_1)->sums_0[int(7)] + make_float4 ((*&weightOf_0)[_S40 * 128U + i_8]) * value_2[int(1)];
+                        sees_2 = i_0 < (seen_2[int(2)].y);
                     }
-                    i_8 = i_8 + 1U;
+                    else
+                    {
+                        sees_2 = false;
+                    }
+                    if(sees_2)
+                    {
+                        _S28 = (*&weightOf_0)[row_3 * 128U + i_0];
+                    }
+                    else
+                    {
+                        _S28 = 0.0f;
+                    }
+                    weights_0[int(2)] = _S28;
+                    (&mixture_1)->total_0[int(2)] = (&mixture_1)->total_0[int(2)] + _S28;
+                    bool sees_3;
+                    if(i_0 >= (seen_2[int(3)].x))
+                    {
+                        sees_3 = i_0 < (seen_2[int(3)].y);
+                    }
+                    else
+                    {
+                        sees_3 = false;
+                    }
+                    float _S106;
+                    if(sees_3)
+                    {
+                        _S106 = (*&weightOf_0)[row_4 * 128U + i_0];
+                    }
+                    else
+                    {
+                        _S106 = 0.0f;
+                    }
+                    weights_0[int(3)] = _S106;
+                    (&mixture_1)->total_0[int(3)] = (&mixture_1)->total_0[int(3)] + _S106;
+                    bool _S107;
+                    bool _S108;
+                    bool _S109;
+                    bool _S110;
+                    float4  value_2;
+                    if((_S34 / 4U) < _S64)
+                    {
+                        uint quad_3 = _S34 / 4U + _S63;
+                        if(quad_3 < _S64)
+                        {
+                            value_2 = Q8_0_read_0(_S61.values_0, (*&keyOf_0)[i_0] * _S61.valueWords_0, _S61.valueScales_0, quad_3);
+                        }
+                        else
+                        {
+                            value_2 = _S26;
+                        }
+                        if(i_0 >= (seen_2[int(0)].x))
+                        {
+                            _S107 = i_0 < (seen_2[int(0)].y);
+                        }
+                        else
+                        {
+                            _S107 = false;
+                        }
+                        if(_S107)
+                        {
+                            (&mixture_1)->sums_0[int(0)] = (&mixture_1)->sums_0[int(0)] + make_float4 (weights_0[int(0)]) * value_2;
+                        }
+                        if(i_0 >= (seen_2[int(1)].x))
+                        {
+                            _S108 = i_0 < (seen_2[int(1)].y);
+                        }
+                        else
+                        {
+                            _S108 = false;
+                        }
+                        if(_S108)
+                        {
+                            (&mixture_1)->sums_0[int(2)] = (&mixture_1)->sums_0[int(2)] + make_float4 (weights_0[int(1)]) * value_2;
+                        }
+                        if(i_0 >= (seen_2[int(2)].x))
+                        {
+                            _S109 = i_0 < (seen_2[int(2)].y);
+                        }
+                        else
+                        {
+                            _S109 = false;
+                        }
+                        if(_S109)
+                        {
+                            (&mixture_1)->sums_0[int(4)] = (&mixture_1)->sums_0[int(4)] + make_float4 (weights_0[int(2)]) * value_2;
+                        }
+                        if(i_0 >= (seen_2[int(3)].x))
+                        {
+                            _S110 = i_0 < (seen_2[int(3)].y);
+                        }
+                        else
+                        {
+                            _S110 = false;
+                        }
+                        if(_S110)
+                        {
+                            (&mixture_1)->sums_0[int(6)] = (&mixture_1)->sums_0[int(6)] + make_float4 (weights_0[int(3)]) * value_2;
+                        }
+                    }
+                    if((_S34 / 4U + 32U) < _S64)
+                    {
+                        uint quad_4 = _S34 / 4U + 32U + _S63;
+                        if(quad_4 < _S64)
+                        {
+                            value_2 = Q8_0_read_0(_S61.values_0, (*&keyOf_0)[i_0] * _S61.valueWords_0, _S61.valueScales_0, quad_4);
+                        }
+                        else
+                        {
+                            value_2 = _S26;
+                        }
+                        if(i_0 >= (seen_2[int(0)].x))
+                        {
+                            _S107 = i_0 < (seen_2[int(0)].y);
+                        }
+                        else
+                        {
+                            _S107 = false;
+                        }
+                        if(_S107)
+                        {
+                            (&mixture_1)->sums_0[int(1)] = (&mixture_1)->sums_0[int(1)] + make_float4 (weights_0[int(0)]) * value_2;
+                        }
+                        if(i_0 >= (seen_2[int(1)].x))
+                        {
+                            _S108 = i_0 < (seen_2[int(1)].y);
+                        }
+                        else
+                        {
+                            _S108 = false;
+                        }
+                        if(_S108)
+                        {
+                            (&mixture_1)->sums_0[int(3)] = (&mixture_1)->sums_0[int(3)] + make_float4 (weights_0[int(1)]) * value_2;
+                        }
+                        if(i_0 >= (seen_2[int(2)].x))
+                        {
+                            _S109 = i_0 < (seen_2[int(2)].y);
+                        }
+                        else
+                        {
+                            _S109 = false;
+                        }
+                        if(_S109)
+                        {
+                            (&mixture_1)->sums_0[int(5)] = (&mixture_1)->sums_0[int(5)] + make_float4 (weights_0[int(2)]) * value_2;
+                        }
+                        if(i_0 >= (seen_2[int(3)].x))
+                        {
+                            _S110 = i_0 < (seen_2[int(3)].y);
+                        }
+                        else
+                        {
+                            _S110 = false;
+                        }
+                        if(_S110)
+                        {
+                            (&mixture_1)->sums_0[int(7)] = (&mixture_1)->sums_0[int(7)] + make_float4 (weights_0[int(3)]) * value_2;
+                        }
+                    }
+                    i_0 = i_0 + 1U;
                 }
                 chunk_0 = chunk_0 + 128U;
             }
-            _S43 = mixture_1;
+            _S30 = mixture_1;
             break;
         }
-        float2  _S144 = join_0(&(&mixture_0)->largest_0[int(0)], &(&mixture_0)->total_0[int(0)], _S43.largest_0[int(0)], _S43.total_0[int(0)]);
-        float _S145 = _S144.x;
-        float _S146 = _S144.y;
-        (&mixture_0)->sums_0[int(0)] = (&mixture_0)->sums_0[int(0)] * make_float4 (_S145) + _S43.sums_0[int(0)] * make_float4 (_S146);
-        (&mixture_0)->sums_0[int(1)] = (&mixture_0)->sums_0[int(1)] * make_float4 (_S145) + _S43.sums_0[int(1)] * make_float4 (_S146);
-        float2  _S147 = join_0(&(&mixture_0)->largest_0[int(1)], &(&mixture_0)->total_0[int(1)], _S43.largest_0[int(1)], _S43.total_0[int(1)]);
-        float _S148 = _S147.x;
-        float _S149 = _S147.y;
-        (&mixture_0)->sums_0[int(2)] = (&mixture_0)->sums_0[int(2)] * make_float4 (_S148) + _S43.sums_0[int(2)] * make_float4 (_S149);
-        (&mixture_0)->sums_0[int(3)] = (&mixture_0)->sums_0[int(3)] * make_float4 (_S148) + _S43.sums_0[int(3)] * make_float4 (_S149);
-        float2  _S150 = join_0(&(&mixture_0)->largest_0[int(2)], &(&mixture_0)->total_0[int(2)], _S43.largest_0[int(2)], _S43.total_0[int(2)]);
-        float _S151 = _S150.x;
-        float _S152 = _S150.y;
-        (&mixture_0)->sums_0[int(4)] = (&mixture_0)->sums_0[int(4)] * make_float4 (_S151) + _S43.sums_0[int(4)] * make_float4 (_S152);
-        (&mixture_0)->sums_0[int(5)] = (&mixture_0)->sums_0[int(5)] * make_float4 (_S151) + _S43.sums_0[int(5)] * make_float4 (_S152);
-        float2  _S153 = join_0(&(&mixture_0)->largest_0[int(3)], &(&mixture_0)->total_0[int(3)], _S43.largest_0[int(3)], _S43.total_0[int(3)]);
-        float _S154 = _S153.x;
-        float _S155 = _S153.y;
-        (&mixture_0)->sums_0[int(6)] = (&mixture_0)->sums_0[int(6)] * make_float4 (_S154) + _S43.sums_0[int(6)] * make_float4 (_S155);
-        (&mixture_0)->sums_0[int(7)] = (&mixture_0)->sums_0[int(7)] * make_float4 (_S154) + _S43.sums_0[int(7)] * make_float4 (_S155);
+        float2  _S111 = join_0(&(&mixture_0)->largest_0[int(0)], &(&mixture_0)->total_0[int(0)], _S30.largest_0[int(0)], _S30.total_0[int(0)]);
+        float _S112 = _S111.x;
+        float _S113 = _S111.y;
+        (&mixture_0)->sums_0[int(0)] = (&mixture_0)->sums_0[int(0)] * make_float4 (_S112) + _S30.sums_0[int(0)] * make_float4 (_S113);
+        (&mixture_0)->sums_0[int(1)] = (&mixture_0)->sums_0[int(1)] * make_float4 (_S112) + _S30.sums_0[int(1)] * make_float4 (_S113);
+        float2  _S114 = join_0(&(&mixture_0)->largest_0[int(1)], &(&mixture_0)->total_0[int(1)], _S30.largest_0[int(1)], _S30.total_0[int(1)]);
+        float _S115 = _S114.x;
+        float _S116 = _S114.y;
+        (&mixture_0)->sums_0[int(2)] = (&mixture_0)->sums_0[int(2)] * make_float4 (_S115) + _S30.sums_0[int(2)] * make_float4 (_S116);
+        (&mixture_0)->sums_0[int(3)] = (&mixture_0)->sums_0[int(3)] * make_float4 (_S115) + _S30.sums_0[int(3)] * make_float4 (_S116);
+        float2  _S117 = join_0(&(&mixture_0)->largest_0[int(2)], &(&mixture_0)->total_0[int(2)], _S30.largest_0[int(2)], _S30.total_0[int(2)]);
+        float _S118 = _S117.x;
+        float _S119 = _S117.y;
+        (&mixture_0)->sums_0[int(4)] = (&mixture_0)->sums_0[int(4)] * make_float4 (_S118) + _S30.sums_0[int(4)] * make_float4 (_S119);
+        (&mixture_0)->sums_0[int(5)] = (&mixture_0)->sums_0[int(5)] * make_float4 (_S118) + _S30.sums_0[int(5)] * make_float4 (_S119);
+        float2  _S120 = join_0(&(&mixture_0)->largest_0[int(3)], &(&mixture_0)->total_0[int(3)], _S30.largest_0[int(3)], _S30.total_0[int(3)]);
+        float _S121 = _S120.x;
+        float _S122 = _S120.y;
+        (&mixture_0)->sums_0[int(6)] = (&mixture_0)->sums_0[int(6)] * make_float4 (_S121) + _S30.sums_0[int(6)] * make_float4 (_S122);
+        (&mixture_0)->sums_0[int(7)] = (&mixture_0)->sums_0[int(7)] * make_float4 (_S121) + _S30.sums_0[int(7)] * make_float4 (_S122);
         run_0 = run_0 + 1U;
     }
-    Tile_0 _S156 = _S26;
-    if(_S45 < (_S26.rows_0))
+    Tile_0 _S123 = _S25;
+    if(_S32 < (_S25.rows_0))
     {
-        uint _S157 = (*&placeOf_0)[_S45] * valueWidth_1;
+        uint _S124 = (*&placeOf_0)[_S32] * valueWidth_1;
         FixedArray<float4 , 2>  quads_0;
-        FixedArray<float, 4>  _S158 = (&mixture_0)->total_0;
-        bool _S159 = ((&mixture_0)->total_0[int(0)]) > 0.0f;
-        if(_S159)
+        FixedArray<float, 4>  _S125 = (&mixture_0)->total_0;
+        bool _S126 = ((&mixture_0)->total_0[int(0)]) > 0.0f;
+        if(_S126)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(0)].x / _S158[int(0)];
+            largest_2 = (&mixture_0)->sums_0[int(0)].x / _S125[int(0)];
         }
         else
         {
-            scaled_0 = 0.0f;
+            largest_2 = 0.0f;
         }
-        *&((&quads_0[int(0)])->x) = scaled_0;
-        if(_S159)
+        *&((&quads_0[int(0)])->x) = largest_2;
+        if(_S126)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(0)].y / _S158[int(0)];
-        }
-        else
-        {
-            scaled_0 = 0.0f;
-        }
-        *&((&quads_0[int(0)])->y) = scaled_0;
-        if(_S159)
-        {
-            scaled_0 = (&mixture_0)->sums_0[int(0)].z / _S158[int(0)];
+            largest_2 = (&mixture_0)->sums_0[int(0)].y / _S125[int(0)];
         }
         else
         {
-            scaled_0 = 0.0f;
+            largest_2 = 0.0f;
         }
-        *&((&quads_0[int(0)])->z) = scaled_0;
-        if(_S159)
+        *&((&quads_0[int(0)])->y) = largest_2;
+        if(_S126)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(0)].w / _S158[int(0)];
-        }
-        else
-        {
-            scaled_0 = 0.0f;
-        }
-        *&((&quads_0[int(0)])->w) = scaled_0;
-        if(_S159)
-        {
-            scaled_0 = (&mixture_0)->sums_0[int(1)].x / _S158[int(0)];
+            largest_2 = (&mixture_0)->sums_0[int(0)].z / _S125[int(0)];
         }
         else
         {
-            scaled_0 = 0.0f;
+            largest_2 = 0.0f;
         }
-        *&((&quads_0[int(1)])->x) = scaled_0;
-        if(_S159)
+        *&((&quads_0[int(0)])->z) = largest_2;
+        if(_S126)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(1)].y / _S158[int(0)];
-        }
-        else
-        {
-            scaled_0 = 0.0f;
-        }
-        *&((&quads_0[int(1)])->y) = scaled_0;
-        if(_S159)
-        {
-            scaled_0 = (&mixture_0)->sums_0[int(1)].z / _S158[int(0)];
+            largest_2 = (&mixture_0)->sums_0[int(0)].w / _S125[int(0)];
         }
         else
         {
-            scaled_0 = 0.0f;
+            largest_2 = 0.0f;
         }
-        *&((&quads_0[int(1)])->z) = scaled_0;
-        if(_S159)
+        *&((&quads_0[int(0)])->w) = largest_2;
+        if(_S126)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(1)].w / _S158[int(0)];
+            largest_2 = (&mixture_0)->sums_0[int(1)].x / _S125[int(0)];
         }
         else
         {
-            scaled_0 = 0.0f;
+            largest_2 = 0.0f;
         }
-        *&((&quads_0[int(1)])->w) = scaled_0;
-        uint _S160 = _S44 % 32U;
-        uint _S161 = _S47 + 4U * _S160;
-        if(_S161 < valueWidth_1)
+        *&((&quads_0[int(1)])->x) = largest_2;
+        if(_S126)
         {
-            *(&(result_0)[_S157 + _S161]) = quads_0[int(0)].x;
+            largest_2 = (&mixture_0)->sums_0[int(1)].y / _S125[int(0)];
         }
-        if((_S161 + 1U) < valueWidth_1)
+        else
         {
-            *(&(result_0)[_S157 + _S161 + 1U]) = quads_0[int(0)].y;
+            largest_2 = 0.0f;
         }
-        if((_S161 + 2U) < valueWidth_1)
+        *&((&quads_0[int(1)])->y) = largest_2;
+        if(_S126)
         {
-            *(&(result_0)[_S157 + _S161 + 2U]) = quads_0[int(0)].z;
+            largest_2 = (&mixture_0)->sums_0[int(1)].z / _S125[int(0)];
         }
-        if((_S161 + 3U) < valueWidth_1)
+        else
         {
-            *(&(result_0)[_S157 + _S161 + 3U]) = quads_0[int(0)].w;
+            largest_2 = 0.0f;
         }
-        uint _S162 = _S47 + 4U * (32U + _S160);
-        if(_S162 < valueWidth_1)
+        *&((&quads_0[int(1)])->z) = largest_2;
+        if(_S126)
         {
-            *(&(result_0)[_S157 + _S162]) = quads_0[int(1)].x;
+            largest_2 = (&mixture_0)->sums_0[int(1)].w / _S125[int(0)];
         }
-        if((_S162 + 1U) < valueWidth_1)
+        else
         {
-            *(&(result_0)[_S157 + _S162 + 1U]) = quads_0[int(1)].y;
+            largest_2 = 0.0f;
         }
-        if((_S162 + 2U) < valueWidth_1)
+        *&((&quads_0[int(1)])->w) = largest_2;
+        uint _S127 = _S31 % 32U;
+        uint _S128 = _S34 + 4U * _S127;
+        if(_S128 < valueWidth_1)
         {
-            *(&(result_0)[_S157 + _S162 + 2U]) = quads_0[int(1)].z;
+            *(&(result_0)[_S124 + _S128]) = quads_0[int(0)].x;
         }
-        if((_S162 + 3U) < valueWidth_1)
+        if((_S128 + 1U) < valueWidth_1)
         {
-            *(&(result_0)[_S157 + _S162 + 3U]) = quads_0[int(1)].w;
+            *(&(result_0)[_S124 + _S128 + 1U]) = quads_0[int(0)].y;
+        }
+        if((_S128 + 2U) < valueWidth_1)
+        {
+            *(&(result_0)[_S124 + _S128 + 2U]) = quads_0[int(0)].z;
+        }
+        if((_S128 + 3U) < valueWidth_1)
+        {
+            *(&(result_0)[_S124 + _S128 + 3U]) = quads_0[int(0)].w;
+        }
+        uint _S129 = _S34 + 4U * (32U + _S127);
+        if(_S129 < valueWidth_1)
+        {
+            *(&(result_0)[_S124 + _S129]) = quads_0[int(1)].x;
+        }
+        if((_S129 + 1U) < valueWidth_1)
+        {
+            *(&(result_0)[_S124 + _S129 + 1U]) = quads_0[int(1)].y;
+        }
+        if((_S129 + 2U) < valueWidth_1)
+        {
+            *(&(result_0)[_S124 + _S129 + 2U]) = quads_0[int(1)].z;
+        }
+        if((_S129 + 3U) < valueWidth_1)
+        {
+            *(&(result_0)[_S124 + _S129 + 3U]) = quads_0[int(1)].w;
         }
     }
-    uint _S163 = 4U + _S45;
-    if(_S163 < (_S156.rows_0))
+    uint _S130 = 4U + _S32;
+    if(_S130 < (_S123.rows_0))
     {
-        uint _S164 = (*&placeOf_0)[_S163] * valueWidth_1;
+        uint _S131 = (*&placeOf_0)[_S130] * valueWidth_1;
         FixedArray<float4 , 2>  quads_1;
-        FixedArray<float, 4>  _S165 = (&mixture_0)->total_0;
-        bool _S166 = ((&mixture_0)->total_0[int(1)]) > 0.0f;
-        if(_S166)
+        FixedArray<float, 4>  _S132 = (&mixture_0)->total_0;
+        bool _S133 = ((&mixture_0)->total_0[int(1)]) > 0.0f;
+        if(_S133)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(2)].x / _S165[int(1)];
+            largest_2 = (&mixture_0)->sums_0[int(2)].x / _S132[int(1)];
         }
         else
         {
-            scaled_0 = 0.0f;
+            largest_2 = 0.0f;
         }
-        *&((&quads_1[int(0)])->x) = scaled_0;
-        if(_S166)
+        *&((&quads_1[int(0)])->x) = largest_2;
+        if(_S133)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(2)].y / _S165[int(1)];
-        }
-        else
-        {
-            scaled_0 = 0.0f;
-        }
-        *&((&quads_1[int(0)])->y) = scaled_0;
-        if(_S166)
-        {
-            scaled_0 = (&mixture_0)->sums_0[int(2)].z / _S165[int(1)];
+            largest_2 = (&mixture_0)->sums_0[int(2)].y / _S132[int(1)];
         }
         else
         {
-            scaled_0 = 0.0f;
+            largest_2 = 0.0f;
         }
-        *&((&quads_1[int(0)])->z) = scaled_0;
-        if(_S166)
+        *&((&quads_1[int(0)])->y) = largest_2;
+        if(_S133)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(2)].w / _S165[int(1)];
-        }
-        else
-        {
-            scaled_0 = 0.0f;
-        }
-        *&((&quads_1[int(0)])->w) = scaled_0;
-        if(_S166)
-        {
-            scaled_0 = (&mixture_0)->sums_0[int(3)].x / _S165[int(1)];
+            largest_2 = (&mixture_0)->sums_0[int(2)].z / _S132[int(1)];
         }
         else
         {
-            scaled_0 = 0.0f;
+            largest_2 = 0.0f;
         }
-        *&((&quads_1[int(1)])->x) = scaled_0;
-        if(_S166)
+        *&((&quads_1[int(0)])->z) = largest_2;
+        if(_S133)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(3)].y / _S165[int(1)];
-        }
-        else
-        {
-            scaled_0 = 0.0f;
-        }
-        *&((&quads_1[int(1)])->y) = scaled_0;
-        if(_S166)
-        {
-            scaled_0 = (&mixture_0)->sums_0[int(3)].z / _S165[int(1)];
+            largest_2 = (&mixture_0)->sums_0[int(2)].w / _S132[int(1)];
         }
         else
         {
-            scaled_0 = 0.0f;
+            largest_2 = 0.0f;
         }
-        *&((&quads_1[int(1)])->z) = scaled_0;
-        if(_S166)
+        *&((&quads_1[int(0)])->w) = largest_2;
+        if(_S133)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(3)].w / _S165[int(1)];
+            largest_2 = (&mixture_0)->sums_0[int(3)].x / _S132[int(1)];
         }
         else
         {
-            scaled_0 = 0.0f;
+            largest_2 = 0.0f;
         }
-        *&((&quads_1[int(1)])->w) = scaled_0;
-        uint _S167 = _S44 % 32U;
-        uint _S168 = _S47 + 4U * _S167;
-        if(_S168 < valueWidth_1)
+        *&((&quads_1[int(1)])->x) = largest_2;
+        if(_S133)
         {
-            *(&(result_0)[_S164 + _S168]) = quads_1[int(0)].x;
+            largest_2 = (&mixture_0)->sums_0[int(3)].y / _S132[int(1)];
         }
-        if((_S168 + 1U) < valueWidth_1)
+        else
         {
-            *(&(result_0)[_S164 + _S168 + 1U]) = quads_1[int(0)].y;
+            largest_2 = 0.0f;
         }
-        if((_S168 + 2U) < valueWidth_1)
+        *&((&quads_1[int(1)])->y) = largest_2;
+        if(_S133)
         {
-            *(&(result_0)[_S164 + _S168 + 2U]) = quads_1[int(0)].z;
+            largest_2 = (&mixture_0)->sums_0[int(3)].z / _S132[int(1)];
         }
-        if((_S168 + 3U) < valueWidth_1)
+        else
         {
-            *(&(result_0)[_S164 + _S168 + 3U]) = quads_1[int(0)].w;
+            largest_2 = 0.0f;
         }
-        uint _S169 = _S47 + 4U * (32U + _S167);
-        if(_S169 < valueWidth_1)
+        *&((&quads_1[int(1)])->z) = largest_2;
+        if(_S133)
         {
-            *(&(result_0)[_S164 + _S169]) = quads_1[int(1)].x;
+            largest_2 = (&mixture_0)->sums_0[int(3)].w / _S132[int(1)];
         }
-        if((_S169 + 1U) < valueWidth_1)
+        else
         {
-            *(&(result_0)[_S164 + _S169 + 1U]) = quads_1[int(1)].y;
+            largest_2 = 0.0f;
         }
-        if((_S169 + 2U) < valueWidth_1)
+        *&((&quads_1[int(1)])->w) = largest_2;
+        uint _S134 = _S31 % 32U;
+        uint _S135 = _S34 + 4U * _S134;
+        if(_S135 < valueWidth_1)
         {
-            *(&(result_0)[_S164 + _S169 + 2U]) = quads_1[int(1)].z;
+            *(&(result_0)[_S131 + _S135]) = quads_1[int(0)].x;
         }
-        if((_S169 + 3U) < valueWidth_1)
+        if((_S135 + 1U) < valueWidth_1)
         {
-            *(&(result_0)[_S164 + _S169 + 3U]) = quads_1[int(1)].w;
+            *(&(result_0)[_S131 + _S135 + 1U]) = quads_1[int(0)].y;
+        }
+        if((_S135 + 2U) < valueWidth_1)
+        {
+            *(&(result_0)[_S131 + _S135 + 2U]) = quads_1[int(0)].z;
+        }
+        if((_S135 + 3U) < valueWidth_1)
+        {
+            *(&(result_0)[_S131 + _S135 + 3U]) = quads_1[int(0)].w;
+        }
+        uint _S136 = _S34 + 4U * (32U + _S134);
+        if(_S136 < valueWidth_1)
+        {
+            *(&(result_0)[_S131 + _S136]) = quads_1[int(1)].x;
+        }
+        if((_S136 + 1U) < valueWidth_1)
+        {
+            *(&(result_0)[_S131 + _S136 + 1U]) = quads_1[int(1)].y;
+        }
+        if((_S136 + 2U) < valueWidth_1)
+        {
+            *(&(result_0)[_S131 + _S136 + 2U]) = quads_1[int(1)].z;
+        }
+        if((_S136 + 3U) < valueWidth_1)
+        {
+            *(&(result_0)[_S131 + _S136 + 3U]) = quads_1[int(1)].w;
         }
     }
-    uint _S170 = 8U + _S45;
-    if(_S170 < (_S156.rows_0))
+    uint _S137 = 8U + _S32;
+    if(_S137 < (_S123.rows_0))
     {
-        uint _S171 = (*&placeOf_0)[_S170] * valueWidth_1;
+        uint _S138 = (*&placeOf_0)[_S137] * valueWidth_1;
         FixedArray<float4 , 2>  quads_2;
-        FixedArray<float, 4>  _S172 = (&mixture_0)->total_0;
-        bool _S173 = ((&mixture_0)->total_0[int(2)]) > 0.0f;
-        if(_S173)
+        FixedArray<float, 4>  _S139 = (&mixture_0)->total_0;
+        bool _S140 = ((&mixture_0)->total_0[int(2)]) > 0.0f;
+        if(_S140)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(4)].x / _S172[int(2)];
+            largest_2 = (&mixture_0)->sums_0[int(4)].x / _S139[int(2)];
         }
         else
         {
-            scaled_0 = 0.0f;
+            largest_2 = 0.0f;
         }
-        *&((&quads_2[int(0)])->x) = scaled_0;
-        if(_S173)
+        *&((&quads_2[int(0)])->x) = largest_2;
+        if(_S140)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(4)].y / _S172[int(2)];
-        }
-        else
-        {
-            scaled_0 = 0.0f;
-        }
-        *&((&quads_2[int(0)])->y) = scaled_0;
-        if(_S173)
-        {
-            scaled_0 = (&mixture_0)->sums_0[int(4)].z / _S172[int(2)];
+            largest_2 = (&mixture_0)->sums_0[int(4)].y / _S139[int(2)];
         }
         else
         {
-            scaled_0 = 0.0f;
+            largest_2 = 0.0f;
         }
-        *&((&quads_2[int(0)])->z) = scaled_0;
-        if(_S173)
+        *&((&quads_2[int(0)])->y) = largest_2;
+        if(_S140)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(4)].w / _S172[int(2)];
-        }
-        else
-        {
-            scaled_0 = 0.0f;
-        }
-        *&((&quads_2[int(0)])->w) = scaled_0;
-        if(_S173)
-        {
-            scaled_0 = (&mixture_0)->sums_0[int(5)].x / _S172[int(2)];
+            largest_2 = (&mixture_0)->sums_0[int(4)].z / _S139[int(2)];
         }
         else
         {
-            scaled_0 = 0.0f;
+            largest_2 = 0.0f;
         }
-        *&((&quads_2[int(1)])->x) = scaled_0;
-        if(_S173)
+        *&((&quads_2[int(0)])->z) = largest_2;
+        if(_S140)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(5)].y / _S172[int(2)];
-        }
-        else
-        {
-            scaled_0 = 0.0f;
-        }
-        *&((&quads_2[int(1)])->y) = scaled_0;
-        if(_S173)
-        {
-            scaled_0 = (&mixture_0)->sums_0[int(5)].z / _S172[int(2)];
+            largest_2 = (&mixture_0)->sums_0[int(4)].w / _S139[int(2)];
         }
         else
         {
-            scaled_0 = 0.0f;
+            largest_2 = 0.0f;
         }
-        *&((&quads_2[int(1)])->z) = scaled_0;
-        if(_S173)
+        *&((&quads_2[int(0)])->w) = largest_2;
+        if(_S140)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(5)].w / _S172[int(2)];
+            largest_2 = (&mixture_0)->sums_0[int(5)].x / _S139[int(2)];
         }
         else
         {
-            scaled_0 = 0.0f;
+            largest_2 = 0.0f;
         }
-        *&((&quads_2[int(1)])->w) = scaled_0;
-        uint _S174 = _S44 % 32U;
-        uint _S175 = _S47 + 4U * _S174;
-        if(_S175 < valueWidth_1)
+        *&((&quads_2[int(1)])->x) = largest_2;
+        if(_S140)
         {
-            *(&(result_0)[_S171 + _S175]) = quads_2[int(0)].x;
+            largest_2 = (&mixture_0)->sums_0[int(5)].y / _S139[int(2)];
         }
-        if((_S175 + 1U) < valueWidth_1)
+        else
         {
-            *(&(result_0)[_S171 + _S175 + 1U]) = quads_2[int(0)].y;
+            largest_2 = 0.0f;
         }
-        if((_S175 + 2U) < valueWidth_1)
+        *&((&quads_2[int(1)])->y) = largest_2;
+        if(_S140)
         {
-            *(&(result_0)[_S171 + _S175 + 2U]) = quads_2[int(0)].z;
+            largest_2 = (&mixture_0)->sums_0[int(5)].z / _S139[int(2)];
         }
-        if((_S175 + 3U) < valueWidth_1)
+        else
         {
-            *(&(result_0)[_S171 + _S175 + 3U]) = quads_2[int(0)].w;
+            largest_2 = 0.0f;
         }
-        uint _S176 = _S47 + 4U * (32U + _S174);
-        if(_S176 < valueWidth_1)
+        *&((&quads_2[int(1)])->z) = largest_2;
+        if(_S140)
         {
-            *(&(result_0)[_S171 + _S176]) = quads_2[int(1)].x;
+            largest_2 = (&mixture_0)->sums_0[int(5)].w / _S139[int(2)];
         }
-        if((_S176 + 1U) < valueWidth_1)
+        else
         {
-            *(&(result_0)[_S171 + _S176 + 1U]) = quads_2[int(1)].y;
+            largest_2 = 0.0f;
         }
-        if((_S176 + 2U) < valueWidth_1)
+        *&((&quads_2[int(1)])->w) = largest_2;
+        uint _S141 = _S31 % 32U;
+        uint _S142 = _S34 + 4U * _S141;
+        if(_S142 < valueWidth_1)
         {
-            *(&(result_0)[_S171 + _S176 + 2U]) = quads_2[int(1)].z;
+            *(&(result_0)[_S138 + _S142]) = quads_2[int(0)].x;
         }
-        if((_S176 + 3U) < valueWidth_1)
+        if((_S142 + 1U) < valueWidth_1)
         {
-            *(&(result_0)[_S171 + _S176 + 3U]) = quads_2[int(1)].w;
+            *(&(result_0)[_S138 + _S142 + 1U]) = quads_2[int(0)].y;
+        }
+        if((_S142 + 2U) < valueWidth_1)
+        {
+            *(&(result_0)[_S138 + _S142 + 2U]) = quads_2[int(0)].z;
+        }
+        if((_S142 + 3U) < valueWidth_1)
+        {
+            *(&(result_0)[_S138 + _S142 + 3U]) = quads_2[int(0)].w;
+        }
+        uint _S143 = _S34 + 4U * (32U + _S141);
+        if(_S143 < valueWidth_1)
+        {
+            *(&(result_0)[_S138 + _S143]) = quads_2[int(1)].x;
+        }
+        if((_S143 + 1U) < valueWidth_1)
+        {
+            *(&(result_0)[_S138 + _S143 + 1U]) = quads_2[int(1)].y;
+        }
+        if((_S143 + 2U) < valueWidth_1)
+        {
+            *(&(result_0)[_S138 + _S143 + 2U]) = quads_2[int(1)].z;
+        }
+        if((_S143 + 3U) < valueWidth_1)
+        {
+            *(&(result_0)[_S138 + _S143 + 3U]) = quads_2[int(1)].w;
         }
     }
-    uint _S177 = 12U + _S45;
-    if(_S177 < (_S156.rows_0))
+    uint _S144 = 12U + _S32;
+    if(_S144 < (_S123.rows_0))
     {
-        uint _S178 = (*&placeOf_0)[_S177] * valueWidth_1;
+        uint _S145 = (*&placeOf_0)[_S144] * valueWidth_1;
         FixedArray<float4 , 2>  quads_3;
-        FixedArray<float, 4>  _S179 = (&mixture_0)->total_0;
-        bool _S180 = ((&mixture_0)->total_0[int(3)]) > 0.0f;
-        if(_S180)
+        FixedArray<float, 4>  _S146 = (&mixture_0)->total_0;
+        bool _S147 = ((&mixture_0)->total_0[int(3)]) > 0.0f;
+        if(_S147)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(6)].x / _S179[int(3)];
+            largest_2 = (&mixture_0)->sums_0[int(6)].x / _S146[int(3)];
         }
         else
         {
-            scaled_0 = 0.0f;
+            largest_2 = 0.0f;
         }
-        *&((&quads_3[int(0)])->x) = scaled_0;
-        if(_S180)
+        *&((&quads_3[int(0)])->x) = largest_2;
+        if(_S147)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(6)].y / _S179[int(3)];
-        }
-        else
-        {
-            scaled_0 = 0.0f;
-        }
-        *&((&quads_3[int(0)])->y) = scaled_0;
-        if(_S180)
-        {
-            scaled_0 = (&mixture_0)->sums_0[int(6)].z / _S179[int(3)];
+            largest_2 = (&mixture_0)->sums_0[int(6)].y / _S146[int(3)];
         }
         else
         {
-            scaled_0 = 0.0f;
+            largest_2 = 0.0f;
         }
-        *&((&quads_3[int(0)])->z) = scaled_0;
-        if(_S180)
+        *&((&quads_3[int(0)])->y) = largest_2;
+        if(_S147)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(6)].w / _S179[int(3)];
-        }
-        else
-        {
-            scaled_0 = 0.0f;
-        }
-        *&((&quads_3[int(0)])->w) = scaled_0;
-        if(_S180)
-        {
-            scaled_0 = (&mixture_0)->sums_0[int(7)].x / _S179[int(3)];
+            largest_2 = (&mixture_0)->sums_0[int(6)].z / _S146[int(3)];
         }
         else
         {
-            scaled_0 = 0.0f;
+            largest_2 = 0.0f;
         }
-        *&((&quads_3[int(1)])->x) = scaled_0;
-        if(_S180)
+        *&((&quads_3[int(0)])->z) = largest_2;
+        if(_S147)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(7)].y / _S179[int(3)];
-        }
-        else
-        {
-            scaled_0 = 0.0f;
-        }
-        *&((&quads_3[int(1)])->y) = scaled_0;
-        if(_S180)
-        {
-            scaled_0 = (&mixture_0)->sums_0[int(7)].z / _S179[int(3)];
+            largest_2 = (&mixture_0)->sums_0[int(6)].w / _S146[int(3)];
         }
         else
         {
-            scaled_0 = 0.0f;
+            largest_2 = 0.0f;
         }
-        *&((&quads_3[int(1)])->z) = scaled_0;
-        if(_S180)
+        *&((&quads_3[int(0)])->w) = largest_2;
+        if(_S147)
         {
-            scaled_0 = (&mixture_0)->sums_0[int(7)].w / _S179[int(3)];
+            largest_2 = (&mixture_0)->sums_0[int(7)].x / _S146[int(3)];
         }
         else
         {
-            scaled_0 = 0.0f;
+            largest_2 = 0.0f;
         }
-        *&((&quads_3[int(1)])->w) = scaled_0;
-        uint _S181 = _S44 % 32U;
-        uint _S182 = _S47 + 4U * _S181;
-        if(_S182 < valueWidth_1)
+        *&((&quads_3[int(1)])->x) = largest_2;
+        if(_S147)
         {
-            *(&(result_0)[_S178 + _S182]) = quads_3[int(0)].x;
+            largest_2 = (&mixture_0)->sums_0[int(7)].y / _S146[int(3)];
         }
-        if((_S182 + 1U) < valueWidth_1)
+        else
         {
-            *(&(result_0)[_S178 + _S182 + 1U]) = quads_3[int(0)].y;
+            largest_2 = 0.0f;
         }
-        if((_S182 + 2U) < valueWidth_1)
+        *&((&quads_3[int(1)])->y) = largest_2;
+        if(_S147)
         {
-            *(&(result_0)[_S178 + _S182 + 2U]) = quads_3[int(0)].z;
+            largest_2 = (&mixture_0)->sums_0[int(7)].z / _S146[int(3)];
         }
-        if((_S182 + 3U) < valueWidth_1)
+        else
         {
-            *(&(result_0)[_S178 + _S182 + 3U]) = quads_3[int(0)].w;
+            largest_2 = 0.0f;
         }
-        uint _S183 = _S47 + 4U * (32U + _S181);
-        if(_S183 < valueWidth_1)
+        *&((&quads_3[int(1)])->z) = largest_2;
+        if(_S147)
         {
-            *(&(result_0)[_S178 + _S183]) = quads_3[int(1)].x;
+            largest_2 = (&mixture_0)->sums_0[int(7)].w / _S146[int(3)];
         }
-        if((_S183 + 1U) < valueWidth_1)
+        else
         {
-            *(&(result_0)[_S178 + _S183 + 1U]) = quads_3[int(1)].y;
+            largest_2 = 0.0f;
         }
-        if((_S183 + 2U) < valueWidth_1)
+        *&((&quads_3[int(1)])->w) = largest_2;
+        uint _S148 = _S31 % 32U;
+        uint _S149 = _S34 + 4U * _S148;
+        if(_S149 < valueWidth_1)
         {
-            *(&(result_0)[_S178 + _S183 + 2U]) = quads_3[int(1)].z;
+            *(&(result_0)[_S145 + _S149]) = quads_3[int(0)].x;
         }
-        if((_S183 + 3U) < valueWidth_1)
+        if((_S149 + 1U) < valueWidth_1)
         {
-            *(&(result_0)[_S178 + _S183 + 3U]) = quads_3[int(1)].w;
+            *(&(result_0)[_S145 + _S149 + 1U]) = quads_3[int(0)].y;
+        }
+        if((_S149 + 2U) < valueWidth_1)
+        {
+            *(&(result_0)[_S145 + _S149 + 2U]) = quads_3[int(0)].z;
+        }
+        if((_S149 + 3U) < valueWidth_1)
+        {
+            *(&(result_0)[_S145 + _S149 + 3U]) = quads_3[int(0)].w;
+        }
+        uint _S150 = _S34 + 4U * (32U + _S148);
+        if(_S150 < valueWidth_1)
+        {
+            *(&(result_0)[_S145 + _S150]) = quads_3[int(1)].x;
+        }
+        if((_S150 + 1U) < valueWidth_1)
+        {
+            *(&(result_0)[_S145 + _S150 + 1U]) = quads_3[int(1)].y;
+        }
+        if((_S150 + 2U) < valueWidth_1)
+        {
+            *(&(result_0)[_S145 + _S150 + 2U]) = quads_3[int(1)].z;
+        }
+        if((_S150 + 3U) < valueWidth_1)
+        {
+            *(&(result_0)[_S145 + _S150 + 3U]) = quads_3[int(1)].w;
         }
     }
     return;

@@ -175,14 +175,23 @@ struct Owners_0
      rowsOfTile_0 : u32,
      spare_0 : u32,
 };
-fn Owners_first_0( _S10 : Owners_0,  _S11 : u32) -> u32
+fn ofTiles_0( _S10 : u32,  _S11 : u32,  _S12 : u32) -> Owners_0
 {
-    var _S12 : u32 = entryPointParams_starts_0[_S11] * _S10.rowsOfToken_0 / _S10.rowsOfTile_0;
-    return _S12 + _S10.spare_0 * _S11;
+    var owners_0 : Owners_0;
+    owners_0.sequences_1 = _S10;
+    owners_0.rowsOfToken_0 = _S11;
+    owners_0.rowsOfTile_0 = _S12;
+    owners_0.spare_0 = u32(1);
+    return owners_0;
 }
-fn Owners_of_0( _S13 : Owners_0,  _S14 : u32) -> u32
+fn Owners_first_0( _S13 : Owners_0,  _S14 : u32) -> u32
 {
-    var high_0 : u32 = _S13.sequences_1;
+    var _S15 : u32 = entryPointParams_starts_0[_S14] * _S13.rowsOfToken_0 / _S13.rowsOfTile_0;
+    return _S15 + _S13.spare_0 * _S14;
+}
+fn Owners_of_0( _S16 : Owners_0,  _S17 : u32) -> u32
+{
+    var high_0 : u32 = _S16.sequences_1;
     var low_0 : u32 = u32(0);
     for(;;)
     {
@@ -194,8 +203,8 @@ fn Owners_of_0( _S13 : Owners_0,  _S14 : u32) -> u32
             break;
         }
         var middle_0 : u32 = (low_0 + high_0) / u32(2);
-        var _S15 : u32 = Owners_first_0(_S13, middle_0);
-        if(_S15 <= _S14)
+        var _S18 : u32 = Owners_first_0(_S16, middle_0);
+        if(_S18 <= _S17)
         {
             low_0 = middle_0;
         }
@@ -240,117 +249,99 @@ struct Input_0
      hasCap_1 : u32,
      cap_2 : f32,
 };
-fn Pages_row_0( _S16 : Pages_0,  _S17 : u32) -> u32
+fn Pages_row_0( _S19 : Pages_0,  _S20 : u32) -> u32
 {
-    var _S18 : u32 = _S17 / _S16.size_0;
-    var _S19 : u32 = (entryPointParams_blocks_0[_S16.table_0 + _S18] * _S16.heads_2 + _S16.head_0) * _S16.size_0;
-    var _S20 : u32 = _S17 % _S16.size_0;
-    return _S19 + _S20;
+    var _S21 : u32 = _S20 / _S19.size_0;
+    var _S22 : u32 = (entryPointParams_blocks_0[_S19.table_0 + _S21] * _S19.heads_2 + _S19.head_0) * _S19.size_0;
+    var _S23 : u32 = _S20 % _S19.size_0;
+    return _S22 + _S23;
 }
-fn Q8_0_read_0( _S21 : u32,  _S22 : u32,  _S23 : u32) -> vec4<f32>
+fn Q8_0_read_0( _S24 : u32,  _S25 : u32,  _S26 : u32) -> vec4<f32>
 {
-    return vec4<f32>((bitcast<f32>((entryPointParams_keys_0[_S21 + _S22 + _S23 / u32(8)])))) * vec4<f32>((vec4<i32>((vec4<u32>(entryPointParams_keys_0[_S21 + _S23]) << (vec4<u32>(u32(24), u32(16), u32(8), u32(0))))) >> (vec4<u32>(vec4<i32>(i32(24))))));
+    return vec4<f32>((bitcast<f32>((entryPointParams_keys_0[_S24 + _S25 + _S26 / u32(8)])))) * vec4<f32>((vec4<i32>((vec4<u32>(entryPointParams_keys_0[_S24 + _S26]) << (vec4<u32>(u32(24), u32(16), u32(8), u32(0))))) >> (vec4<u32>(vec4<i32>(i32(24))))));
 }
-fn Q8_0_read_1( _S24 : u32,  _S25 : u32,  _S26 : u32) -> vec4<f32>
+fn Q8_0_read_1( _S27 : u32,  _S28 : u32,  _S29 : u32) -> vec4<f32>
 {
-    return vec4<f32>((bitcast<f32>((entryPointParams_values_0[_S24 + _S25 + _S26 / u32(8)])))) * vec4<f32>((vec4<i32>((vec4<u32>(entryPointParams_values_0[_S24 + _S26]) << (vec4<u32>(u32(24), u32(16), u32(8), u32(0))))) >> (vec4<u32>(vec4<i32>(i32(24))))));
+    return vec4<f32>((bitcast<f32>((entryPointParams_values_0[_S27 + _S28 + _S29 / u32(8)])))) * vec4<f32>((vec4<i32>((vec4<u32>(entryPointParams_values_0[_S27 + _S29]) << (vec4<u32>(u32(24), u32(16), u32(8), u32(0))))) >> (vec4<u32>(vec4<i32>(i32(24))))));
 }
 @compute
 @workgroup_size(128, 1, 1)
 fn attention__whole__q8_0(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(local_invocation_index) thread_0 : u32)
 {
     var row_0 : u32;
-    var _S27 : bool;
-    var _S28 : Tile_0;
-    var scaled_0 : f32;
-    var _S29 : vec4<f32>;
-    var i_0 : u32;
+    var _S30 : Tile_0;
+    var largest_2 : f32;
+    var _S31 : vec4<f32>;
     var quad_0 : u32;
-    var _S30 : bool;
-    var _S31 : f32;
-    var scaled_1 : f32;
+    var i_0 : u32;
+    var above_0 : f32;
     var _S32 : f32;
-    var _S33 : u32;
+    var _S33 : f32;
     var _S34 : u32;
-    var _S35 : u32;
-    var _S36 : u32;
-    var _S37 : u32;
-    var _S38 : u32;
-    var _S39 : u32;
-    var _S40 : u32;
-    var _S41 : u32;
-    var _S42 : u32;
-    var _S43 : u32;
-    var _S44 : u32;
-    var _S45 : Mixture_0;
-    var _S46 : u32 = thread_0 / u32(32);
+    var sees_0 : bool;
+    var _S35 : Mixture_0;
+    var _S36 : u32 = thread_0 / u32(32);
     var share_1 : u32 = entryPointParams_0.heads_0 / entryPointParams_0.kvHeads_0;
-    var _S47 : u32 = group_0.z / entryPointParams_0.splits_0;
-    var _S48 : u32 = _S47 * u32(256);
-    var owners_0 : Owners_0;
-    owners_0.sequences_1 = entryPointParams_0.sequences_0;
-    owners_0.rowsOfToken_0 = share_1;
-    owners_0.rowsOfTile_0 = u32(16);
-    owners_0.spare_0 = u32(1);
-    var _S49 : u32 = group_0.y;
-    var _S50 : u32 = Owners_of_0(owners_0, _S49);
+    var _S37 : u32 = group_0.z / entryPointParams_0.splits_0;
+    var _S38 : u32 = _S37 * u32(256);
+    var _S39 : Owners_0 = ofTiles_0(entryPointParams_0.sequences_0, share_1, u32(16));
+    var _S40 : u32 = group_0.y;
+    var _S41 : u32 = Owners_of_0(_S39, _S40);
     var queries_0 : Queries_0;
-    queries_0.begin_1 = entryPointParams_starts_0[_S50];
-    queries_0.end_1 = entryPointParams_starts_0[_S50 + u32(1)];
+    queries_0.begin_1 = entryPointParams_starts_0[_S41];
+    queries_0.end_1 = entryPointParams_starts_0[_S41 + u32(1)];
     queries_0.share_0 = share_1;
-    var _S51 : u32 = group_0.x;
-    queries_0.firstHead_0 = _S51 * share_1;
+    var _S42 : u32 = group_0.x;
+    queries_0.firstHead_0 = _S42 * share_1;
     queries_0.heads_1 = entryPointParams_0.heads_0;
     queries_0.width_0 = entryPointParams_0.keyWidth_0;
     queries_0.at_0 = entryPointParams_0.qAt_0;
     queries_0.stride_0 = entryPointParams_0.qStride_0;
-    queries_0.length_1 = entryPointParams_lens_0[_S50];
+    queries_0.length_1 = entryPointParams_lens_0[_S41];
     queries_0.full_2 = entryPointParams_0.full_0;
     queries_0.window_2 = entryPointParams_0.window_0;
-    var _S52 : Queries_0 = queries_0;
-    var _S53 : u32 = Owners_first_0(owners_0, _S50);
-    var _S54 : u32 = (_S49 - _S53) * u32(4) * u32(4);
+    var _S43 : Queries_0 = queries_0;
+    var _S44 : u32 = Owners_first_0(_S39, _S41);
+    var _S45 : u32 = (_S40 - _S44) * u32(4) * u32(4);
     for(;;)
     {
         var tile_0 : Tile_0;
-        tile_0.rows_0 = min(max((_S52.end_1 - _S52.begin_1) * _S52.share_0, _S54) - _S54, u32(16));
+        tile_0.rows_0 = min(max((_S43.end_1 - _S43.begin_1) * _S43.share_0, _S45) - _S45, u32(16));
         tile_0.seen_0 = vec2<u32>(u32(4294967295), u32(0));
         if(thread_0 < u32(16))
         {
             var has_0 : bool = thread_0 < (tile_0.rows_0);
             if(has_0)
             {
-                row_0 = _S54 + thread_0;
+                row_0 = _S45 + thread_0;
             }
             else
             {
                 row_0 = u32(0);
             }
-            var _S55 : u32 = row_0 / _S52.share_0;
-            var token_0 : u32 = _S52.begin_1 + _S55;
-            var _S56 : u32 = row_0 % _S52.share_0;
-            var head_1 : u32 = _S52.firstHead_0 + _S56;
-            queryOf_0[thread_0] = _S52.at_0 + token_0 * _S52.stride_0 + head_1 * _S52.width_0;
-            placeOf_0[thread_0] = token_0 * _S52.heads_1 + head_1;
-            var seen_1 : vec2<u32> = visible_0(entryPointParams_positions_0[token_0], _S52.length_1, _S52.full_2, _S52.window_2);
+            var _S46 : u32 = row_0 / _S43.share_0;
+            var token_0 : u32 = _S43.begin_1 + _S46;
+            var _S47 : u32 = row_0 % _S43.share_0;
+            var head_1 : u32 = _S43.firstHead_0 + _S47;
+            queryOf_0[thread_0] = _S43.at_0 + token_0 * _S43.stride_0 + head_1 * _S43.width_0;
+            placeOf_0[thread_0] = token_0 * _S43.heads_1 + head_1;
+            var seen_1 : vec2<u32>;
             if(has_0)
             {
-                _S27 = (seen_1.x) < (seen_1.y);
+                seen_1 = visible_0(entryPointParams_positions_0[token_0], _S43.length_1, _S43.full_2, _S43.window_2);
             }
             else
             {
-                _S27 = false;
+                seen_1 = vec2<u32>(u32(4294967295), u32(0));
             }
-            var _S57 : vec2<u32>;
-            if(_S27)
+            if((seen_1.x) < (seen_1.y))
             {
-                _S57 = seen_1;
             }
             else
             {
-                _S57 = vec2<u32>(u32(4294967295), u32(0));
+                seen_1 = vec2<u32>(u32(4294967295), u32(0));
             }
-            seenOf_0[thread_0] = _S57;
+            seenOf_0[thread_0] = seen_1;
         }
         workgroupBarrier();
         row_0 = u32(0);
@@ -366,18 +357,18 @@ fn attention__whole__q8_0(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(l
             tile_0.seen_0 = vec2<u32>(min(tile_0.seen_0.x, seenOf_0[row_0].x), max(tile_0.seen_0.y, seenOf_0[row_0].y));
             row_0 = row_0 + u32(1);
         }
-        _S28 = tile_0;
+        _S30 = tile_0;
         break;
     }
-    var _S58 : u32 = _S28.seen_0.x;
-    var _S59 : u32 = _S28.seen_0.y;
-    var firstRun_0 : u32 = min(_S58, _S59) / u32(256);
-    var _S60 : u32 = (_S59 + u32(256) - u32(1)) / u32(256);
+    var _S48 : u32 = _S30.seen_0.x;
+    var _S49 : u32 = _S30.seen_0.y;
+    var firstRun_0 : u32 = min(_S48, _S49) / u32(256);
+    var _S50 : u32 = (_S49 + u32(256) - u32(1)) / u32(256);
     var input_0 : Input_0;
-    input_0.pages_0.table_0 = _S50 * entryPointParams_0.tableStride_0;
+    input_0.pages_0.table_0 = _S41 * entryPointParams_0.tableStride_0;
     input_0.pages_0.size_0 = entryPointParams_0.blockSize_0;
     input_0.pages_0.heads_2 = entryPointParams_0.kvHeads_0;
-    input_0.pages_0.head_0 = _S51;
+    input_0.pages_0.head_0 = _S42;
     input_0.keyWidth_1 = entryPointParams_0.keyWidth_0;
     input_0.keyWords_1 = entryPointParams_0.keyWords_0;
     input_0.keyScales_1 = entryPointParams_0.keyScales_0;
@@ -387,47 +378,47 @@ fn attention__whole__q8_0(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(l
     input_0.scale_1 = entryPointParams_0.scale_0;
     input_0.hasCap_1 = entryPointParams_0.hasCap_0;
     input_0.cap_2 = entryPointParams_0.cap_0;
-    var _S61 : Mixture_0 = Mixture_x24init_0();
-    var mixture_0 : Mixture_0 = _S61;
+    var _S51 : Mixture_0 = Mixture_x24init_0();
+    var mixture_0 : Mixture_0 = _S51;
     if((entryPointParams_0.hasSinks_0) != u32(0))
     {
-        var _S62 : u32 = placeOf_0[_S46] % entryPointParams_0.heads_0;
-        mixture_0.largest_0[i32(0)] = entryPointParams_sinks_0[_S62];
+        var _S52 : u32 = placeOf_0[_S36] % entryPointParams_0.heads_0;
+        mixture_0.largest_0[i32(0)] = entryPointParams_sinks_0[_S52];
         mixture_0.total_0[i32(0)] = 1.0f;
-        var _S63 : u32 = placeOf_0[u32(4) + _S46] % entryPointParams_0.heads_0;
-        mixture_0.largest_0[i32(1)] = entryPointParams_sinks_0[_S63];
+        var _S53 : u32 = placeOf_0[u32(4) + _S36] % entryPointParams_0.heads_0;
+        mixture_0.largest_0[i32(1)] = entryPointParams_sinks_0[_S53];
         mixture_0.total_0[i32(1)] = 1.0f;
-        var _S64 : u32 = placeOf_0[u32(8) + _S46] % entryPointParams_0.heads_0;
-        mixture_0.largest_0[i32(2)] = entryPointParams_sinks_0[_S64];
+        var _S54 : u32 = placeOf_0[u32(8) + _S36] % entryPointParams_0.heads_0;
+        mixture_0.largest_0[i32(2)] = entryPointParams_sinks_0[_S54];
         mixture_0.total_0[i32(2)] = 1.0f;
-        var _S65 : u32 = placeOf_0[u32(12) + _S46] % entryPointParams_0.heads_0;
-        mixture_0.largest_0[i32(3)] = entryPointParams_sinks_0[_S65];
+        var _S55 : u32 = placeOf_0[u32(12) + _S36] % entryPointParams_0.heads_0;
+        mixture_0.largest_0[i32(3)] = entryPointParams_sinks_0[_S55];
         mixture_0.total_0[i32(3)] = 1.0f;
     }
     var run_0 : u32 = firstRun_0;
     for(;;)
     {
-        if(run_0 < _S60)
+        if(run_0 < _S50)
         {
         }
         else
         {
             break;
         }
-        var _S66 : Input_0 = input_0;
-        var _S67 : u32 = _S48 / u32(4);
+        var _S56 : Input_0 = input_0;
         for(;;)
         {
-            var _S68 : u32 = thread_0 / u32(32);
-            var _S69 : u32 = (_S66.valueWidth_1 + u32(3)) / u32(4);
-            var _S70 : u32 = run_0 * u32(256);
-            var _S71 : u32 = max(_S70, _S58);
-            var _S72 : u32 = min(_S70 + u32(256), _S59);
-            var mixture_1 : Mixture_0 = _S61;
-            var chunk_0 : u32 = _S71 / u32(128) * u32(128);
+            var _S57 : u32 = thread_0 / u32(32);
+            var _S58 : u32 = thread_0 % u32(32);
+            var _S59 : u32 = (_S56.valueWidth_1 + u32(3)) / u32(4);
+            var _S60 : u32 = run_0 * u32(256);
+            var _S61 : u32 = max(_S60, _S48);
+            var _S62 : u32 = min(_S60 + u32(256), _S49);
+            var mixture_1 : Mixture_0 = _S51;
+            var chunk_0 : u32 = _S61 / u32(128) * u32(128);
             for(;;)
             {
-                if(chunk_0 < _S72)
+                if(chunk_0 < _S62)
                 {
                 }
                 else
@@ -435,19 +426,20 @@ fn attention__whole__q8_0(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(l
                     break;
                 }
                 var j_0 : u32 = chunk_0 + thread_0;
-                if(j_0 >= _S71)
+                var _S63 : bool;
+                if(j_0 >= _S61)
                 {
-                    _S27 = j_0 < _S72;
+                    _S63 = j_0 < _S62;
                 }
                 else
                 {
-                    _S27 = false;
+                    _S63 = false;
                 }
                 var key_0 : u32;
-                if(_S27)
+                if(_S63)
                 {
-                    var _S73 : u32 = Pages_row_0(_S66.pages_0, j_0);
-                    key_0 = _S73;
+                    var _S64 : u32 = Pages_row_0(_S56.pages_0, j_0);
+                    key_0 = _S64;
                 }
                 else
                 {
@@ -456,17 +448,26 @@ fn attention__whole__q8_0(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(l
                 for(;;)
                 {
                     var scores_0 : array<vec4<f32>, i32(4)>;
-                    var _S74 : vec4<f32> = vec4<f32>(vec4<i32>(i32(0)));
-                    _S29 = _S74;
-                    scores_0[i32(0)] = _S74;
-                    scores_0[i32(1)] = _S74;
-                    scores_0[i32(2)] = _S74;
-                    scores_0[i32(3)] = _S74;
-                    var _S75 : u32 = (_S66.keyWidth_1 + u32(3)) / u32(4);
+                    var _S65 : vec4<f32> = vec4<f32>(vec4<i32>(i32(0)));
+                    _S31 = _S65;
+                    scores_0[i32(0)] = _S65;
+                    scores_0[i32(1)] = _S65;
+                    scores_0[i32(2)] = _S65;
+                    scores_0[i32(3)] = _S65;
+                    var _S66 : u32 = (_S56.keyWidth_1 + u32(3)) / u32(4);
+                    var _S67 : bool;
+                    if(j_0 >= _S48)
+                    {
+                        _S67 = j_0 < _S49;
+                    }
+                    else
+                    {
+                        _S67 = false;
+                    }
                     var first_0 : u32 = u32(0);
                     for(;;)
                     {
-                        if(first_0 < _S75)
+                        if(first_0 < _S66)
                         {
                         }
                         else
@@ -486,65 +487,57 @@ fn attention__whole__q8_0(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(l
                                 {
                                     break;
                                 }
-                                var _S76 : u32 = u32(4) * (first_0 + i_0 % u32(16));
-                                var _S77 : u32 = queryOf_0[i_0 / u32(16)];
+                                var _S68 : u32 = u32(4) * (first_0 + i_0 % u32(16));
+                                var _S69 : u32 = queryOf_0[i_0 / u32(16)];
                                 var quad_1 : vec4<f32>;
-                                if(_S76 < (_S66.keyWidth_1))
+                                if(_S68 < (_S56.keyWidth_1))
                                 {
-                                    scaled_0 = entryPointParams_q_0[_S77 + _S76];
+                                    largest_2 = entryPointParams_q_0[_S69 + _S68];
                                 }
                                 else
                                 {
-                                    scaled_0 = 0.0f;
+                                    largest_2 = 0.0f;
                                 }
-                                quad_1[u32(0)] = scaled_0;
-                                if((_S76 + u32(1)) < (_S66.keyWidth_1))
+                                quad_1[u32(0)] = largest_2;
+                                if((_S68 + u32(1)) < (_S56.keyWidth_1))
                                 {
-                                    _S31 = entryPointParams_q_0[_S77 + _S76 + u32(1)];
-                                }
-                                else
-                                {
-                                    _S31 = 0.0f;
-                                }
-                                quad_1[u32(1)] = _S31;
-                                if((_S76 + u32(2)) < (_S66.keyWidth_1))
-                                {
-                                    scaled_1 = entryPointParams_q_0[_S77 + _S76 + u32(2)];
+                                    above_0 = entryPointParams_q_0[_S69 + _S68 + u32(1)];
                                 }
                                 else
                                 {
-                                    scaled_1 = 0.0f;
+                                    above_0 = 0.0f;
                                 }
-                                quad_1[u32(2)] = scaled_1;
-                                if((_S76 + u32(3)) < (_S66.keyWidth_1))
+                                quad_1[u32(1)] = above_0;
+                                if((_S68 + u32(2)) < (_S56.keyWidth_1))
                                 {
-                                    _S32 = entryPointParams_q_0[_S77 + _S76 + u32(3)];
+                                    _S32 = entryPointParams_q_0[_S69 + _S68 + u32(2)];
                                 }
                                 else
                                 {
                                     _S32 = 0.0f;
                                 }
-                                quad_1[u32(3)] = _S32;
+                                quad_1[u32(2)] = _S32;
+                                if((_S68 + u32(3)) < (_S56.keyWidth_1))
+                                {
+                                    _S33 = entryPointParams_q_0[_S69 + _S68 + u32(3)];
+                                }
+                                else
+                                {
+                                    _S33 = 0.0f;
+                                }
+                                quad_1[u32(3)] = _S33;
                                 staged_0[i_0] = quad_1;
                                 i_0 = i_0 + u32(128);
                             }
                             workgroupBarrier();
                             break;
                         }
-                        if(j_0 >= _S58)
-                        {
-                            _S30 = j_0 < _S59;
-                        }
-                        else
-                        {
-                            _S30 = false;
-                        }
                         quad_0 = u32(0);
                         for(;;)
                         {
-                            if(_S30)
+                            if(_S67)
                             {
-                                row_0 = min(u32(16), _S75 - first_0);
+                                row_0 = min(u32(16), _S66 - first_0);
                             }
                             else
                             {
@@ -557,1334 +550,1437 @@ fn attention__whole__q8_0(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(l
                             {
                                 break;
                             }
-                            var _S78 : vec4<f32> = Q8_0_read_0(key_0 * _S66.keyWords_1, _S66.keyScales_1, first_0 + quad_0);
-                            var _S79 : Tile_0 = _S28;
-                            if(u32(0) < (_S28.rows_0))
+                            var _S70 : vec4<f32> = Q8_0_read_0(key_0 * _S56.keyWords_1, _S56.keyScales_1, first_0 + quad_0);
+                            var _S71 : Tile_0 = _S30;
+                            if(u32(0) < (_S30.rows_0))
                             {
-                                var part_0 : vec4<f32> = staged_0[quad_0] * _S78;
+                                var part_0 : vec4<f32> = staged_0[quad_0] * _S70;
                                 scores_0[i32(0)][u32(0)] = scores_0[i32(0)][u32(0)] + (part_0.x + part_0.y + (part_0.z + part_0.w));
-                                var part_1 : vec4<f32> = staged_0[u32(16) + quad_0] * _S78;
+                                var part_1 : vec4<f32> = staged_0[u32(16) + quad_0] * _S70;
                                 scores_0[i32(0)][u32(1)] = scores_0[i32(0)][u32(1)] + (part_1.x + part_1.y + (part_1.z + part_1.w));
-                                var part_2 : vec4<f32> = staged_0[u32(32) + quad_0] * _S78;
+                                var part_2 : vec4<f32> = staged_0[u32(32) + quad_0] * _S70;
                                 scores_0[i32(0)][u32(2)] = scores_0[i32(0)][u32(2)] + (part_2.x + part_2.y + (part_2.z + part_2.w));
-                                var part_3 : vec4<f32> = staged_0[u32(48) + quad_0] * _S78;
+                                var part_3 : vec4<f32> = staged_0[u32(48) + quad_0] * _S70;
                                 scores_0[i32(0)][u32(3)] = scores_0[i32(0)][u32(3)] + (part_3.x + part_3.y + (part_3.z + part_3.w));
                             }
-                            if(u32(4) < (_S79.rows_0))
+                            if(u32(4) < (_S71.rows_0))
                             {
-                                var part_4 : vec4<f32> = staged_0[u32(64) + quad_0] * _S78;
+                                var part_4 : vec4<f32> = staged_0[u32(64) + quad_0] * _S70;
                                 scores_0[i32(1)][u32(0)] = scores_0[i32(1)][u32(0)] + (part_4.x + part_4.y + (part_4.z + part_4.w));
-                                var part_5 : vec4<f32> = staged_0[u32(80) + quad_0] * _S78;
+                                var part_5 : vec4<f32> = staged_0[u32(80) + quad_0] * _S70;
                                 scores_0[i32(1)][u32(1)] = scores_0[i32(1)][u32(1)] + (part_5.x + part_5.y + (part_5.z + part_5.w));
-                                var part_6 : vec4<f32> = staged_0[u32(96) + quad_0] * _S78;
+                                var part_6 : vec4<f32> = staged_0[u32(96) + quad_0] * _S70;
                                 scores_0[i32(1)][u32(2)] = scores_0[i32(1)][u32(2)] + (part_6.x + part_6.y + (part_6.z + part_6.w));
-                                var part_7 : vec4<f32> = staged_0[u32(112) + quad_0] * _S78;
+                                var part_7 : vec4<f32> = staged_0[u32(112) + quad_0] * _S70;
                                 scores_0[i32(1)][u32(3)] = scores_0[i32(1)][u32(3)] + (part_7.x + part_7.y + (part_7.z + part_7.w));
                             }
-                            if(u32(8) < (_S79.rows_0))
+                            if(u32(8) < (_S71.rows_0))
                             {
-                                var part_8 : vec4<f32> = staged_0[u32(128) + quad_0] * _S78;
+                                var part_8 : vec4<f32> = staged_0[u32(128) + quad_0] * _S70;
                                 scores_0[i32(2)][u32(0)] = scores_0[i32(2)][u32(0)] + (part_8.x + part_8.y + (part_8.z + part_8.w));
-                                var part_9 : vec4<f32> = staged_0[u32(144) + quad_0] * _S78;
+                                var part_9 : vec4<f32> = staged_0[u32(144) + quad_0] * _S70;
                                 scores_0[i32(2)][u32(1)] = scores_0[i32(2)][u32(1)] + (part_9.x + part_9.y + (part_9.z + part_9.w));
-                                var part_10 : vec4<f32> = staged_0[u32(160) + quad_0] * _S78;
+                                var part_10 : vec4<f32> = staged_0[u32(160) + quad_0] * _S70;
                                 scores_0[i32(2)][u32(2)] = scores_0[i32(2)][u32(2)] + (part_10.x + part_10.y + (part_10.z + part_10.w));
-                                var part_11 : vec4<f32> = staged_0[u32(176) + quad_0] * _S78;
+                                var part_11 : vec4<f32> = staged_0[u32(176) + quad_0] * _S70;
                                 scores_0[i32(2)][u32(3)] = scores_0[i32(2)][u32(3)] + (part_11.x + part_11.y + (part_11.z + part_11.w));
                             }
-                            if(u32(12) < (_S79.rows_0))
+                            if(u32(12) < (_S71.rows_0))
                             {
-                                var part_12 : vec4<f32> = staged_0[u32(192) + quad_0] * _S78;
+                                var part_12 : vec4<f32> = staged_0[u32(192) + quad_0] * _S70;
                                 scores_0[i32(3)][u32(0)] = scores_0[i32(3)][u32(0)] + (part_12.x + part_12.y + (part_12.z + part_12.w));
-                                var part_13 : vec4<f32> = staged_0[u32(208) + quad_0] * _S78;
+                                var part_13 : vec4<f32> = staged_0[u32(208) + quad_0] * _S70;
                                 scores_0[i32(3)][u32(1)] = scores_0[i32(3)][u32(1)] + (part_13.x + part_13.y + (part_13.z + part_13.w));
-                                var part_14 : vec4<f32> = staged_0[u32(224) + quad_0] * _S78;
+                                var part_14 : vec4<f32> = staged_0[u32(224) + quad_0] * _S70;
                                 scores_0[i32(3)][u32(2)] = scores_0[i32(3)][u32(2)] + (part_14.x + part_14.y + (part_14.z + part_14.w));
-                                var part_15 : vec4<f32> = staged_0[u32(240) + quad_0] * _S78;
+                                var part_15 : vec4<f32> = staged_0[u32(240) + quad_0] * _S70;
                                 scores_0[i32(3)][u32(3)] = scores_0[i32(3)][u32(3)] + (part_15.x + part_15.y + (part_15.z + part_15.w));
                             }
                             quad_0 = quad_0 + u32(1);
                         }
                         first_0 = first_0 + u32(16);
                     }
-                    var scaled_2 : f32 = _S66.scale_1 * scores_0[u32(0)][u32(0)];
-                    var _S80 : bool = (_S66.hasCap_1) != u32(0);
-                    if(_S80)
-                    {
-                        scaled_0 = softcapped_0(scaled_2, _S66.cap_2);
-                    }
-                    else
-                    {
-                        scaled_0 = scaled_2;
-                    }
-                    if(j_0 >= (seenOf_0[u32(0)].x))
-                    {
-                        _S30 = j_0 < (seenOf_0[u32(0)].y);
-                    }
-                    else
-                    {
-                        _S30 = false;
-                    }
-                    if(_S30)
-                    {
-                        _S31 = scaled_0;
-                    }
-                    else
-                    {
-                        _S31 = -3.00000000549775576e+38f;
-                    }
-                    weightOf_0[thread_0] = _S31;
-                    var scaled_3 : f32 = _S66.scale_1 * scores_0[u32(0)][u32(1)];
-                    if(_S80)
-                    {
-                        scaled_1 = softcapped_0(scaled_3, _S66.cap_2);
-                    }
-                    else
-                    {
-                        scaled_1 = scaled_3;
-                    }
-                    var _S81 : bool;
-                    if(j_0 >= (seenOf_0[u32(1)].x))
-                    {
-                        _S81 = j_0 < (seenOf_0[u32(1)].y);
-                    }
-                    else
-                    {
-                        _S81 = false;
-                    }
-                    if(_S81)
-                    {
-                        _S32 = scaled_1;
-                    }
-                    else
-                    {
-                        _S32 = -3.00000000549775576e+38f;
-                    }
-                    weightOf_0[u32(128) + thread_0] = _S32;
-                    var scaled_4 : f32 = _S66.scale_1 * scores_0[u32(0)][u32(2)];
-                    var scaled_5 : f32;
-                    if(_S80)
-                    {
-                        scaled_5 = softcapped_0(scaled_4, _S66.cap_2);
-                    }
-                    else
-                    {
-                        scaled_5 = scaled_4;
-                    }
-                    var _S82 : bool;
-                    if(j_0 >= (seenOf_0[u32(2)].x))
-                    {
-                        _S82 = j_0 < (seenOf_0[u32(2)].y);
-                    }
-                    else
-                    {
-                        _S82 = false;
-                    }
-                    var _S83 : f32;
-                    if(_S82)
-                    {
-                        _S83 = scaled_5;
-                    }
-                    else
-                    {
-                        _S83 = -3.00000000549775576e+38f;
-                    }
-                    weightOf_0[u32(256) + thread_0] = _S83;
-                    var scaled_6 : f32 = _S66.scale_1 * scores_0[u32(0)][u32(3)];
-                    var scaled_7 : f32;
-                    if(_S80)
-                    {
-                        scaled_7 = softcapped_0(scaled_6, _S66.cap_2);
-                    }
-                    else
-                    {
-                        scaled_7 = scaled_6;
-                    }
-                    var _S84 : bool;
-                    if(j_0 >= (seenOf_0[u32(3)].x))
-                    {
-                        _S84 = j_0 < (seenOf_0[u32(3)].y);
-                    }
-                    else
-                    {
-                        _S84 = false;
-                    }
-                    var _S85 : f32;
-                    if(_S84)
-                    {
-                        _S85 = scaled_7;
-                    }
-                    else
-                    {
-                        _S85 = -3.00000000549775576e+38f;
-                    }
-                    weightOf_0[u32(384) + thread_0] = _S85;
-                    var scaled_8 : f32 = _S66.scale_1 * scores_0[u32(1)][u32(0)];
-                    var scaled_9 : f32;
-                    if(_S80)
-                    {
-                        scaled_9 = softcapped_0(scaled_8, _S66.cap_2);
-                    }
-                    else
-                    {
-                        scaled_9 = scaled_8;
-                    }
-                    var _S86 : bool;
-                    if(j_0 >= (seenOf_0[u32(4)].x))
-                    {
-                        _S86 = j_0 < (seenOf_0[u32(4)].y);
-                    }
-                    else
-                    {
-                        _S86 = false;
-                    }
-                    var _S87 : f32;
-                    if(_S86)
-                    {
-                        _S87 = scaled_9;
-                    }
-                    else
-                    {
-                        _S87 = -3.00000000549775576e+38f;
-                    }
-                    weightOf_0[u32(512) + thread_0] = _S87;
-                    var scaled_10 : f32 = _S66.scale_1 * scores_0[u32(1)][u32(1)];
-                    var scaled_11 : f32;
-                    if(_S80)
-                    {
-                        scaled_11 = softcapped_0(scaled_10, _S66.cap_2);
-                    }
-                    else
-                    {
-                        scaled_11 = scaled_10;
-                    }
-                    var _S88 : bool;
-                    if(j_0 >= (seenOf_0[u32(5)].x))
-                    {
-                        _S88 = j_0 < (seenOf_0[u32(5)].y);
-                    }
-                    else
-                    {
-                        _S88 = false;
-                    }
-                    var _S89 : f32;
-                    if(_S88)
-                    {
-                        _S89 = scaled_11;
-                    }
-                    else
-                    {
-                        _S89 = -3.00000000549775576e+38f;
-                    }
-                    weightOf_0[u32(640) + thread_0] = _S89;
-                    var scaled_12 : f32 = _S66.scale_1 * scores_0[u32(1)][u32(2)];
-                    var scaled_13 : f32;
-                    if(_S80)
-                    {
-                        scaled_13 = softcapped_0(scaled_12, _S66.cap_2);
-                    }
-                    else
-                    {
-                        scaled_13 = scaled_12;
-                    }
-                    var _S90 : bool;
-                    if(j_0 >= (seenOf_0[u32(6)].x))
-                    {
-                        _S90 = j_0 < (seenOf_0[u32(6)].y);
-                    }
-                    else
-                    {
-                        _S90 = false;
-                    }
-                    var _S91 : f32;
-                    if(_S90)
-                    {
-                        _S91 = scaled_13;
-                    }
-                    else
-                    {
-                        _S91 = -3.00000000549775576e+38f;
-                    }
-                    weightOf_0[u32(768) + thread_0] = _S91;
-                    var scaled_14 : f32 = _S66.scale_1 * scores_0[u32(1)][u32(3)];
-                    var scaled_15 : f32;
-                    if(_S80)
-                    {
-                        scaled_15 = softcapped_0(scaled_14, _S66.cap_2);
-                    }
-                    else
-                    {
-                        scaled_15 = scaled_14;
-                    }
-                    var _S92 : bool;
-                    if(j_0 >= (seenOf_0[u32(7)].x))
-                    {
-                        _S92 = j_0 < (seenOf_0[u32(7)].y);
-                    }
-                    else
-                    {
-                        _S92 = false;
-                    }
-                    var _S93 : f32;
-                    if(_S92)
-                    {
-                        _S93 = scaled_15;
-                    }
-                    else
-                    {
-                        _S93 = -3.00000000549775576e+38f;
-                    }
-                    weightOf_0[u32(896) + thread_0] = _S93;
-                    var scaled_16 : f32 = _S66.scale_1 * scores_0[u32(2)][u32(0)];
-                    var scaled_17 : f32;
-                    if(_S80)
-                    {
-                        scaled_17 = softcapped_0(scaled_16, _S66.cap_2);
-                    }
-                    else
-                    {
-                        scaled_17 = scaled_16;
-                    }
-                    var _S94 : bool;
-                    if(j_0 >= (seenOf_0[u32(8)].x))
-                    {
-                        _S94 = j_0 < (seenOf_0[u32(8)].y);
-                    }
-                    else
-                    {
-                        _S94 = false;
-                    }
-                    var _S95 : f32;
-                    if(_S94)
-                    {
-                        _S95 = scaled_17;
-                    }
-                    else
-                    {
-                        _S95 = -3.00000000549775576e+38f;
-                    }
-                    weightOf_0[u32(1024) + thread_0] = _S95;
-                    var scaled_18 : f32 = _S66.scale_1 * scores_0[u32(2)][u32(1)];
-                    var scaled_19 : f32;
-                    if(_S80)
-                    {
-                        scaled_19 = softcapped_0(scaled_18, _S66.cap_2);
-                    }
-                    else
-                    {
-                        scaled_19 = scaled_18;
-                    }
-                    var _S96 : bool;
-                    if(j_0 >= (seenOf_0[u32(9)].x))
-                    {
-                        _S96 = j_0 < (seenOf_0[u32(9)].y);
-                    }
-                    else
-                    {
-                        _S96 = false;
-                    }
-                    var _S97 : f32;
-                    if(_S96)
-                    {
-                        _S97 = scaled_19;
-                    }
-                    else
-                    {
-                        _S97 = -3.00000000549775576e+38f;
-                    }
-                    weightOf_0[u32(1152) + thread_0] = _S97;
-                    var scaled_20 : f32 = _S66.scale_1 * scores_0[u32(2)][u32(2)];
-                    var scaled_21 : f32;
-                    if(_S80)
-                    {
-                        scaled_21 = softcapped_0(scaled_20, _S66.cap_2);
-                    }
-                    else
-                    {
-                        scaled_21 = scaled_20;
-                    }
-                    var _S98 : bool;
-                    if(j_0 >= (seenOf_0[u32(10)].x))
-                    {
-                        _S98 = j_0 < (seenOf_0[u32(10)].y);
-                    }
-                    else
-                    {
-                        _S98 = false;
-                    }
-                    var _S99 : f32;
-                    if(_S98)
-                    {
-                        _S99 = scaled_21;
-                    }
-                    else
-                    {
-                        _S99 = -3.00000000549775576e+38f;
-                    }
-                    weightOf_0[u32(1280) + thread_0] = _S99;
-                    var scaled_22 : f32 = _S66.scale_1 * scores_0[u32(2)][u32(3)];
-                    var scaled_23 : f32;
-                    if(_S80)
-                    {
-                        scaled_23 = softcapped_0(scaled_22, _S66.cap_2);
-                    }
-                    else
-                    {
-                        scaled_23 = scaled_22;
-                    }
-                    var _S100 : bool;
-                    if(j_0 >= (seenOf_0[u32(11)].x))
-                    {
-                        _S100 = j_0 < (seenOf_0[u32(11)].y);
-                    }
-                    else
-                    {
-                        _S100 = false;
-                    }
-                    var _S101 : f32;
-                    if(_S100)
-                    {
-                        _S101 = scaled_23;
-                    }
-                    else
-                    {
-                        _S101 = -3.00000000549775576e+38f;
-                    }
-                    weightOf_0[u32(1408) + thread_0] = _S101;
-                    var scaled_24 : f32 = _S66.scale_1 * scores_0[u32(3)][u32(0)];
-                    var scaled_25 : f32;
-                    if(_S80)
-                    {
-                        scaled_25 = softcapped_0(scaled_24, _S66.cap_2);
-                    }
-                    else
-                    {
-                        scaled_25 = scaled_24;
-                    }
-                    var _S102 : bool;
-                    if(j_0 >= (seenOf_0[u32(12)].x))
-                    {
-                        _S102 = j_0 < (seenOf_0[u32(12)].y);
-                    }
-                    else
-                    {
-                        _S102 = false;
-                    }
-                    var _S103 : f32;
-                    if(_S102)
-                    {
-                        _S103 = scaled_25;
-                    }
-                    else
-                    {
-                        _S103 = -3.00000000549775576e+38f;
-                    }
-                    weightOf_0[u32(1536) + thread_0] = _S103;
-                    var scaled_26 : f32 = _S66.scale_1 * scores_0[u32(3)][u32(1)];
-                    var scaled_27 : f32;
-                    if(_S80)
-                    {
-                        scaled_27 = softcapped_0(scaled_26, _S66.cap_2);
-                    }
-                    else
-                    {
-                        scaled_27 = scaled_26;
-                    }
-                    var _S104 : bool;
-                    if(j_0 >= (seenOf_0[u32(13)].x))
-                    {
-                        _S104 = j_0 < (seenOf_0[u32(13)].y);
-                    }
-                    else
-                    {
-                        _S104 = false;
-                    }
-                    var _S105 : f32;
-                    if(_S104)
-                    {
-                        _S105 = scaled_27;
-                    }
-                    else
-                    {
-                        _S105 = -3.00000000549775576e+38f;
-                    }
-                    weightOf_0[u32(1664) + thread_0] = _S105;
-                    var scaled_28 : f32 = _S66.scale_1 * scores_0[u32(3)][u32(2)];
-                    var scaled_29 : f32;
-                    if(_S80)
-                    {
-                        scaled_29 = softcapped_0(scaled_28, _S66.cap_2);
-                    }
-                    else
-                    {
-                        scaled_29 = scaled_28;
-                    }
-                    var _S106 : bool;
-                    if(j_0 >= (seenOf_0[u32(14)].x))
-                    {
-                        _S106 = j_0 < (seenOf_0[u32(14)].y);
-                    }
-                    else
-                    {
-                        _S106 = false;
-                    }
-                    var _S107 : f32;
-                    if(_S106)
-                    {
-                        _S107 = scaled_29;
-                    }
-                    else
-                    {
-                        _S107 = -3.00000000549775576e+38f;
-                    }
-                    weightOf_0[u32(1792) + thread_0] = _S107;
-                    var scaled_30 : f32 = _S66.scale_1 * scores_0[u32(3)][u32(3)];
-                    var scaled_31 : f32;
-                    if(_S80)
-                    {
-                        scaled_31 = softcapped_0(scaled_30, _S66.cap_2);
-                    }
-                    else
-                    {
-                        scaled_31 = scaled_30;
-                    }
-                    var _S108 : bool;
-                    if(j_0 >= (seenOf_0[u32(15)].x))
-                    {
-                        _S108 = j_0 < (seenOf_0[u32(15)].y);
-                    }
-                    else
-                    {
-                        _S108 = false;
-                    }
-                    var _S109 : f32;
-                    if(_S108)
-                    {
-                        _S109 = scaled_31;
-                    }
-                    else
-                    {
-                        _S109 = -3.00000000549775576e+38f;
+                    var _S72 : Tile_0 = _S30;
+                    _S34 = _S30.rows_0;
+                    if(u32(0) < (_S30.rows_0))
+                    {
+                        var scaled_0 : f32 = _S56.scale_1 * scores_0[u32(0)][u32(0)];
+                        if((_S56.hasCap_1) != u32(0))
+                        {
+                            largest_2 = softcapped_0(scaled_0, _S56.cap_2);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_0;
+                        }
+                        if(j_0 >= (seenOf_0[u32(0)].x))
+                        {
+                            sees_0 = j_0 < (seenOf_0[u32(0)].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        weightOf_0[thread_0] = above_0;
+                    }
+                    if(u32(1) < (_S72.rows_0))
+                    {
+                        var scaled_1 : f32 = _S56.scale_1 * scores_0[u32(0)][u32(1)];
+                        if((_S56.hasCap_1) != u32(0))
+                        {
+                            largest_2 = softcapped_0(scaled_1, _S56.cap_2);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_1;
+                        }
+                        if(j_0 >= (seenOf_0[u32(1)].x))
+                        {
+                            sees_0 = j_0 < (seenOf_0[u32(1)].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        weightOf_0[u32(128) + thread_0] = above_0;
+                    }
+                    if(u32(2) < (_S72.rows_0))
+                    {
+                        var scaled_2 : f32 = _S56.scale_1 * scores_0[u32(0)][u32(2)];
+                        if((_S56.hasCap_1) != u32(0))
+                        {
+                            largest_2 = softcapped_0(scaled_2, _S56.cap_2);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_2;
+                        }
+                        if(j_0 >= (seenOf_0[u32(2)].x))
+                        {
+                            sees_0 = j_0 < (seenOf_0[u32(2)].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        weightOf_0[u32(256) + thread_0] = above_0;
+                    }
+                    if(u32(3) < (_S72.rows_0))
+                    {
+                        var scaled_3 : f32 = _S56.scale_1 * scores_0[u32(0)][u32(3)];
+                        if((_S56.hasCap_1) != u32(0))
+                        {
+                            largest_2 = softcapped_0(scaled_3, _S56.cap_2);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_3;
+                        }
+                        if(j_0 >= (seenOf_0[u32(3)].x))
+                        {
+                            sees_0 = j_0 < (seenOf_0[u32(3)].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        weightOf_0[u32(384) + thread_0] = above_0;
+                    }
+                    if(u32(4) < (_S72.rows_0))
+                    {
+                        var scaled_4 : f32 = _S56.scale_1 * scores_0[u32(1)][u32(0)];
+                        if((_S56.hasCap_1) != u32(0))
+                        {
+                            largest_2 = softcapped_0(scaled_4, _S56.cap_2);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_4;
+                        }
+                        if(j_0 >= (seenOf_0[u32(4)].x))
+                        {
+                            sees_0 = j_0 < (seenOf_0[u32(4)].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        weightOf_0[u32(512) + thread_0] = above_0;
+                    }
+                    if(u32(5) < (_S72.rows_0))
+                    {
+                        var scaled_5 : f32 = _S56.scale_1 * scores_0[u32(1)][u32(1)];
+                        if((_S56.hasCap_1) != u32(0))
+                        {
+                            largest_2 = softcapped_0(scaled_5, _S56.cap_2);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_5;
+                        }
+                        if(j_0 >= (seenOf_0[u32(5)].x))
+                        {
+                            sees_0 = j_0 < (seenOf_0[u32(5)].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        weightOf_0[u32(640) + thread_0] = above_0;
+                    }
+                    if(u32(6) < (_S72.rows_0))
+                    {
+                        var scaled_6 : f32 = _S56.scale_1 * scores_0[u32(1)][u32(2)];
+                        if((_S56.hasCap_1) != u32(0))
+                        {
+                            largest_2 = softcapped_0(scaled_6, _S56.cap_2);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_6;
+                        }
+                        if(j_0 >= (seenOf_0[u32(6)].x))
+                        {
+                            sees_0 = j_0 < (seenOf_0[u32(6)].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        weightOf_0[u32(768) + thread_0] = above_0;
+                    }
+                    if(u32(7) < (_S72.rows_0))
+                    {
+                        var scaled_7 : f32 = _S56.scale_1 * scores_0[u32(1)][u32(3)];
+                        if((_S56.hasCap_1) != u32(0))
+                        {
+                            largest_2 = softcapped_0(scaled_7, _S56.cap_2);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_7;
+                        }
+                        if(j_0 >= (seenOf_0[u32(7)].x))
+                        {
+                            sees_0 = j_0 < (seenOf_0[u32(7)].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        weightOf_0[u32(896) + thread_0] = above_0;
+                    }
+                    if(u32(8) < (_S72.rows_0))
+                    {
+                        var scaled_8 : f32 = _S56.scale_1 * scores_0[u32(2)][u32(0)];
+                        if((_S56.hasCap_1) != u32(0))
+                        {
+                            largest_2 = softcapped_0(scaled_8, _S56.cap_2);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_8;
+                        }
+                        if(j_0 >= (seenOf_0[u32(8)].x))
+                        {
+                            sees_0 = j_0 < (seenOf_0[u32(8)].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        weightOf_0[u32(1024) + thread_0] = above_0;
+                    }
+                    if(u32(9) < (_S72.rows_0))
+                    {
+                        var scaled_9 : f32 = _S56.scale_1 * scores_0[u32(2)][u32(1)];
+                        if((_S56.hasCap_1) != u32(0))
+                        {
+                            largest_2 = softcapped_0(scaled_9, _S56.cap_2);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_9;
+                        }
+                        if(j_0 >= (seenOf_0[u32(9)].x))
+                        {
+                            sees_0 = j_0 < (seenOf_0[u32(9)].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        weightOf_0[u32(1152) + thread_0] = above_0;
+                    }
+                    if(u32(10) < (_S72.rows_0))
+                    {
+                        var scaled_10 : f32 = _S56.scale_1 * scores_0[u32(2)][u32(2)];
+                        if((_S56.hasCap_1) != u32(0))
+                        {
+                            largest_2 = softcapped_0(scaled_10, _S56.cap_2);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_10;
+                        }
+                        if(j_0 >= (seenOf_0[u32(10)].x))
+                        {
+                            sees_0 = j_0 < (seenOf_0[u32(10)].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        weightOf_0[u32(1280) + thread_0] = above_0;
+                    }
+                    if(u32(11) < (_S72.rows_0))
+                    {
+                        var scaled_11 : f32 = _S56.scale_1 * scores_0[u32(2)][u32(3)];
+                        if((_S56.hasCap_1) != u32(0))
+                        {
+                            largest_2 = softcapped_0(scaled_11, _S56.cap_2);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_11;
+                        }
+                        if(j_0 >= (seenOf_0[u32(11)].x))
+                        {
+                            sees_0 = j_0 < (seenOf_0[u32(11)].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        weightOf_0[u32(1408) + thread_0] = above_0;
+                    }
+                    if(u32(12) < (_S72.rows_0))
+                    {
+                        var scaled_12 : f32 = _S56.scale_1 * scores_0[u32(3)][u32(0)];
+                        if((_S56.hasCap_1) != u32(0))
+                        {
+                            largest_2 = softcapped_0(scaled_12, _S56.cap_2);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_12;
+                        }
+                        if(j_0 >= (seenOf_0[u32(12)].x))
+                        {
+                            sees_0 = j_0 < (seenOf_0[u32(12)].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        weightOf_0[u32(1536) + thread_0] = above_0;
+                    }
+                    if(u32(13) < (_S72.rows_0))
+                    {
+                        var scaled_13 : f32 = _S56.scale_1 * scores_0[u32(3)][u32(1)];
+                        if((_S56.hasCap_1) != u32(0))
+                        {
+                            largest_2 = softcapped_0(scaled_13, _S56.cap_2);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_13;
+                        }
+                        if(j_0 >= (seenOf_0[u32(13)].x))
+                        {
+                            sees_0 = j_0 < (seenOf_0[u32(13)].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        weightOf_0[u32(1664) + thread_0] = above_0;
+                    }
+                    if(u32(14) < (_S72.rows_0))
+                    {
+                        var scaled_14 : f32 = _S56.scale_1 * scores_0[u32(3)][u32(2)];
+                        if((_S56.hasCap_1) != u32(0))
+                        {
+                            largest_2 = softcapped_0(scaled_14, _S56.cap_2);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_14;
+                        }
+                        if(j_0 >= (seenOf_0[u32(14)].x))
+                        {
+                            sees_0 = j_0 < (seenOf_0[u32(14)].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        weightOf_0[u32(1792) + thread_0] = above_0;
+                    }
+                    if(u32(15) < (_S72.rows_0))
+                    {
+                        var scaled_15 : f32 = _S56.scale_1 * scores_0[u32(3)][u32(3)];
+                        if((_S56.hasCap_1) != u32(0))
+                        {
+                            largest_2 = softcapped_0(scaled_15, _S56.cap_2);
+                        }
+                        else
+                        {
+                            largest_2 = scaled_15;
+                        }
+                        if(j_0 >= (seenOf_0[u32(15)].x))
+                        {
+                            sees_0 = j_0 < (seenOf_0[u32(15)].y);
+                        }
+                        else
+                        {
+                            sees_0 = false;
+                        }
+                        if(sees_0)
+                        {
+                            above_0 = largest_2;
+                        }
+                        else
+                        {
+                            above_0 = -3.00000000549775576e+38f;
+                        }
+                        weightOf_0[u32(1920) + thread_0] = above_0;
                     }
-                    weightOf_0[u32(1920) + thread_0] = _S109;
                     break;
                 }
                 keyOf_0[thread_0] = key_0;
                 workgroupBarrier();
-                var _S110 : u32 = thread_0 / u32(8) * u32(128);
-                i_0 = thread_0 % u32(8);
-                var largest_2 : f32 = -3.00000000549775576e+38f;
+                var _S73 : u32 = thread_0 / u32(8);
+                quad_0 = u32(0);
+                largest_2 = -3.00000000549775576e+38f;
                 for(;;)
                 {
-                    if(i_0 < u32(128))
+                    if(quad_0 < u32(128))
                     {
                     }
                     else
                     {
                         break;
                     }
-                    var _S111 : f32 = max(largest_2, weightOf_0[_S110 + i_0]);
-                    i_0 = i_0 + u32(8);
-                    largest_2 = _S111;
+                    var _S74 : f32 = max(largest_2, weightOf_0[_S73 * u32(128) + (quad_0 + thread_0) % u32(128)]);
+                    quad_0 = quad_0 + u32(8);
+                    largest_2 = _S74;
                 }
                 largestOf_0[thread_0] = largest_2;
                 workgroupBarrier();
                 var seen_2 : array<vec2<u32>, i32(4)>;
-                for(;;)
+                var _S75 : u32 = max(seenOf_0[_S57].x, chunk_0) - chunk_0;
+                var _S76 : u32 = min(max(seenOf_0[_S57].y, chunk_0) - chunk_0, u32(128));
+                seen_2[i32(0)] = vec2<u32>(_S75, _S76);
+                var _S77 : u32 = min(u32(4294967295), _S75);
+                var _S78 : u32 = max(u32(0), _S76);
+                var i_1 : u32;
+                if(_S57 < _S34)
                 {
+                    i_0 = u32(0);
+                    above_0 = mixture_1.largest_0[i32(0)];
                     for(;;)
                     {
-                        for(;;)
+                        if(i_0 < u32(8))
                         {
-                            var _S112 : u32 = max(seenOf_0[_S68].x, chunk_0) - chunk_0;
-                            var _S113 : u32 = min(max(seenOf_0[_S68].y, chunk_0) - chunk_0, u32(128));
-                            seen_2[i32(0)] = vec2<u32>(_S112, _S113);
-                            _S33 = min(u32(4294967295), _S112);
-                            _S34 = max(u32(0), _S113);
-                            quad_0 = u32(0);
-                            var above_0 : f32 = mixture_1.largest_0[i32(0)];
-                            for(;;)
-                            {
-                                if(quad_0 < u32(8))
-                                {
-                                }
-                                else
-                                {
-                                    break;
-                                }
-                                var _S114 : f32 = max(above_0, largestOf_0[_S68 * u32(8) + quad_0]);
-                                quad_0 = quad_0 + u32(1);
-                                above_0 = _S114;
-                            }
-                            var _S115 : u32 = thread_0 % u32(32);
-                            _S35 = _S115;
-                            var i_1 : u32 = _S115;
-                            for(;;)
-                            {
-                                if(i_1 < u32(128))
-                                {
-                                }
-                                else
-                                {
-                                    break;
-                                }
-                                weightOf_0[_S68 * u32(128) + i_1] = exponential_0(weightOf_0[_S68 * u32(128) + i_1] - above_0);
-                                i_1 = i_1 + u32(32);
-                            }
-                            var fade_0 : f32 = exponential_0(mixture_1.largest_0[i32(0)] - above_0);
-                            mixture_1.largest_0[i32(0)] = above_0;
-                            mixture_1.total_0[i32(0)] = mixture_1.total_0[i32(0)] * fade_0;
-                            var _S116 : vec4<f32> = vec4<f32>(fade_0);
-                            mixture_1.sums_0[i32(0)] = mixture_1.sums_0[i32(0)] * _S116;
-                            mixture_1.sums_0[i32(1)] = mixture_1.sums_0[i32(1)] * _S116;
+                        }
+                        else
+                        {
                             break;
                         }
-                        break;
+                        var _S79 : f32 = max(above_0, largestOf_0[_S57 * u32(8) + i_0]);
+                        i_0 = i_0 + u32(1);
+                        above_0 = _S79;
                     }
+                    i_1 = _S58;
                     for(;;)
                     {
-                        for(;;)
+                        if(i_1 < u32(128))
                         {
-                            var row_1 : u32 = u32(4) + _S68;
-                            _S36 = row_1;
-                            var _S117 : u32 = max(seenOf_0[row_1].x, chunk_0) - chunk_0;
-                            var _S118 : u32 = min(max(seenOf_0[row_1].y, chunk_0) - chunk_0, u32(128));
-                            seen_2[i32(1)] = vec2<u32>(_S117, _S118);
-                            _S37 = min(_S33, _S117);
-                            _S38 = max(_S34, _S118);
-                            var i_2 : u32 = u32(0);
-                            var above_1 : f32 = mixture_1.largest_0[i32(1)];
-                            for(;;)
-                            {
-                                if(i_2 < u32(8))
-                                {
-                                }
-                                else
-                                {
-                                    break;
-                                }
-                                var _S119 : f32 = max(above_1, largestOf_0[row_1 * u32(8) + i_2]);
-                                i_2 = i_2 + u32(1);
-                                above_1 = _S119;
-                            }
-                            var i_3 : u32 = _S35;
-                            for(;;)
-                            {
-                                if(i_3 < u32(128))
-                                {
-                                }
-                                else
-                                {
-                                    break;
-                                }
-                                weightOf_0[row_1 * u32(128) + i_3] = exponential_0(weightOf_0[row_1 * u32(128) + i_3] - above_1);
-                                i_3 = i_3 + u32(32);
-                            }
-                            var fade_1 : f32 = exponential_0(mixture_1.largest_0[i32(1)] - above_1);
-                            mixture_1.largest_0[i32(1)] = above_1;
-                            mixture_1.total_0[i32(1)] = mixture_1.total_0[i32(1)] * fade_1;
-                            var _S120 : vec4<f32> = vec4<f32>(fade_1);
-                            mixture_1.sums_0[i32(2)] = mixture_1.sums_0[i32(2)] * _S120;
-                            mixture_1.sums_0[i32(3)] = mixture_1.sums_0[i32(3)] * _S120;
+                        }
+                        else
+                        {
                             break;
                         }
-                        break;
+                        weightOf_0[_S57 * u32(128) + i_1] = exponential_0(weightOf_0[_S57 * u32(128) + i_1] - above_0);
+                        i_1 = i_1 + u32(32);
                     }
+                    var fade_0 : f32 = exponential_0(mixture_1.largest_0[i32(0)] - above_0);
+                    mixture_1.largest_0[i32(0)] = above_0;
+                    mixture_1.total_0[i32(0)] = mixture_1.total_0[i32(0)] * fade_0;
+                    var _S80 : vec4<f32> = vec4<f32>(fade_0);
+                    mixture_1.sums_0[i32(0)] = mixture_1.sums_0[i32(0)] * _S80;
+                    mixture_1.sums_0[i32(1)] = mixture_1.sums_0[i32(1)] * _S80;
+                }
+                var row_1 : u32 = u32(4) + _S57;
+                var _S81 : u32 = max(seenOf_0[row_1].x, chunk_0) - chunk_0;
+                var _S82 : u32 = min(max(seenOf_0[row_1].y, chunk_0) - chunk_0, u32(128));
+                seen_2[i32(1)] = vec2<u32>(_S81, _S82);
+                var _S83 : u32 = min(_S77, _S81);
+                var _S84 : u32 = max(_S78, _S82);
+                if(row_1 < _S34)
+                {
+                    i_0 = u32(0);
+                    above_0 = mixture_1.largest_0[i32(1)];
                     for(;;)
                     {
-                        for(;;)
+                        if(i_0 < u32(8))
                         {
-                            var row_2 : u32 = u32(8) + _S68;
-                            _S39 = row_2;
-                            var _S121 : u32 = max(seenOf_0[row_2].x, chunk_0) - chunk_0;
-                            var _S122 : u32 = min(max(seenOf_0[row_2].y, chunk_0) - chunk_0, u32(128));
-                            seen_2[i32(2)] = vec2<u32>(_S121, _S122);
-                            _S40 = min(_S37, _S121);
-                            _S41 = max(_S38, _S122);
-                            var i_4 : u32 = u32(0);
-                            var above_2 : f32 = mixture_1.largest_0[i32(2)];
-                            for(;;)
-                            {
-                                if(i_4 < u32(8))
-                                {
-                                }
-                                else
-                                {
-                                    break;
-                                }
-                                var _S123 : f32 = max(above_2, largestOf_0[row_2 * u32(8) + i_4]);
-                                i_4 = i_4 + u32(1);
-                                above_2 = _S123;
-                            }
-                            var i_5 : u32 = _S35;
-                            for(;;)
-                            {
-                                if(i_5 < u32(128))
-                                {
-                                }
-                                else
-                                {
-                                    break;
-                                }
-                                weightOf_0[row_2 * u32(128) + i_5] = exponential_0(weightOf_0[row_2 * u32(128) + i_5] - above_2);
-                                i_5 = i_5 + u32(32);
-                            }
-                            var fade_2 : f32 = exponential_0(mixture_1.largest_0[i32(2)] - above_2);
-                            mixture_1.largest_0[i32(2)] = above_2;
-                            mixture_1.total_0[i32(2)] = mixture_1.total_0[i32(2)] * fade_2;
-                            var _S124 : vec4<f32> = vec4<f32>(fade_2);
-                            mixture_1.sums_0[i32(4)] = mixture_1.sums_0[i32(4)] * _S124;
-                            mixture_1.sums_0[i32(5)] = mixture_1.sums_0[i32(5)] * _S124;
+                        }
+                        else
+                        {
                             break;
                         }
-                        break;
+                        var _S85 : f32 = max(above_0, largestOf_0[row_1 * u32(8) + i_0]);
+                        i_0 = i_0 + u32(1);
+                        above_0 = _S85;
                     }
+                    i_1 = _S58;
                     for(;;)
                     {
-                        for(;;)
+                        if(i_1 < u32(128))
                         {
-                            var row_3 : u32 = u32(12) + _S68;
-                            _S42 = row_3;
-                            var _S125 : u32 = max(seenOf_0[row_3].x, chunk_0) - chunk_0;
-                            var _S126 : u32 = min(max(seenOf_0[row_3].y, chunk_0) - chunk_0, u32(128));
-                            seen_2[i32(3)] = vec2<u32>(_S125, _S126);
-                            _S43 = min(_S40, _S125);
-                            _S44 = max(_S41, _S126);
-                            var i_6 : u32 = u32(0);
-                            var above_3 : f32 = mixture_1.largest_0[i32(3)];
-                            for(;;)
-                            {
-                                if(i_6 < u32(8))
-                                {
-                                }
-                                else
-                                {
-                                    break;
-                                }
-                                var _S127 : f32 = max(above_3, largestOf_0[row_3 * u32(8) + i_6]);
-                                i_6 = i_6 + u32(1);
-                                above_3 = _S127;
-                            }
-                            var i_7 : u32 = _S35;
-                            for(;;)
-                            {
-                                if(i_7 < u32(128))
-                                {
-                                }
-                                else
-                                {
-                                    break;
-                                }
-                                weightOf_0[row_3 * u32(128) + i_7] = exponential_0(weightOf_0[row_3 * u32(128) + i_7] - above_3);
-                                i_7 = i_7 + u32(32);
-                            }
-                            var fade_3 : f32 = exponential_0(mixture_1.largest_0[i32(3)] - above_3);
-                            mixture_1.largest_0[i32(3)] = above_3;
-                            mixture_1.total_0[i32(3)] = mixture_1.total_0[i32(3)] * fade_3;
-                            var _S128 : vec4<f32> = vec4<f32>(fade_3);
-                            mixture_1.sums_0[i32(6)] = mixture_1.sums_0[i32(6)] * _S128;
-                            mixture_1.sums_0[i32(7)] = mixture_1.sums_0[i32(7)] * _S128;
+                        }
+                        else
+                        {
                             break;
                         }
-                        break;
+                        weightOf_0[row_1 * u32(128) + i_1] = exponential_0(weightOf_0[row_1 * u32(128) + i_1] - above_0);
+                        i_1 = i_1 + u32(32);
                     }
-                    break;
+                    var fade_1 : f32 = exponential_0(mixture_1.largest_0[i32(1)] - above_0);
+                    mixture_1.largest_0[i32(1)] = above_0;
+                    mixture_1.total_0[i32(1)] = mixture_1.total_0[i32(1)] * fade_1;
+                    var _S86 : vec4<f32> = vec4<f32>(fade_1);
+                    mixture_1.sums_0[i32(2)] = mixture_1.sums_0[i32(2)] * _S86;
+                    mixture_1.sums_0[i32(3)] = mixture_1.sums_0[i32(3)] * _S86;
+                }
+                var row_2 : u32 = u32(8) + _S57;
+                var _S87 : u32 = max(seenOf_0[row_2].x, chunk_0) - chunk_0;
+                var _S88 : u32 = min(max(seenOf_0[row_2].y, chunk_0) - chunk_0, u32(128));
+                seen_2[i32(2)] = vec2<u32>(_S87, _S88);
+                var _S89 : u32 = min(_S83, _S87);
+                var _S90 : u32 = max(_S84, _S88);
+                if(row_2 < _S34)
+                {
+                    i_0 = u32(0);
+                    above_0 = mixture_1.largest_0[i32(2)];
+                    for(;;)
+                    {
+                        if(i_0 < u32(8))
+                        {
+                        }
+                        else
+                        {
+                            break;
+                        }
+                        var _S91 : f32 = max(above_0, largestOf_0[row_2 * u32(8) + i_0]);
+                        i_0 = i_0 + u32(1);
+                        above_0 = _S91;
+                    }
+                    i_1 = _S58;
+                    for(;;)
+                    {
+                        if(i_1 < u32(128))
+                        {
+                        }
+                        else
+                        {
+                            break;
+                        }
+                        weightOf_0[row_2 * u32(128) + i_1] = exponential_0(weightOf_0[row_2 * u32(128) + i_1] - above_0);
+                        i_1 = i_1 + u32(32);
+                    }
+                    var fade_2 : f32 = exponential_0(mixture_1.largest_0[i32(2)] - above_0);
+                    mixture_1.largest_0[i32(2)] = above_0;
+                    mixture_1.total_0[i32(2)] = mixture_1.total_0[i32(2)] * fade_2;
+                    var _S92 : vec4<f32> = vec4<f32>(fade_2);
+                    mixture_1.sums_0[i32(4)] = mixture_1.sums_0[i32(4)] * _S92;
+                    mixture_1.sums_0[i32(5)] = mixture_1.sums_0[i32(5)] * _S92;
+                }
+                var row_3 : u32 = u32(12) + _S57;
+                var _S93 : u32 = max(seenOf_0[row_3].x, chunk_0) - chunk_0;
+                var _S94 : u32 = min(max(seenOf_0[row_3].y, chunk_0) - chunk_0, u32(128));
+                seen_2[i32(3)] = vec2<u32>(_S93, _S94);
+                var _S95 : u32 = min(_S89, _S93);
+                var _S96 : u32 = max(_S90, _S94);
+                if(row_3 < _S34)
+                {
+                    i_0 = u32(0);
+                    above_0 = mixture_1.largest_0[i32(3)];
+                    for(;;)
+                    {
+                        if(i_0 < u32(8))
+                        {
+                        }
+                        else
+                        {
+                            break;
+                        }
+                        var _S97 : f32 = max(above_0, largestOf_0[row_3 * u32(8) + i_0]);
+                        i_0 = i_0 + u32(1);
+                        above_0 = _S97;
+                    }
+                    i_1 = _S58;
+                    for(;;)
+                    {
+                        if(i_1 < u32(128))
+                        {
+                        }
+                        else
+                        {
+                            break;
+                        }
+                        weightOf_0[row_3 * u32(128) + i_1] = exponential_0(weightOf_0[row_3 * u32(128) + i_1] - above_0);
+                        i_1 = i_1 + u32(32);
+                    }
+                    var fade_3 : f32 = exponential_0(mixture_1.largest_0[i32(3)] - above_0);
+                    mixture_1.largest_0[i32(3)] = above_0;
+                    mixture_1.total_0[i32(3)] = mixture_1.total_0[i32(3)] * fade_3;
+                    var _S98 : vec4<f32> = vec4<f32>(fade_3);
+                    mixture_1.sums_0[i32(6)] = mixture_1.sums_0[i32(6)] * _S98;
+                    mixture_1.sums_0[i32(7)] = mixture_1.sums_0[i32(7)] * _S98;
                 }
                 workgroupBarrier();
-                var i_8 : u32 = _S43;
+                i_0 = _S95;
                 for(;;)
                 {
-                    if(i_8 < _S44)
+                    if(i_0 < _S96)
                     {
                     }
                     else
                     {
                         break;
                     }
-                    var value_2 : array<vec4<f32>, i32(2)>;
-                    var quad_2 : u32 = _S67 + _S35;
-                    value_2[i32(0)] = _S29;
-                    if(quad_2 < _S69)
+                    var weights_0 : array<f32, i32(4)>;
+                    if(i_0 >= (seen_2[i32(0)].x))
                     {
-                        value_2[i32(0)] = Q8_0_read_1(keyOf_0[i_8] * _S66.valueWords_1, _S66.valueScales_1, quad_2);
-                    }
-                    var quad_3 : u32 = _S67 + u32(32) + _S35;
-                    value_2[i32(1)] = _S29;
-                    if(quad_3 < _S69)
-                    {
-                        value_2[i32(1)] = Q8_0_read_1(keyOf_0[i_8] * _S66.valueWords_1, _S66.valueScales_1, quad_3);
-                    }
-                    var _S129 : bool;
-                    if(i_8 >= (seen_2[i32(0)].x))
-                    {
-                        _S129 = i_8 < (seen_2[i32(0)].y);
+                        sees_0 = i_0 < (seen_2[i32(0)].y);
                     }
                     else
                     {
-                        _S129 = false;
+                        sees_0 = false;
                     }
-                    if(_S129)
+                    if(sees_0)
                     {
-                        mixture_1.total_0[i32(0)] = mixture_1.total_0[i32(0)] + weightOf_0[_S68 * u32(128) + i_8];
-                        var _S130 : vec4<f32> = vec4<f32>(weightOf_0[_S68 * u32(128) + i_8]);
-                        mixture_1.sums_0[i32(0)] = mixture_1.sums_0[i32(0)] + _S130 * value_2[i32(0)];
-                        mixture_1.sums_0[i32(1)] = mixture_1.sums_0[i32(1)] + _S130 * value_2[i32(1)];
-                    }
-                    var _S131 : bool;
-                    if(i_8 >= (seen_2[i32(1)].x))
-                    {
-                        _S131 = i_8 < (seen_2[i32(1)].y);
+                        above_0 = weightOf_0[_S57 * u32(128) + i_0];
                     }
                     else
                     {
-                        _S131 = false;
+                        above_0 = 0.0f;
                     }
-                    if(_S131)
+                    weights_0[i32(0)] = above_0;
+                    mixture_1.total_0[i32(0)] = mixture_1.total_0[i32(0)] + above_0;
+                    var sees_1 : bool;
+                    if(i_0 >= (seen_2[i32(1)].x))
                     {
-                        mixture_1.total_0[i32(1)] = mixture_1.total_0[i32(1)] + weightOf_0[_S36 * u32(128) + i_8];
-                        var _S132 : vec4<f32> = vec4<f32>(weightOf_0[_S36 * u32(128) + i_8]);
-                        mixture_1.sums_0[i32(2)] = mixture_1.sums_0[i32(2)] + _S132 * value_2[i32(0)];
-                        mixture_1.sums_0[i32(3)] = mixture_1.sums_0[i32(3)] + _S132 * value_2[i32(1)];
-                    }
-                    var _S133 : bool;
-                    if(i_8 >= (seen_2[i32(2)].x))
-                    {
-                        _S133 = i_8 < (seen_2[i32(2)].y);
+                        sees_1 = i_0 < (seen_2[i32(1)].y);
                     }
                     else
                     {
-                        _S133 = false;
+                        sees_1 = false;
                     }
-                    if(_S133)
+                    if(sees_1)
                     {
-                        mixture_1.total_0[i32(2)] = mixture_1.total_0[i32(2)] + weightOf_0[_S39 * u32(128) + i_8];
-                        var _S134 : vec4<f32> = vec4<f32>(weightOf_0[_S39 * u32(128) + i_8]);
-                        mixture_1.sums_0[i32(4)] = mixture_1.sums_0[i32(4)] + _S134 * value_2[i32(0)];
-                        mixture_1.sums_0[i32(5)] = mixture_1.sums_0[i32(5)] + _S134 * value_2[i32(1)];
-                    }
-                    var _S135 : bool;
-                    if(i_8 >= (seen_2[i32(3)].x))
-                    {
-                        _S135 = i_8 < (seen_2[i32(3)].y);
+                        _S32 = weightOf_0[row_1 * u32(128) + i_0];
                     }
                     else
                     {
-                        _S135 = false;
+                        _S32 = 0.0f;
                     }
-                    if(_S135)
+                    weights_0[i32(1)] = _S32;
+                    mixture_1.total_0[i32(1)] = mixture_1.total_0[i32(1)] + _S32;
+                    var sees_2 : bool;
+                    if(i_0 >= (seen_2[i32(2)].x))
                     {
-                        mixture_1.total_0[i32(3)] = mixture_1.total_0[i32(3)] + weightOf_0[_S42 * u32(128) + i_8];
-                        var _S136 : vec4<f32> = vec4<f32>(weightOf_0[_S42 * u32(128) + i_8]);
-                        mixture_1.sums_0[i32(6)] = mixture_1.sums_0[i32(6)] + _S136 * value_2[i32(0)];
-                        mixture_1.sums_0[i32(7)] = mixture_1.sums_0[i32(7)] + _S136 * value_2[i32(1)];
+                        sees_2 = i_0 < (seen_2[i32(2)].y);
                     }
-                    i_8 = i_8 + u32(1);
+                    else
+                    {
+                        sees_2 = false;
+                    }
+                    if(sees_2)
+                    {
+                        _S33 = weightOf_0[row_2 * u32(128) + i_0];
+                    }
+                    else
+                    {
+                        _S33 = 0.0f;
+                    }
+                    weights_0[i32(2)] = _S33;
+                    mixture_1.total_0[i32(2)] = mixture_1.total_0[i32(2)] + _S33;
+                    var sees_3 : bool;
+                    if(i_0 >= (seen_2[i32(3)].x))
+                    {
+                        sees_3 = i_0 < (seen_2[i32(3)].y);
+                    }
+                    else
+                    {
+                        sees_3 = false;
+                    }
+                    var _S99 : f32;
+                    if(sees_3)
+                    {
+                        _S99 = weightOf_0[row_3 * u32(128) + i_0];
+                    }
+                    else
+                    {
+                        _S99 = 0.0f;
+                    }
+                    weights_0[i32(3)] = _S99;
+                    mixture_1.total_0[i32(3)] = mixture_1.total_0[i32(3)] + _S99;
+                    var _S100 : bool;
+                    var _S101 : bool;
+                    var _S102 : bool;
+                    var _S103 : bool;
+                    var value_2 : vec4<f32>;
+                    if((_S38 / u32(4)) < _S59)
+                    {
+                        var quad_2 : u32 = _S38 / u32(4) + _S58;
+                        if(quad_2 < _S59)
+                        {
+                            value_2 = Q8_0_read_1(keyOf_0[i_0] * _S56.valueWords_1, _S56.valueScales_1, quad_2);
+                        }
+                        else
+                        {
+                            value_2 = _S31;
+                        }
+                        if(i_0 >= (seen_2[i32(0)].x))
+                        {
+                            _S100 = i_0 < (seen_2[i32(0)].y);
+                        }
+                        else
+                        {
+                            _S100 = false;
+                        }
+                        if(_S100)
+                        {
+                            mixture_1.sums_0[i32(0)] = mixture_1.sums_0[i32(0)] + vec4<f32>(weights_0[i32(0)]) * value_2;
+                        }
+                        if(i_0 >= (seen_2[i32(1)].x))
+                        {
+                            _S101 = i_0 < (seen_2[i32(1)].y);
+                        }
+                        else
+                        {
+                            _S101 = false;
+                        }
+                        if(_S101)
+                        {
+                            mixture_1.sums_0[i32(2)] = mixture_1.sums_0[i32(2)] + vec4<f32>(weights_0[i32(1)]) * value_2;
+                        }
+                        if(i_0 >= (seen_2[i32(2)].x))
+                        {
+                            _S102 = i_0 < (seen_2[i32(2)].y);
+                        }
+                        else
+                        {
+                            _S102 = false;
+                        }
+                        if(_S102)
+                        {
+                            mixture_1.sums_0[i32(4)] = mixture_1.sums_0[i32(4)] + vec4<f32>(weights_0[i32(2)]) * value_2;
+                        }
+                        if(i_0 >= (seen_2[i32(3)].x))
+                        {
+                            _S103 = i_0 < (seen_2[i32(3)].y);
+                        }
+                        else
+                        {
+                            _S103 = false;
+                        }
+                        if(_S103)
+                        {
+                            mixture_1.sums_0[i32(6)] = mixture_1.sums_0[i32(6)] + vec4<f32>(weights_0[i32(3)]) * value_2;
+                        }
+                    }
+                    if((_S38 / u32(4) + u32(32)) < _S59)
+                    {
+                        var quad_3 : u32 = _S38 / u32(4) + u32(32) + _S58;
+                        if(quad_3 < _S59)
+                        {
+                            value_2 = Q8_0_read_1(keyOf_0[i_0] * _S56.valueWords_1, _S56.valueScales_1, quad_3);
+                        }
+                        else
+                        {
+                            value_2 = _S31;
+                        }
+                        if(i_0 >= (seen_2[i32(0)].x))
+                        {
+                            _S100 = i_0 < (seen_2[i32(0)].y);
+                        }
+                        else
+                        {
+                            _S100 = false;
+                        }
+                        if(_S100)
+                        {
+                            mixture_1.sums_0[i32(1)] = mixture_1.sums_0[i32(1)] + vec4<f32>(weights_0[i32(0)]) * value_2;
+                        }
+                        if(i_0 >= (seen_2[i32(1)].x))
+                        {
+                            _S101 = i_0 < (seen_2[i32(1)].y);
+                        }
+                        else
+                        {
+                            _S101 = false;
+                        }
+                        if(_S101)
+                        {
+                            mixture_1.sums_0[i32(3)] = mixture_1.sums_0[i32(3)] + vec4<f32>(weights_0[i32(1)]) * value_2;
+                        }
+                        if(i_0 >= (seen_2[i32(2)].x))
+                        {
+                            _S102 = i_0 < (seen_2[i32(2)].y);
+                        }
+                        else
+                        {
+                            _S102 = false;
+                        }
+                        if(_S102)
+                        {
+                            mixture_1.sums_0[i32(5)] = mixture_1.sums_0[i32(5)] + vec4<f32>(weights_0[i32(2)]) * value_2;
+                        }
+                        if(i_0 >= (seen_2[i32(3)].x))
+                        {
+                            _S103 = i_0 < (seen_2[i32(3)].y);
+                        }
+                        else
+                        {
+                            _S103 = false;
+                        }
+                        if(_S103)
+                        {
+                            mixture_1.sums_0[i32(7)] = mixture_1.sums_0[i32(7)] + vec4<f32>(weights_0[i32(3)]) * value_2;
+                        }
+                    }
+                    i_0 = i_0 + u32(1);
                 }
                 chunk_0 = chunk_0 + u32(128);
             }
-            _S45 = mixture_1;
+            _S35 = mixture_1;
             break;
         }
-        var _S137 : f32 = mixture_0.largest_0[i32(0)];
-        var _S138 : f32 = mixture_0.total_0[i32(0)];
-        var _S139 : vec2<f32> = join_0(&(_S137), &(_S138), _S45.largest_0[i32(0)], _S45.total_0[i32(0)]);
-        mixture_0.largest_0[i32(0)] = _S137;
-        mixture_0.total_0[i32(0)] = _S138;
-        var _S140 : vec4<f32> = vec4<f32>(_S139.x);
-        var _S141 : vec4<f32> = vec4<f32>(_S139.y);
-        mixture_0.sums_0[i32(0)] = mixture_0.sums_0[i32(0)] * _S140 + _S45.sums_0[i32(0)] * _S141;
-        mixture_0.sums_0[i32(1)] = mixture_0.sums_0[i32(1)] * _S140 + _S45.sums_0[i32(1)] * _S141;
-        var _S142 : f32 = mixture_0.largest_0[i32(1)];
-        var _S143 : f32 = mixture_0.total_0[i32(1)];
-        var _S144 : vec2<f32> = join_0(&(_S142), &(_S143), _S45.largest_0[i32(1)], _S45.total_0[i32(1)]);
-        mixture_0.largest_0[i32(1)] = _S142;
-        mixture_0.total_0[i32(1)] = _S143;
-        var _S145 : vec4<f32> = vec4<f32>(_S144.x);
-        var _S146 : vec4<f32> = vec4<f32>(_S144.y);
-        mixture_0.sums_0[i32(2)] = mixture_0.sums_0[i32(2)] * _S145 + _S45.sums_0[i32(2)] * _S146;
-        mixture_0.sums_0[i32(3)] = mixture_0.sums_0[i32(3)] * _S145 + _S45.sums_0[i32(3)] * _S146;
-        var _S147 : f32 = mixture_0.largest_0[i32(2)];
-        var _S148 : f32 = mixture_0.total_0[i32(2)];
-        var _S149 : vec2<f32> = join_0(&(_S147), &(_S148), _S45.largest_0[i32(2)], _S45.total_0[i32(2)]);
-        mixture_0.largest_0[i32(2)] = _S147;
-        mixture_0.total_0[i32(2)] = _S148;
-        var _S150 : vec4<f32> = vec4<f32>(_S149.x);
-        var _S151 : vec4<f32> = vec4<f32>(_S149.y);
-        mixture_0.sums_0[i32(4)] = mixture_0.sums_0[i32(4)] * _S150 + _S45.sums_0[i32(4)] * _S151;
-        mixture_0.sums_0[i32(5)] = mixture_0.sums_0[i32(5)] * _S150 + _S45.sums_0[i32(5)] * _S151;
-        var _S152 : f32 = mixture_0.largest_0[i32(3)];
-        var _S153 : f32 = mixture_0.total_0[i32(3)];
-        var _S154 : vec2<f32> = join_0(&(_S152), &(_S153), _S45.largest_0[i32(3)], _S45.total_0[i32(3)]);
-        mixture_0.largest_0[i32(3)] = _S152;
-        mixture_0.total_0[i32(3)] = _S153;
-        var _S155 : vec4<f32> = vec4<f32>(_S154.x);
-        var _S156 : vec4<f32> = vec4<f32>(_S154.y);
-        mixture_0.sums_0[i32(6)] = mixture_0.sums_0[i32(6)] * _S155 + _S45.sums_0[i32(6)] * _S156;
-        mixture_0.sums_0[i32(7)] = mixture_0.sums_0[i32(7)] * _S155 + _S45.sums_0[i32(7)] * _S156;
+        var _S104 : f32 = mixture_0.largest_0[i32(0)];
+        var _S105 : f32 = mixture_0.total_0[i32(0)];
+        var _S106 : vec2<f32> = join_0(&(_S104), &(_S105), _S35.largest_0[i32(0)], _S35.total_0[i32(0)]);
+        mixture_0.largest_0[i32(0)] = _S104;
+        mixture_0.total_0[i32(0)] = _S105;
+        var _S107 : vec4<f32> = vec4<f32>(_S106.x);
+        var _S108 : vec4<f32> = vec4<f32>(_S106.y);
+        mixture_0.sums_0[i32(0)] = mixture_0.sums_0[i32(0)] * _S107 + _S35.sums_0[i32(0)] * _S108;
+        mixture_0.sums_0[i32(1)] = mixture_0.sums_0[i32(1)] * _S107 + _S35.sums_0[i32(1)] * _S108;
+        var _S109 : f32 = mixture_0.largest_0[i32(1)];
+        var _S110 : f32 = mixture_0.total_0[i32(1)];
+        var _S111 : vec2<f32> = join_0(&(_S109), &(_S110), _S35.largest_0[i32(1)], _S35.total_0[i32(1)]);
+        mixture_0.largest_0[i32(1)] = _S109;
+        mixture_0.total_0[i32(1)] = _S110;
+        var _S112 : vec4<f32> = vec4<f32>(_S111.x);
+        var _S113 : vec4<f32> = vec4<f32>(_S111.y);
+        mixture_0.sums_0[i32(2)] = mixture_0.sums_0[i32(2)] * _S112 + _S35.sums_0[i32(2)] * _S113;
+        mixture_0.sums_0[i32(3)] = mixture_0.sums_0[i32(3)] * _S112 + _S35.sums_0[i32(3)] * _S113;
+        var _S114 : f32 = mixture_0.largest_0[i32(2)];
+        var _S115 : f32 = mixture_0.total_0[i32(2)];
+        var _S116 : vec2<f32> = join_0(&(_S114), &(_S115), _S35.largest_0[i32(2)], _S35.total_0[i32(2)]);
+        mixture_0.largest_0[i32(2)] = _S114;
+        mixture_0.total_0[i32(2)] = _S115;
+        var _S117 : vec4<f32> = vec4<f32>(_S116.x);
+        var _S118 : vec4<f32> = vec4<f32>(_S116.y);
+        mixture_0.sums_0[i32(4)] = mixture_0.sums_0[i32(4)] * _S117 + _S35.sums_0[i32(4)] * _S118;
+        mixture_0.sums_0[i32(5)] = mixture_0.sums_0[i32(5)] * _S117 + _S35.sums_0[i32(5)] * _S118;
+        var _S119 : f32 = mixture_0.largest_0[i32(3)];
+        var _S120 : f32 = mixture_0.total_0[i32(3)];
+        var _S121 : vec2<f32> = join_0(&(_S119), &(_S120), _S35.largest_0[i32(3)], _S35.total_0[i32(3)]);
+        mixture_0.largest_0[i32(3)] = _S119;
+        mixture_0.total_0[i32(3)] = _S120;
+        var _S122 : vec4<f32> = vec4<f32>(_S121.x);
+        var _S123 : vec4<f32> = vec4<f32>(_S121.y);
+        mixture_0.sums_0[i32(6)] = mixture_0.sums_0[i32(6)] * _S122 + _S35.sums_0[i32(6)] * _S123;
+        mixture_0.sums_0[i32(7)] = mixture_0.sums_0[i32(7)] * _S122 + _S35.sums_0[i32(7)] * _S123;
         run_0 = run_0 + u32(1);
     }
-    var _S157 : Tile_0 = _S28;
-    if(_S46 < (_S28.rows_0))
+    var _S124 : Tile_0 = _S30;
+    if(_S36 < (_S30.rows_0))
     {
-        var _S158 : u32 = placeOf_0[_S46] * entryPointParams_0.valueWidth_0;
+        var _S125 : u32 = placeOf_0[_S36] * entryPointParams_0.valueWidth_0;
         var quads_0 : array<vec4<f32>, i32(2)>;
-        var _S159 : array<f32, i32(4)> = mixture_0.total_0;
-        var _S160 : bool = (mixture_0.total_0[i32(0)]) > 0.0f;
-        if(_S160)
+        var _S126 : array<f32, i32(4)> = mixture_0.total_0;
+        var _S127 : bool = (mixture_0.total_0[i32(0)]) > 0.0f;
+        if(_S127)
         {
-            scaled_0 = mixture_0.sums_0[i32(0)][u32(0)] / _S159[i32(0)];
+            largest_2 = mixture_0.sums_0[i32(0)][u32(0)] / _S126[i32(0)];
         }
         else
         {
-            scaled_0 = 0.0f;
+            largest_2 = 0.0f;
         }
-        quads_0[i32(0)][u32(0)] = scaled_0;
-        if(_S160)
+        quads_0[i32(0)][u32(0)] = largest_2;
+        if(_S127)
         {
-            scaled_0 = mixture_0.sums_0[i32(0)][u32(1)] / _S159[i32(0)];
-        }
-        else
-        {
-            scaled_0 = 0.0f;
-        }
-        quads_0[i32(0)][u32(1)] = scaled_0;
-        if(_S160)
-        {
-            scaled_0 = mixture_0.sums_0[i32(0)][u32(2)] / _S159[i32(0)];
+            largest_2 = mixture_0.sums_0[i32(0)][u32(1)] / _S126[i32(0)];
         }
         else
         {
-            scaled_0 = 0.0f;
+            largest_2 = 0.0f;
         }
-        quads_0[i32(0)][u32(2)] = scaled_0;
-        if(_S160)
+        quads_0[i32(0)][u32(1)] = largest_2;
+        if(_S127)
         {
-            scaled_0 = mixture_0.sums_0[i32(0)][u32(3)] / _S159[i32(0)];
-        }
-        else
-        {
-            scaled_0 = 0.0f;
-        }
-        quads_0[i32(0)][u32(3)] = scaled_0;
-        if(_S160)
-        {
-            scaled_0 = mixture_0.sums_0[i32(1)][u32(0)] / _S159[i32(0)];
+            largest_2 = mixture_0.sums_0[i32(0)][u32(2)] / _S126[i32(0)];
         }
         else
         {
-            scaled_0 = 0.0f;
+            largest_2 = 0.0f;
         }
-        quads_0[i32(1)][u32(0)] = scaled_0;
-        if(_S160)
+        quads_0[i32(0)][u32(2)] = largest_2;
+        if(_S127)
         {
-            scaled_0 = mixture_0.sums_0[i32(1)][u32(1)] / _S159[i32(0)];
-        }
-        else
-        {
-            scaled_0 = 0.0f;
-        }
-        quads_0[i32(1)][u32(1)] = scaled_0;
-        if(_S160)
-        {
-            scaled_0 = mixture_0.sums_0[i32(1)][u32(2)] / _S159[i32(0)];
+            largest_2 = mixture_0.sums_0[i32(0)][u32(3)] / _S126[i32(0)];
         }
         else
         {
-            scaled_0 = 0.0f;
+            largest_2 = 0.0f;
         }
-        quads_0[i32(1)][u32(2)] = scaled_0;
-        if(_S160)
+        quads_0[i32(0)][u32(3)] = largest_2;
+        if(_S127)
         {
-            scaled_0 = mixture_0.sums_0[i32(1)][u32(3)] / _S159[i32(0)];
+            largest_2 = mixture_0.sums_0[i32(1)][u32(0)] / _S126[i32(0)];
         }
         else
         {
-            scaled_0 = 0.0f;
+            largest_2 = 0.0f;
         }
-        quads_0[i32(1)][u32(3)] = scaled_0;
-        var _S161 : u32 = entryPointParams_0.valueWidth_0;
-        var _S162 : u32 = thread_0 % u32(32);
-        var _S163 : u32 = _S48 + u32(4) * _S162;
-        if(_S163 < (entryPointParams_0.valueWidth_0))
+        quads_0[i32(1)][u32(0)] = largest_2;
+        if(_S127)
         {
-            entryPointParams_result_0[_S158 + _S163] = quads_0[i32(0)][u32(0)];
+            largest_2 = mixture_0.sums_0[i32(1)][u32(1)] / _S126[i32(0)];
         }
-        if((_S163 + u32(1)) < _S161)
+        else
         {
-            entryPointParams_result_0[_S158 + _S163 + u32(1)] = quads_0[i32(0)][u32(1)];
+            largest_2 = 0.0f;
         }
-        if((_S163 + u32(2)) < _S161)
+        quads_0[i32(1)][u32(1)] = largest_2;
+        if(_S127)
         {
-            entryPointParams_result_0[_S158 + _S163 + u32(2)] = quads_0[i32(0)][u32(2)];
+            largest_2 = mixture_0.sums_0[i32(1)][u32(2)] / _S126[i32(0)];
         }
-        if((_S163 + u32(3)) < _S161)
+        else
         {
-            entryPointParams_result_0[_S158 + _S163 + u32(3)] = quads_0[i32(0)][u32(3)];
+            largest_2 = 0.0f;
         }
-        var _S164 : u32 = _S48 + u32(4) * (u32(32) + _S162);
-        if(_S164 < _S161)
+        quads_0[i32(1)][u32(2)] = largest_2;
+        if(_S127)
         {
-            entryPointParams_result_0[_S158 + _S164] = quads_0[i32(1)][u32(0)];
+            largest_2 = mixture_0.sums_0[i32(1)][u32(3)] / _S126[i32(0)];
         }
-        if((_S164 + u32(1)) < _S161)
+        else
         {
-            entryPointParams_result_0[_S158 + _S164 + u32(1)] = quads_0[i32(1)][u32(1)];
+            largest_2 = 0.0f;
         }
-        if((_S164 + u32(2)) < _S161)
+        quads_0[i32(1)][u32(3)] = largest_2;
+        var _S128 : u32 = entryPointParams_0.valueWidth_0;
+        var _S129 : u32 = thread_0 % u32(32);
+        var _S130 : u32 = _S38 + u32(4) * _S129;
+        if(_S130 < (entryPointParams_0.valueWidth_0))
         {
-            entryPointParams_result_0[_S158 + _S164 + u32(2)] = quads_0[i32(1)][u32(2)];
+            entryPointParams_result_0[_S125 + _S130] = quads_0[i32(0)][u32(0)];
         }
-        if((_S164 + u32(3)) < _S161)
+        if((_S130 + u32(1)) < _S128)
         {
-            entryPointParams_result_0[_S158 + _S164 + u32(3)] = quads_0[i32(1)][u32(3)];
+            entryPointParams_result_0[_S125 + _S130 + u32(1)] = quads_0[i32(0)][u32(1)];
+        }
+        if((_S130 + u32(2)) < _S128)
+        {
+            entryPointParams_result_0[_S125 + _S130 + u32(2)] = quads_0[i32(0)][u32(2)];
+        }
+        if((_S130 + u32(3)) < _S128)
+        {
+            entryPointParams_result_0[_S125 + _S130 + u32(3)] = quads_0[i32(0)][u32(3)];
+        }
+        var _S131 : u32 = _S38 + u32(4) * (u32(32) + _S129);
+        if(_S131 < _S128)
+        {
+            entryPointParams_result_0[_S125 + _S131] = quads_0[i32(1)][u32(0)];
+        }
+        if((_S131 + u32(1)) < _S128)
+        {
+            entryPointParams_result_0[_S125 + _S131 + u32(1)] = quads_0[i32(1)][u32(1)];
+        }
+        if((_S131 + u32(2)) < _S128)
+        {
+            entryPointParams_result_0[_S125 + _S131 + u32(2)] = quads_0[i32(1)][u32(2)];
+        }
+        if((_S131 + u32(3)) < _S128)
+        {
+            entryPointParams_result_0[_S125 + _S131 + u32(3)] = quads_0[i32(1)][u32(3)];
         }
     }
-    var _S165 : u32 = u32(4) + _S46;
-    if(_S165 < (_S157.rows_0))
+    var _S132 : u32 = u32(4) + _S36;
+    if(_S132 < (_S124.rows_0))
     {
-        var _S166 : u32 = placeOf_0[_S165] * entryPointParams_0.valueWidth_0;
+        var _S133 : u32 = placeOf_0[_S132] * entryPointParams_0.valueWidth_0;
         var quads_1 : array<vec4<f32>, i32(2)>;
-        var _S167 : array<f32, i32(4)> = mixture_0.total_0;
-        var _S168 : bool = (mixture_0.total_0[i32(1)]) > 0.0f;
-        if(_S168)
+        var _S134 : array<f32, i32(4)> = mixture_0.total_0;
+        var _S135 : bool = (mixture_0.total_0[i32(1)]) > 0.0f;
+        if(_S135)
         {
-            scaled_0 = mixture_0.sums_0[i32(2)][u32(0)] / _S167[i32(1)];
+            largest_2 = mixture_0.sums_0[i32(2)][u32(0)] / _S134[i32(1)];
         }
         else
         {
-            scaled_0 = 0.0f;
+            largest_2 = 0.0f;
         }
-        quads_1[i32(0)][u32(0)] = scaled_0;
-        if(_S168)
+        quads_1[i32(0)][u32(0)] = largest_2;
+        if(_S135)
         {
-            scaled_0 = mixture_0.sums_0[i32(2)][u32(1)] / _S167[i32(1)];
-        }
-        else
-        {
-            scaled_0 = 0.0f;
-        }
-        quads_1[i32(0)][u32(1)] = scaled_0;
-        if(_S168)
-        {
-            scaled_0 = mixture_0.sums_0[i32(2)][u32(2)] / _S167[i32(1)];
+            largest_2 = mixture_0.sums_0[i32(2)][u32(1)] / _S134[i32(1)];
         }
         else
         {
-            scaled_0 = 0.0f;
+            largest_2 = 0.0f;
         }
-        quads_1[i32(0)][u32(2)] = scaled_0;
-        if(_S168)
+        quads_1[i32(0)][u32(1)] = largest_2;
+        if(_S135)
         {
-            scaled_0 = mixture_0.sums_0[i32(2)][u32(3)] / _S167[i32(1)];
-        }
-        else
-        {
-            scaled_0 = 0.0f;
-        }
-        quads_1[i32(0)][u32(3)] = scaled_0;
-        if(_S168)
-        {
-            scaled_0 = mixture_0.sums_0[i32(3)][u32(0)] / _S167[i32(1)];
+            largest_2 = mixture_0.sums_0[i32(2)][u32(2)] / _S134[i32(1)];
         }
         else
         {
-            scaled_0 = 0.0f;
+            largest_2 = 0.0f;
         }
-        quads_1[i32(1)][u32(0)] = scaled_0;
-        if(_S168)
+        quads_1[i32(0)][u32(2)] = largest_2;
+        if(_S135)
         {
-            scaled_0 = mixture_0.sums_0[i32(3)][u32(1)] / _S167[i32(1)];
-        }
-        else
-        {
-            scaled_0 = 0.0f;
-        }
-        quads_1[i32(1)][u32(1)] = scaled_0;
-        if(_S168)
-        {
-            scaled_0 = mixture_0.sums_0[i32(3)][u32(2)] / _S167[i32(1)];
+            largest_2 = mixture_0.sums_0[i32(2)][u32(3)] / _S134[i32(1)];
         }
         else
         {
-            scaled_0 = 0.0f;
+            largest_2 = 0.0f;
         }
-        quads_1[i32(1)][u32(2)] = scaled_0;
-        if(_S168)
+        quads_1[i32(0)][u32(3)] = largest_2;
+        if(_S135)
         {
-            scaled_0 = mixture_0.sums_0[i32(3)][u32(3)] / _S167[i32(1)];
+            largest_2 = mixture_0.sums_0[i32(3)][u32(0)] / _S134[i32(1)];
         }
         else
         {
-            scaled_0 = 0.0f;
+            largest_2 = 0.0f;
         }
-        quads_1[i32(1)][u32(3)] = scaled_0;
-        var _S169 : u32 = entryPointParams_0.valueWidth_0;
-        var _S170 : u32 = thread_0 % u32(32);
-        var _S171 : u32 = _S48 + u32(4) * _S170;
-        if(_S171 < (entryPointParams_0.valueWidth_0))
+        quads_1[i32(1)][u32(0)] = largest_2;
+        if(_S135)
         {
-            entryPointParams_result_0[_S166 + _S171] = quads_1[i32(0)][u32(0)];
+            largest_2 = mixture_0.sums_0[i32(3)][u32(1)] / _S134[i32(1)];
         }
-        if((_S171 + u32(1)) < _S169)
+        else
         {
-            entryPointParams_result_0[_S166 + _S171 + u32(1)] = quads_1[i32(0)][u32(1)];
+            largest_2 = 0.0f;
         }
-        if((_S171 + u32(2)) < _S169)
+        quads_1[i32(1)][u32(1)] = largest_2;
+        if(_S135)
         {
-            entryPointParams_result_0[_S166 + _S171 + u32(2)] = quads_1[i32(0)][u32(2)];
+            largest_2 = mixture_0.sums_0[i32(3)][u32(2)] / _S134[i32(1)];
         }
-        if((_S171 + u32(3)) < _S169)
+        else
         {
-            entryPointParams_result_0[_S166 + _S171 + u32(3)] = quads_1[i32(0)][u32(3)];
+            largest_2 = 0.0f;
         }
-        var _S172 : u32 = _S48 + u32(4) * (u32(32) + _S170);
-        if(_S172 < _S169)
+        quads_1[i32(1)][u32(2)] = largest_2;
+        if(_S135)
         {
-            entryPointParams_result_0[_S166 + _S172] = quads_1[i32(1)][u32(0)];
+            largest_2 = mixture_0.sums_0[i32(3)][u32(3)] / _S134[i32(1)];
         }
-        if((_S172 + u32(1)) < _S169)
+        else
         {
-            entryPointParams_result_0[_S166 + _S172 + u32(1)] = quads_1[i32(1)][u32(1)];
+            largest_2 = 0.0f;
         }
-        if((_S172 + u32(2)) < _S169)
+        quads_1[i32(1)][u32(3)] = largest_2;
+        var _S136 : u32 = entryPointParams_0.valueWidth_0;
+        var _S137 : u32 = thread_0 % u32(32);
+        var _S138 : u32 = _S38 + u32(4) * _S137;
+        if(_S138 < (entryPointParams_0.valueWidth_0))
         {
-            entryPointParams_result_0[_S166 + _S172 + u32(2)] = quads_1[i32(1)][u32(2)];
+            entryPointParams_result_0[_S133 + _S138] = quads_1[i32(0)][u32(0)];
         }
-        if((_S172 + u32(3)) < _S169)
+        if((_S138 + u32(1)) < _S136)
         {
-            entryPointParams_result_0[_S166 + _S172 + u32(3)] = quads_1[i32(1)][u32(3)];
+            entryPointParams_result_0[_S133 + _S138 + u32(1)] = quads_1[i32(0)][u32(1)];
+        }
+        if((_S138 + u32(2)) < _S136)
+        {
+            entryPointParams_result_0[_S133 + _S138 + u32(2)] = quads_1[i32(0)][u32(2)];
+        }
+        if((_S138 + u32(3)) < _S136)
+        {
+            entryPointParams_result_0[_S133 + _S138 + u32(3)] = quads_1[i32(0)][u32(3)];
+        }
+        var _S139 : u32 = _S38 + u32(4) * (u32(32) + _S137);
+        if(_S139 < _S136)
+        {
+            entryPointParams_result_0[_S133 + _S139] = quads_1[i32(1)][u32(0)];
+        }
+        if((_S139 + u32(1)) < _S136)
+        {
+            entryPointParams_result_0[_S133 + _S139 + u32(1)] = quads_1[i32(1)][u32(1)];
+        }
+        if((_S139 + u32(2)) < _S136)
+        {
+            entryPointParams_result_0[_S133 + _S139 + u32(2)] = quads_1[i32(1)][u32(2)];
+        }
+        if((_S139 + u32(3)) < _S136)
+        {
+            entryPointParams_result_0[_S133 + _S139 + u32(3)] = quads_1[i32(1)][u32(3)];
         }
     }
-    var _S173 : u32 = u32(8) + _S46;
-    if(_S173 < (_S157.rows_0))
+    var _S140 : u32 = u32(8) + _S36;
+    if(_S140 < (_S124.rows_0))
     {
-        var _S174 : u32 = placeOf_0[_S173] * entryPointParams_0.valueWidth_0;
+        var _S141 : u32 = placeOf_0[_S140] * entryPointParams_0.valueWidth_0;
         var quads_2 : array<vec4<f32>, i32(2)>;
-        var _S175 : array<f32, i32(4)> = mixture_0.total_0;
-        var _S176 : bool = (mixture_0.total_0[i32(2)]) > 0.0f;
-        if(_S176)
+        var _S142 : array<f32, i32(4)> = mixture_0.total_0;
+        var _S143 : bool = (mixture_0.total_0[i32(2)]) > 0.0f;
+        if(_S143)
         {
-            scaled_0 = mixture_0.sums_0[i32(4)][u32(0)] / _S175[i32(2)];
+            largest_2 = mixture_0.sums_0[i32(4)][u32(0)] / _S142[i32(2)];
         }
         else
         {
-            scaled_0 = 0.0f;
+            largest_2 = 0.0f;
         }
-        quads_2[i32(0)][u32(0)] = scaled_0;
-        if(_S176)
+        quads_2[i32(0)][u32(0)] = largest_2;
+        if(_S143)
         {
-            scaled_0 = mixture_0.sums_0[i32(4)][u32(1)] / _S175[i32(2)];
-        }
-        else
-        {
-            scaled_0 = 0.0f;
-        }
-        quads_2[i32(0)][u32(1)] = scaled_0;
-        if(_S176)
-        {
-            scaled_0 = mixture_0.sums_0[i32(4)][u32(2)] / _S175[i32(2)];
+            largest_2 = mixture_0.sums_0[i32(4)][u32(1)] / _S142[i32(2)];
         }
         else
         {
-            scaled_0 = 0.0f;
+            largest_2 = 0.0f;
         }
-        quads_2[i32(0)][u32(2)] = scaled_0;
-        if(_S176)
+        quads_2[i32(0)][u32(1)] = largest_2;
+        if(_S143)
         {
-            scaled_0 = mixture_0.sums_0[i32(4)][u32(3)] / _S175[i32(2)];
-        }
-        else
-        {
-            scaled_0 = 0.0f;
-        }
-        quads_2[i32(0)][u32(3)] = scaled_0;
-        if(_S176)
-        {
-            scaled_0 = mixture_0.sums_0[i32(5)][u32(0)] / _S175[i32(2)];
+            largest_2 = mixture_0.sums_0[i32(4)][u32(2)] / _S142[i32(2)];
         }
         else
         {
-            scaled_0 = 0.0f;
+            largest_2 = 0.0f;
         }
-        quads_2[i32(1)][u32(0)] = scaled_0;
-        if(_S176)
+        quads_2[i32(0)][u32(2)] = largest_2;
+        if(_S143)
         {
-            scaled_0 = mixture_0.sums_0[i32(5)][u32(1)] / _S175[i32(2)];
-        }
-        else
-        {
-            scaled_0 = 0.0f;
-        }
-        quads_2[i32(1)][u32(1)] = scaled_0;
-        if(_S176)
-        {
-            scaled_0 = mixture_0.sums_0[i32(5)][u32(2)] / _S175[i32(2)];
+            largest_2 = mixture_0.sums_0[i32(4)][u32(3)] / _S142[i32(2)];
         }
         else
         {
-            scaled_0 = 0.0f;
+            largest_2 = 0.0f;
         }
-        quads_2[i32(1)][u32(2)] = scaled_0;
-        if(_S176)
+        quads_2[i32(0)][u32(3)] = largest_2;
+        if(_S143)
         {
-            scaled_0 = mixture_0.sums_0[i32(5)][u32(3)] / _S175[i32(2)];
+            largest_2 = mixture_0.sums_0[i32(5)][u32(0)] / _S142[i32(2)];
         }
         else
         {
-            scaled_0 = 0.0f;
+            largest_2 = 0.0f;
         }
-        quads_2[i32(1)][u32(3)] = scaled_0;
-        var _S177 : u32 = entryPointParams_0.valueWidth_0;
-        var _S178 : u32 = thread_0 % u32(32);
-        var _S179 : u32 = _S48 + u32(4) * _S178;
-        if(_S179 < (entryPointParams_0.valueWidth_0))
+        quads_2[i32(1)][u32(0)] = largest_2;
+        if(_S143)
         {
-            entryPointParams_result_0[_S174 + _S179] = quads_2[i32(0)][u32(0)];
+            largest_2 = mixture_0.sums_0[i32(5)][u32(1)] / _S142[i32(2)];
         }
-        if((_S179 + u32(1)) < _S177)
+        else
         {
-            entryPointParams_result_0[_S174 + _S179 + u32(1)] = quads_2[i32(0)][u32(1)];
+            largest_2 = 0.0f;
         }
-        if((_S179 + u32(2)) < _S177)
+        quads_2[i32(1)][u32(1)] = largest_2;
+        if(_S143)
         {
-            entryPointParams_result_0[_S174 + _S179 + u32(2)] = quads_2[i32(0)][u32(2)];
+            largest_2 = mixture_0.sums_0[i32(5)][u32(2)] / _S142[i32(2)];
         }
-        if((_S179 + u32(3)) < _S177)
+        else
         {
-            entryPointParams_result_0[_S174 + _S179 + u32(3)] = quads_2[i32(0)][u32(3)];
+            largest_2 = 0.0f;
         }
-        var _S180 : u32 = _S48 + u32(4) * (u32(32) + _S178);
-        if(_S180 < _S177)
+        quads_2[i32(1)][u32(2)] = largest_2;
+        if(_S143)
         {
-            entryPointParams_result_0[_S174 + _S180] = quads_2[i32(1)][u32(0)];
+            largest_2 = mixture_0.sums_0[i32(5)][u32(3)] / _S142[i32(2)];
         }
-        if((_S180 + u32(1)) < _S177)
+        else
         {
-            entryPointParams_result_0[_S174 + _S180 + u32(1)] = quads_2[i32(1)][u32(1)];
+            largest_2 = 0.0f;
         }
-        if((_S180 + u32(2)) < _S177)
+        quads_2[i32(1)][u32(3)] = largest_2;
+        var _S144 : u32 = entryPointParams_0.valueWidth_0;
+        var _S145 : u32 = thread_0 % u32(32);
+        var _S146 : u32 = _S38 + u32(4) * _S145;
+        if(_S146 < (entryPointParams_0.valueWidth_0))
         {
-            entryPointParams_result_0[_S174 + _S180 + u32(2)] = quads_2[i32(1)][u32(2)];
+            entryPointParams_result_0[_S141 + _S146] = quads_2[i32(0)][u32(0)];
         }
-        if((_S180 + u32(3)) < _S177)
+        if((_S146 + u32(1)) < _S144)
         {
-            entryPointParams_result_0[_S174 + _S180 + u32(3)] = quads_2[i32(1)][u32(3)];
+            entryPointParams_result_0[_S141 + _S146 + u32(1)] = quads_2[i32(0)][u32(1)];
+        }
+        if((_S146 + u32(2)) < _S144)
+        {
+            entryPointParams_result_0[_S141 + _S146 + u32(2)] = quads_2[i32(0)][u32(2)];
+        }
+        if((_S146 + u32(3)) < _S144)
+        {
+            entryPointParams_result_0[_S141 + _S146 + u32(3)] = quads_2[i32(0)][u32(3)];
+        }
+        var _S147 : u32 = _S38 + u32(4) * (u32(32) + _S145);
+        if(_S147 < _S144)
+        {
+            entryPointParams_result_0[_S141 + _S147] = quads_2[i32(1)][u32(0)];
+        }
+        if((_S147 + u32(1)) < _S144)
+        {
+            entryPointParams_result_0[_S141 + _S147 + u32(1)] = quads_2[i32(1)][u32(1)];
+        }
+        if((_S147 + u32(2)) < _S144)
+        {
+            entryPointParams_result_0[_S141 + _S147 + u32(2)] = quads_2[i32(1)][u32(2)];
+        }
+        if((_S147 + u32(3)) < _S144)
+        {
+            entryPointParams_result_0[_S141 + _S147 + u32(3)] = quads_2[i32(1)][u32(3)];
         }
     }
-    var _S181 : u32 = u32(12) + _S46;
-    if(_S181 < (_S157.rows_0))
+    var _S148 : u32 = u32(12) + _S36;
+    if(_S148 < (_S124.rows_0))
     {
-        var _S182 : u32 = placeOf_0[_S181] * entryPointParams_0.valueWidth_0;
+        var _S149 : u32 = placeOf_0[_S148] * entryPointParams_0.valueWidth_0;
         var quads_3 : array<vec4<f32>, i32(2)>;
-        var _S183 : array<f32, i32(4)> = mixture_0.total_0;
-        var _S184 : bool = (mixture_0.total_0[i32(3)]) > 0.0f;
-        if(_S184)
+        var _S150 : array<f32, i32(4)> = mixture_0.total_0;
+        var _S151 : bool = (mixture_0.total_0[i32(3)]) > 0.0f;
+        if(_S151)
         {
-            scaled_0 = mixture_0.sums_0[i32(6)][u32(0)] / _S183[i32(3)];
+            largest_2 = mixture_0.sums_0[i32(6)][u32(0)] / _S150[i32(3)];
         }
         else
         {
-            scaled_0 = 0.0f;
+            largest_2 = 0.0f;
         }
-        quads_3[i32(0)][u32(0)] = scaled_0;
-        if(_S184)
+        quads_3[i32(0)][u32(0)] = largest_2;
+        if(_S151)
         {
-            scaled_0 = mixture_0.sums_0[i32(6)][u32(1)] / _S183[i32(3)];
-        }
-        else
-        {
-            scaled_0 = 0.0f;
-        }
-        quads_3[i32(0)][u32(1)] = scaled_0;
-        if(_S184)
-        {
-            scaled_0 = mixture_0.sums_0[i32(6)][u32(2)] / _S183[i32(3)];
+            largest_2 = mixture_0.sums_0[i32(6)][u32(1)] / _S150[i32(3)];
         }
         else
         {
-            scaled_0 = 0.0f;
+            largest_2 = 0.0f;
         }
-        quads_3[i32(0)][u32(2)] = scaled_0;
-        if(_S184)
+        quads_3[i32(0)][u32(1)] = largest_2;
+        if(_S151)
         {
-            scaled_0 = mixture_0.sums_0[i32(6)][u32(3)] / _S183[i32(3)];
-        }
-        else
-        {
-            scaled_0 = 0.0f;
-        }
-        quads_3[i32(0)][u32(3)] = scaled_0;
-        if(_S184)
-        {
-            scaled_0 = mixture_0.sums_0[i32(7)][u32(0)] / _S183[i32(3)];
+            largest_2 = mixture_0.sums_0[i32(6)][u32(2)] / _S150[i32(3)];
         }
         else
         {
-            scaled_0 = 0.0f;
+            largest_2 = 0.0f;
         }
-        quads_3[i32(1)][u32(0)] = scaled_0;
-        if(_S184)
+        quads_3[i32(0)][u32(2)] = largest_2;
+        if(_S151)
         {
-            scaled_0 = mixture_0.sums_0[i32(7)][u32(1)] / _S183[i32(3)];
-        }
-        else
-        {
-            scaled_0 = 0.0f;
-        }
-        quads_3[i32(1)][u32(1)] = scaled_0;
-        if(_S184)
-        {
-            scaled_0 = mixture_0.sums_0[i32(7)][u32(2)] / _S183[i32(3)];
+            largest_2 = mixture_0.sums_0[i32(6)][u32(3)] / _S150[i32(3)];
         }
         else
         {
-            scaled_0 = 0.0f;
+            largest_2 = 0.0f;
         }
-        quads_3[i32(1)][u32(2)] = scaled_0;
-        if(_S184)
+        quads_3[i32(0)][u32(3)] = largest_2;
+        if(_S151)
         {
-            scaled_0 = mixture_0.sums_0[i32(7)][u32(3)] / _S183[i32(3)];
+            largest_2 = mixture_0.sums_0[i32(7)][u32(0)] / _S150[i32(3)];
         }
         else
         {
-            scaled_0 = 0.0f;
+            largest_2 = 0.0f;
         }
-        quads_3[i32(1)][u32(3)] = scaled_0;
-        var _S185 : u32 = entryPointParams_0.valueWidth_0;
-        var _S186 : u32 = thread_0 % u32(32);
-        var _S187 : u32 = _S48 + u32(4) * _S186;
-        if(_S187 < (entryPointParams_0.valueWidth_0))
+        quads_3[i32(1)][u32(0)] = largest_2;
+        if(_S151)
         {
-            entryPointParams_result_0[_S182 + _S187] = quads_3[i32(0)][u32(0)];
+            largest_2 = mixture_0.sums_0[i32(7)][u32(1)] / _S150[i32(3)];
         }
-        if((_S187 + u32(1)) < _S185)
+        else
         {
-            entryPointParams_result_0[_S182 + _S187 + u32(1)] = quads_3[i32(0)][u32(1)];
+            largest_2 = 0.0f;
         }
-        if((_S187 + u32(2)) < _S185)
+        quads_3[i32(1)][u32(1)] = largest_2;
+        if(_S151)
         {
-            entryPointParams_result_0[_S182 + _S187 + u32(2)] = quads_3[i32(0)][u32(2)];
+            largest_2 = mixture_0.sums_0[i32(7)][u32(2)] / _S150[i32(3)];
         }
-        if((_S187 + u32(3)) < _S185)
+        else
         {
-            entryPointParams_result_0[_S182 + _S187 + u32(3)] = quads_3[i32(0)][u32(3)];
+            largest_2 = 0.0f;
         }
-        var _S188 : u32 = _S48 + u32(4) * (u32(32) + _S186);
-        if(_S188 < _S185)
+        quads_3[i32(1)][u32(2)] = largest_2;
+        if(_S151)
         {
-            entryPointParams_result_0[_S182 + _S188] = quads_3[i32(1)][u32(0)];
+            largest_2 = mixture_0.sums_0[i32(7)][u32(3)] / _S150[i32(3)];
         }
-        if((_S188 + u32(1)) < _S185)
+        else
         {
-            entryPointParams_result_0[_S182 + _S188 + u32(1)] = quads_3[i32(1)][u32(1)];
+            largest_2 = 0.0f;
         }
-        if((_S188 + u32(2)) < _S185)
+        quads_3[i32(1)][u32(3)] = largest_2;
+        var _S152 : u32 = entryPointParams_0.valueWidth_0;
+        var _S153 : u32 = thread_0 % u32(32);
+        var _S154 : u32 = _S38 + u32(4) * _S153;
+        if(_S154 < (entryPointParams_0.valueWidth_0))
         {
-            entryPointParams_result_0[_S182 + _S188 + u32(2)] = quads_3[i32(1)][u32(2)];
+            entryPointParams_result_0[_S149 + _S154] = quads_3[i32(0)][u32(0)];
         }
-        if((_S188 + u32(3)) < _S185)
+        if((_S154 + u32(1)) < _S152)
         {
-            entryPointParams_result_0[_S182 + _S188 + u32(3)] = quads_3[i32(1)][u32(3)];
+            entryPointParams_result_0[_S149 + _S154 + u32(1)] = quads_3[i32(0)][u32(1)];
+        }
+        if((_S154 + u32(2)) < _S152)
+        {
+            entryPointParams_result_0[_S149 + _S154 + u32(2)] = quads_3[i32(0)][u32(2)];
+        }
+        if((_S154 + u32(3)) < _S152)
+        {
+            entryPointParams_result_0[_S149 + _S154 + u32(3)] = quads_3[i32(0)][u32(3)];
+        }
+        var _S155 : u32 = _S38 + u32(4) * (u32(32) + _S153);
+        if(_S155 < _S152)
+        {
+            entryPointParams_result_0[_S149 + _S155] = quads_3[i32(1)][u32(0)];
+        }
+        if((_S155 + u32(1)) < _S152)
+        {
+            entryPointParams_result_0[_S149 + _S155 + u32(1)] = quads_3[i32(1)][u32(1)];
+        }
+        if((_S155 + u32(2)) < _S152)
+        {
+            entryPointParams_result_0[_S149 + _S155 + u32(2)] = quads_3[i32(1)][u32(2)];
+        }
+        if((_S155 + u32(3)) < _S152)
+        {
+            entryPointParams_result_0[_S149 + _S155 + u32(3)] = quads_3[i32(1)][u32(3)];
         }
     }
     return;

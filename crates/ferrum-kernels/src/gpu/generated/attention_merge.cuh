@@ -130,14 +130,24 @@ extern "C" __global__ void attention_merge(StructuredBuffer<float> partials_0, S
     uint _S12 = __ldg((&(positions_0)[_S9]));
     uint _S13 = __ldg((&(lens_0)[_S11]));
     uint2  seen_0 = visible_0(_S12, _S13, full_1, window_1);
-    uint _S14 = (seen_0.y + 256U - 1U) / 256U - seen_0.x / 256U;
+    uint _S14 = seen_0.x;
+    uint _S15 = seen_0.y;
+    uint _S16;
+    if(_S14 < _S15)
+    {
+        _S16 = (_S15 + 256U - 1U) / 256U - _S14 / 256U;
+    }
+    else
+    {
+        _S16 = 0U;
+    }
     float largest_1 = -3.00000000549775576e+38f;
     float total_1 = 0.0f;
     float sum_0 = 0.0f;
     uint run_0 = 0U;
     for(;;)
     {
-        if(run_0 < _S14)
+        if(run_0 < _S16)
         {
         }
         else
@@ -145,28 +155,28 @@ extern "C" __global__ void attention_merge(StructuredBuffer<float> partials_0, S
             break;
         }
         uint at_0 = (place_0 * runs_0 + run_0) * (valueWidth_0 + 2U);
-        uint _S15 = at_0 + valueWidth_0;
-        float _S16 = __ldg((&(partials_0)[_S15]));
-        float _S17 = __ldg((&(partials_0)[_S15 + 1U]));
-        float2  factors_1 = join_0(&largest_1, &total_1, _S16, _S17);
+        uint _S17 = at_0 + valueWidth_0;
+        float _S18 = __ldg((&(partials_0)[_S17]));
+        float _S19 = __ldg((&(partials_0)[_S17 + 1U]));
+        float2  factors_1 = join_0(&largest_1, &total_1, _S18, _S19);
         float other_0;
         if(element_0 < valueWidth_0)
         {
-            float _S18 = __ldg((&(partials_0)[at_0 + element_0]));
-            other_0 = _S18;
+            float _S20 = __ldg((&(partials_0)[at_0 + element_0]));
+            other_0 = _S20;
         }
         else
         {
             other_0 = 0.0f;
         }
-        float _S19 = sum_0 * factors_1.x + other_0 * factors_1.y;
-        uint _S20 = run_0 + 1U;
-        sum_0 = _S19;
-        run_0 = _S20;
+        float _S21 = sum_0 * factors_1.x + other_0 * factors_1.y;
+        uint _S22 = run_0 + 1U;
+        sum_0 = _S21;
+        run_0 = _S22;
     }
     if(element_0 < valueWidth_0)
     {
-        float * _S21 = (&(result_0)[place_0 * valueWidth_0 + element_0]);
+        float * _S23 = (&(result_0)[place_0 * valueWidth_0 + element_0]);
         if(total_1 > 0.0f)
         {
             sum_0 = sum_0 / total_1;
@@ -175,7 +185,7 @@ extern "C" __global__ void attention_merge(StructuredBuffer<float> partials_0, S
         {
             sum_0 = 0.0f;
         }
-        *_S21 = sum_0;
+        *_S23 = sum_0;
     }
     return;
 }

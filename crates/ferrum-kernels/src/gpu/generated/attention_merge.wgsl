@@ -137,14 +137,24 @@ fn attention_merge(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(local_in
     var element_0 : u32 = group_0.z * u32(128) + thread_0;
     var _S14 : u32 = Owners_of_0(ofTokens_0(entryPointParams_0.sequences_0), _S13);
     var seen_0 : vec2<u32> = visible_0(entryPointParams_positions_0[_S13], entryPointParams_lens_0[_S14], entryPointParams_0.full_0, entryPointParams_0.window_0);
-    var _S15 : u32 = (seen_0.y + u32(256) - u32(1)) / u32(256) - seen_0.x / u32(256);
+    var _S15 : u32 = seen_0.x;
+    var _S16 : u32 = seen_0.y;
+    var _S17 : u32;
+    if(_S15 < _S16)
+    {
+        _S17 = (_S16 + u32(256) - u32(1)) / u32(256) - _S15 / u32(256);
+    }
+    else
+    {
+        _S17 = u32(0);
+    }
     var largest_1 : f32 = -3.00000000549775576e+38f;
     var total_1 : f32 = 0.0f;
     var sum_0 : f32 = 0.0f;
     var run_0 : u32 = u32(0);
     for(;;)
     {
-        if(run_0 < _S15)
+        if(run_0 < _S17)
         {
         }
         else
@@ -162,10 +172,10 @@ fn attention_merge(@builtin(workgroup_id) group_0 : vec3<u32>, @builtin(local_in
         {
             other_0 = 0.0f;
         }
-        var _S16 : f32 = sum_0 * factors_1.x + other_0 * factors_1.y;
-        var _S17 : u32 = run_0 + u32(1);
-        sum_0 = _S16;
-        run_0 = _S17;
+        var _S18 : f32 = sum_0 * factors_1.x + other_0 * factors_1.y;
+        var _S19 : u32 = run_0 + u32(1);
+        sum_0 = _S18;
+        run_0 = _S19;
     }
     if(element_0 < (entryPointParams_0.valueWidth_0))
     {

@@ -9,15 +9,15 @@ use crate::backend::{
 use crate::gpu::cache::{GpuKv, RowShape, Rows};
 use crate::gpu::generated::{self, MoveWords, StoreRows};
 use crate::gpu::memory::View;
-use crate::gpu::{Driver, Gpu, GpuBuf, GpuStream, THREADS, threads_for, word};
+use crate::gpu::{Driver, Gpu, GpuBuf, GpuStream, TEAMS, THREADS, threads_for, word};
 
 /// Elements of each row's output that a group of threads has: `VALUES` in `kernels/attention.slang`.
 const VALUES: usize = 2 * THREADS;
 
-/// Rows of a tile, queries that read the same head of keys, where a group goes over all keys, and where several do:
-/// `WHOLE_ROWS` and `SPLIT_ROWS` in `kernels/attention.slang`, for each of four teams.
-const WHOLE_ROWS: usize = 16;
-const SPLIT_ROWS: usize = 8;
+/// Rows of a tile, which are queries that read the same head of keys, where a group goes over all keys, and where several
+/// do: in `kernels/attention.slang`, `WHOLE_ROWS` and `SPLIT_ROWS` for each team.
+const WHOLE_TILE: usize = 4 * TEAMS;
+const SPLIT_TILE: usize = 2 * TEAMS;
 
 /// Keys whose values are mixed before they join those of others: `RUN` in `kernels/attention.slang`.
 const RUN: usize = 2 * THREADS;
@@ -26,8 +26,8 @@ const RUN: usize = 2 * THREADS;
 /// fewer, several do.
 const BUSY: usize = 1024;
 
-/// Elements of the mixtures that several groups leave for merging, at most: 64 MiB.
-const MOST_PARTIALS: usize = 1 << 24;
+/// Elements of the mixtures that several groups leave for merging, at most: 128 MiB.
+const MOST_PARTIALS: usize = 1 << 25;
 
 /// A window that no sequence fills.
 const NO_WINDOW: u32 = u32::MAX;
@@ -354,15 +354,18 @@ impl<D: Driver> Gpu<D> {
         let (heads, tokens) = (queries.heads, queries.from.rows);
         let tiles = Tiles { rows: tokens * heads / layout.heads, seqs: batch.seqs(), heads: layout.heads };
         let keys = longest(batch, layout, terms);
-        let Some(Split { splits, runs }) = Split::of(&tiles, over.value_width, keys) else {
+        let split = Split::of(&tiles, over.value_width, keys);
+        // Without room for what would be merged, one group goes over all keys, to the same bits.
+        let split = split.filter(|split| self.scratch(stream).reserve(self, split.partials).is_ok());
+        let Some(Split { splits, runs, partials }) = split else {
             let kernel = generated::Attention::<D::Buffer>::WHOLE[index(layout.element)];
-            return self.launch(stream, kernel, tiles.grid(WHOLE_ROWS, groups), arguments);
+            return self.launch(stream, kernel, tiles.grid(WHOLE_TILE, groups), arguments);
         };
-        let partials = self.scratch(stream).take(self, tokens * heads * runs * (over.value_width + 2));
+        let partials = self.scratch(stream).take(self, partials);
         let arguments =
             generated::Attention { result: &partials.bytes, splits: word(splits), runs: word(runs), ..arguments };
         let kernel = generated::Attention::<D::Buffer>::SPLIT[index(layout.element)];
-        self.launch(stream, kernel, tiles.grid(SPLIT_ROWS, groups * splits), arguments);
+        self.launch(stream, kernel, tiles.grid(SPLIT_TILE, groups * splits), arguments);
         let arguments = generated::AttentionMerge {
             partials: &partials.bytes,
             positions: &batch.positions().buf().bytes,
@@ -413,6 +416,8 @@ struct Split {
     splits: usize,
     /// Runs that the keys lie in, at most.
     runs: usize,
+    /// Elements of the mixtures that they leave, rounded up, so that steps that grow need few different buffers.
+    partials: usize,
 }
 
 impl Split {
@@ -421,10 +426,10 @@ impl Split {
     fn of(tiles: &Tiles, width: usize, keys: usize) -> Option<Self> {
         // A window may begin and end inside of runs.
         let runs = keys.div_ceil(RUN) + 1;
-        let partials = tiles.rows * tiles.heads * runs * (width + 2);
-        let groups = tiles.heads * tiles.rows.div_ceil(WHOLE_ROWS).max(tiles.seqs);
+        let partials = (tiles.rows * tiles.heads * runs * (width + 2)).next_power_of_two();
+        let groups = tiles.heads * tiles.rows.div_ceil(WHOLE_TILE).max(tiles.seqs);
         let splits = (BUSY / groups.max(1)).min(runs);
-        (keys > RUN && splits > 1 && partials <= MOST_PARTIALS).then_some(Split { splits, runs })
+        (keys > RUN && splits > 1 && partials <= MOST_PARTIALS).then_some(Split { splits, runs, partials })
     }
 }
 

@@ -8,11 +8,10 @@ use crate::backend::{
 use crate::gpu::generated::{self, Matmul};
 use crate::gpu::memory::View;
 use crate::gpu::weight::{GpuWeight, Part};
-use crate::gpu::{Driver, Gpu, GpuStream, row_of, threads_for, word};
+use crate::gpu::{Driver, Gpu, GpuStream, TEAMS, row_of, threads_for, word};
 
-/// Teams of a group, each of which computes an output column of one token or several: `TEAMS` in
-/// `kernels/group.slang`.
-pub(super) const COLUMNS: usize = 4;
+/// Columns of a group: each team computes one, of one token or several.
+pub(super) const COLUMNS: usize = TEAMS;
 
 /// Tokens that a group computes where there are several: `SUMS` in `kernels/group.slang`.
 pub(super) const TOKENS: usize = 8;
