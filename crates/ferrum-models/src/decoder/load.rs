@@ -7,7 +7,7 @@ use ferrum_kernels::{Backend, Kept, Norm, PackError, PackedStore, WeightSource};
 use ferrum_types::{DType, TensorType};
 use half::{bf16, f16};
 
-use super::weights::{Attention, Experts, FeedForward, Gated, Layer, Weights};
+use super::weights::{Attention, ExpertSum, Experts, FeedForward, Gated, Layer, Weights};
 use crate::description::{
     AttentionKind, Description, FeedForwardKind, GroupedQuery, LayerDescription, MixtureOfExperts, NormWeights,
 };
@@ -24,6 +24,15 @@ pub(crate) struct Files<'a> {
     pub(crate) packed: Option<&'a dyn PackedStore>,
 }
 
+/// What a decoder has of a model.
+#[derive(Clone, Debug)]
+pub(crate) struct Share {
+    /// Its layers.
+    pub(crate) layers: Range<usize>,
+    /// Ranks among which each of them is divided.
+    pub(crate) ranks: usize,
+}
+
 /// Loads the weights of a run of layers, of what precedes them if they are the first, and of what follows them if they
 /// are the last. `positions` is what rope tables cover.
 pub(crate) fn load<B: Backend>(
@@ -31,12 +40,12 @@ pub(crate) fn load<B: Backend>(
     files: Files<'_>,
     facts: &mut Facts,
     positions: usize,
-    part: Range<usize>,
+    Share { layers: part, ranks }: Share,
 ) -> Result<Weights<B>, ModelError> {
     let description = facts.description.clone();
     let Files { checkpoint, packed } = files;
     let names = names(checkpoint, &description);
-    let mut loader = Loader { backend, checkpoint, packed, names, facts, layer: 0, biases: Vec::new() };
+    let mut loader = Loader { backend, checkpoint, packed, names, facts, ranks, layer: 0, biases: Vec::new() };
     let (vocabulary, hidden) = (description.vocabulary, description.hidden);
     let (first, last) = (part.start == 0, part.end == description.layers.len());
     let tied = description.tied || loader.is_gguf() && loader.find(Role::Output, None, ".weight")?.is_none();
@@ -74,6 +83,7 @@ struct Loader<'a, B: Backend> {
     packed: Option<&'a dyn PackedStore>,
     names: Vec<&'static Names>,
     facts: &'a mut Facts,
+    ranks: usize,
     layer: usize,
     /// Names of the biases that were loaded.
     biases: Vec<&'a str>,
@@ -97,7 +107,9 @@ impl<'a, B: Backend> Loader<'a, B> {
                     down: self.weight(Role::Down, [hidden, *width])?,
                     act: *act,
                 }),
-                FeedForwardKind::Experts(mixture) => FeedForward::Experts(self.experts(mixture)?),
+                FeedForwardKind::Experts(mixture) => {
+                    FeedForward::Experts(self.experts(mixture, ExpertSum::of(self.ranks, layer.post_norms))?)
+                }
             },
             feed_forward_post_norm: post_norm(self, Role::FeedForwardPostNorm)?,
         })
@@ -168,7 +180,7 @@ impl<'a, B: Backend> Loader<'a, B> {
         self.pack(&WeightSource::GateUp(Box::new([gate, up])), &[both])
     }
 
-    fn experts(&mut self, mixture: &MixtureOfExperts) -> Result<Experts<B>, ModelError> {
+    fn experts(&mut self, mixture: &MixtureOfExperts, sum: ExpertSum) -> Result<Experts<B>, ModelError> {
         let (hidden, width) = (self.facts.description.hidden, mixture.width);
         let router = self.weight(Role::Router, [mixture.experts, hidden])?;
         let (gates, mut tensors) = self.stack(Role::ExpertGate, mixture.experts, [width, hidden])?;
@@ -178,7 +190,7 @@ impl<'a, B: Backend> Loader<'a, B> {
         let gate_up = self.pack(&WeightSource::Experts(both), &tensors)?;
         let (downs, tensors) = self.stack(Role::ExpertDown, mixture.experts, [hidden, width])?;
         let down = self.pack(&WeightSource::Experts(downs), &tensors)?;
-        Ok(Experts { shape: mixture.clone(), router, gate_up, down })
+        Ok(Experts { shape: mixture.clone(), router, gate_up, down, sum })
     }
 
     /// The matrices of all experts, from one stacked tensor or one each.

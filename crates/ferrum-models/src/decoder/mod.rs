@@ -12,10 +12,12 @@ mod workspace;
 use std::ops::Range;
 
 use ferrum_formats::Checkpoint;
-use ferrum_kernels::{Backend, Batch, BatchCapacity, Ceilings, DeviceError, KvLayout, OneRank, OutOfMemory};
+use ferrum_kernels::{
+    Backend, Batch, BatchCapacity, Ceilings, Communicator, DeviceError, KvLayout, OneRank, OutOfMemory,
+};
 use ferrum_types::{BlockFormat, BlockId, TokenId};
 
-use self::load::Files;
+use self::load::{Files, Share};
 pub use self::operation::OPERATION;
 pub use self::operations::{Operation, OperationShape};
 use self::pass::{Begin, Pass, Reader};
@@ -60,7 +62,9 @@ impl<B: Backend> Decoder<B> {
         let whole = part.len() == facts.description.layers.len();
         let packed = PackedCache::of(options.packed_cache && whole, &backend, checkpoint);
         let files = Files { checkpoint, packed: packed.store() };
-        let weights = load::load(&backend, files, &mut facts, options.longest, part.clone())?;
+        let comm = OneRank;
+        let share = Share { layers: part.clone(), ranks: Communicator::<B>::world_size(&comm) };
+        let weights = load::load(&backend, files, &mut facts, options.longest, share)?;
         facts.packed_cache = packed.finish();
         let layouts: Vec<KvLayout> = facts.description.kv_layouts(options).skip(part.start).take(part.len()).collect();
         let gives_logits = part.end == facts.description.layers.len();
@@ -85,7 +89,7 @@ impl<B: Backend> Decoder<B> {
         let workspace = Workspace::new(&backend, &mut stream, &weights, capacity);
         Ok(Decoder {
             stream,
-            comm: OneRank,
+            comm,
             caches: caches.map_err(no_room("the KV cache"))?,
             batch: batch.map_err(no_room("the step's description"))?,
             workspace: workspace.map_err(no_room("scratch memory"))?,

@@ -4,14 +4,14 @@ use std::ops::Range;
 
 use ferrum_kernels::{
     Attention as AttentionArgs, Backend, Batch, Chosen, Combine, Communicator, DeviceError, Epilogue, ExpertPlan,
-    HeadPrep, Mask, Mat, MatMut, Norm, OneRank, PackedWeight, PlanShape, ReduceOp, Route, Scoring, Store,
+    HeadPrep, Mask, Mat, MatMut, Norm, OneRank, Operands, PackedWeight, PlanShape, ReduceOp, Route, Scoring, Store,
     StoreKeysValues, StoreKv, StoreQueries,
 };
 use ferrum_types::{Float, TokenId};
 
 use super::operation::operation;
-use super::weights::{Attention, Experts, FeedForward, Gated, Weights};
-use super::workspace::Workspace;
+use super::weights::{Attention, ExpertSum, Experts, FeedForward, Gated, Layer, Weights};
+use super::workspace::{ExpertWorkspace, Workspace};
 use crate::description::{Description, ExpertRouting};
 use crate::model::Likeliest;
 
@@ -28,8 +28,13 @@ pub(super) struct Pass<'a, B: Backend> {
     pub(super) rows: usize,
 }
 
+const RESERVED: &str = "a model with experts reserved their workspace";
+
 /// What reads the logits of these outputs, which have been projected.
 pub(super) type Reader<'r, B> = dyn FnMut(&mut Pass<'_, B>, Range<usize>) -> Result<(), DeviceError> + 'r;
+
+/// The norm of what comes next, and the weights that read it.
+type Next<'a, B> = (&'a Norm<B>, &'a [&'a <B as Operands>::Weight]);
 
 /// What a pass begins with.
 #[derive(Clone, Copy)]
@@ -72,10 +77,9 @@ impl<B: Backend> Pass<'_, B> {
             }
             let readers = layer.feed_forward.readers();
             self.join(layer.attention_post_norm.as_ref(), Some((&layer.feed_forward_norm, &readers)));
-            self.feed_forward(&layer.feed_forward)?;
             let next = layers.get(i + 1).map(|next| (&next.attention_norm, [&next.attention.query_key_value]));
             let next = next.as_ref().map(|(norm, readers)| (*norm, &readers[..]));
-            self.join(layer.feed_forward_post_norm.as_ref(), next);
+            self.feed_forward(layer, next)?;
         }
         Ok(())
     }
@@ -131,7 +135,7 @@ impl<B: Backend> Pass<'_, B> {
     }
 
     /// `hidden += post_norm(delta)`; then, for the next projection's readers, `normed = norm(hidden)`.
-    fn join(&mut self, post_norm: Option<&Norm<B>>, next: Option<(&Norm<B>, &[&B::Weight])>) {
+    fn join(&mut self, post_norm: Option<&Norm<B>>, next: Option<Next<'_, B>>) {
         let (backend, tokens, width) = (self.backend, self.rows, self.description.hidden);
         let work = &mut *self.work;
         let mut delta = Mat::new(&work.delta, tokens, width);
@@ -193,12 +197,26 @@ impl<B: Backend> Pass<'_, B> {
         operation!("attention_output", self.project(Source::Attended(queries), &layer.output, epilogue))
     }
 
-    /// `delta = feed_forward(normed)`.
-    fn feed_forward(&mut self, layer: &FeedForward<B>) -> Result<(), DeviceError> {
-        match layer {
-            FeedForward::Gated(gated) => self.gated(gated),
-            FeedForward::Experts(experts) => self.experts(experts),
+    /// `hidden += post_norm(feed_forward(normed))`; then `normed` as [`join`](Self::join) leaves it.
+    fn feed_forward(&mut self, layer: &Layer<B>, next: Option<Next<'_, B>>) -> Result<(), DeviceError> {
+        let post_norm = layer.feed_forward_post_norm.as_ref();
+        match &layer.feed_forward {
+            FeedForward::Gated(gated) => {
+                self.gated(gated)?;
+                self.join(post_norm, next);
+            }
+            FeedForward::Experts(experts) => {
+                self.experts(experts);
+                match experts.sum {
+                    ExpertSum::OnResidual => self.join_experts(experts.shape.chosen, next),
+                    ExpertSum::Apart => {
+                        self.combine(experts.shape.chosen)?;
+                        self.join(post_norm, next);
+                    }
+                }
+            }
         }
+        Ok(())
     }
 
     /// `delta = down(act(gate(normed)) * up(normed))`.
@@ -221,12 +239,12 @@ impl<B: Backend> Pass<'_, B> {
         self.comm.all_reduce(self.backend, self.stream, delta, ReduceOp::Sum)
     }
 
-    /// `delta = sum over the chosen experts of weight * expert(normed)`.
-    fn experts(&mut self, layer: &Experts<B>) -> Result<(), DeviceError> {
+    /// The chosen experts of `normed`, their weights, and what each of them gives.
+    fn experts(&mut self, layer: &Experts<B>) {
         let (backend, tokens, shape) = (self.backend, self.rows, &layer.shape);
         let hidden = self.description.hidden;
         let work = &mut *self.work;
-        let space = work.experts.as_mut().expect("a model with experts reserved their workspace");
+        let space = work.experts.as_mut().expect(RESERVED);
 
         let scores = MatMut::new(&mut space.scores, tokens, shape.experts);
         operation!("router", backend.matmul(self.stream, &work.normed, &layer.router, Epilogue::NONE, scores));
@@ -257,15 +275,31 @@ impl<B: Backend> Pass<'_, B> {
         let outputs = MatMut::new(&mut space.outputs, tokens * shape.chosen, hidden);
         let gated = &*work.gated.of(shape.width);
         operation!("expert_down", backend.expert_matmul(self.stream, gated, &layer.down, chosen, outputs));
+    }
 
-        let mut delta = MatMut::new(&mut work.delta, tokens, hidden);
-        let combine = Combine {
-            outputs: Mat::new(&space.outputs, tokens * shape.chosen, hidden),
-            weights: Mat::new(&space.weights, tokens, shape.chosen),
-            store: Store::Overwrite,
-        };
-        operation!("combine", backend.combine(self.stream, combine, delta.reborrow()));
+    /// `delta = sum over the chosen experts of weight * output`, summed over ranks.
+    fn combine(&mut self, chosen: usize) -> Result<(), DeviceError> {
+        let (backend, tokens, width) = (self.backend, self.rows, self.description.hidden);
+        let Workspace { experts, delta, .. } = &mut *self.work;
+        let summands = summands(experts.as_ref(), [tokens, chosen, width]);
+        let mut delta = MatMut::new(delta, tokens, width);
+        operation!("combine", backend.combine(self.stream, summands, delta.reborrow()));
         self.comm.all_reduce(backend, self.stream, delta, ReduceOp::Sum)
+    }
+
+    /// `hidden += sum over the chosen experts of weight * output`; then `normed` as [`join`](Self::join) leaves it.
+    fn join_experts(&mut self, chosen: usize, next: Option<Next<'_, B>>) {
+        let (backend, tokens, width) = (self.backend, self.rows, self.description.hidden);
+        let Workspace { experts, hidden, normed, .. } = &mut *self.work;
+        let summands = Combine { store: Store::Add, ..summands(experts.as_ref(), [tokens, chosen, width]) };
+        let hidden = MatMut::new(hidden, tokens, width);
+        match next {
+            Some((norm, readers)) => {
+                let normed = normed.shape(backend, tokens, readers);
+                operation!("combine", backend.combine_add_rms_norm(self.stream, summands, hidden, norm, normed));
+            }
+            None => operation!("combine", backend.combine(self.stream, summands, hidden)),
+        }
     }
 
     /// Final norm and output projection of the rows in `outputs`, a few at a time, of which `read` is told.
@@ -369,6 +403,16 @@ impl<B: Backend> Pass<'_, B> {
     }
 }
 
+/// What the experts of each token gave, and their weights.
+fn summands<B: Backend>(space: Option<&ExpertWorkspace<B>>, [tokens, chosen, width]: [usize; 3]) -> Combine<'_, B> {
+    let space = space.expect(RESERVED);
+    Combine {
+        outputs: Mat::new(&space.outputs, tokens * chosen, width),
+        weights: Mat::new(&space.weights, tokens, chosen),
+        store: Store::Overwrite,
+    }
+}
+
 /// `to[i] = from[rows[i]]`.
 fn gather<B: Backend>(
     backend: &B,
@@ -393,4 +437,88 @@ fn runs(rows: &[usize]) -> impl Iterator<Item = Range<usize>> {
 enum Source {
     Attended(usize),
     Gated(usize),
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use ferrum_formats::Checkpoint;
+    use ferrum_kernels::{Device, KvElement, Ragged, Reference};
+
+    use super::super::Decoder;
+    use super::*;
+    use crate::families::describe;
+    use crate::model::{LanguageModel, LoadOptions, Step};
+    use crate::placement::DeviceLayers;
+
+    const TOKENS: usize = 7;
+
+    fn open<B: Backend>(backend: B, family: &str) -> Decoder<B> {
+        let models = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/models");
+        let checkpoint = Checkpoint::open(models.join(family)).unwrap_or_else(|e| panic!("{e}"));
+        let description = describe(&checkpoint).unwrap_or_else(|e| panic!("{e}"));
+        let options = LoadOptions {
+            device: Device::Reference,
+            device_layers: DeviceLayers::Auto,
+            threads: None,
+            kv: KvElement::F32,
+            kv_blocks: 1,
+            block_size: TOKENS,
+            longest: TOKENS,
+            step_tokens: TOKENS,
+            step_sequences: 1,
+            packed_cache: false,
+        };
+        let layers = description.layers.len();
+        Decoder::load(backend, &checkpoint, description, &options, 0..layers).unwrap_or_else(|e| panic!("{e}"))
+    }
+
+    /// The logits after each of a few tokens.
+    fn logits<B: Backend>(model: &mut Decoder<B>) -> Vec<f32> {
+        let mut batch = Ragged { max_blocks: 1, ..Ragged::default() };
+        batch.push(0, TOKENS, &[0], TOKENS);
+        let tokens: Vec<TokenId> = (0..TOKENS as u32).map(|i| TokenId(i * 31 + 3)).collect();
+        let outputs: Vec<usize> = (0..TOKENS).collect();
+        let mut all = Vec::new();
+        let step = Step { tokens: &tokens, batch: &batch, outputs: &outputs };
+        model.forward_rows(step, &mut |_, rows| all.extend_from_slice(rows)).expect("the device works");
+        all
+    }
+
+    /// The logits of a mixture whose experts are summed on the residual stream, as they are by themselves, and apart.
+    fn both_sums<B: Backend>(backend: B, family: &str) -> [Vec<f32>; 2] {
+        let mut model = open(backend, family);
+        let own = logits(&mut model);
+        for layer in &mut model.weights.layers {
+            let FeedForward::Experts(experts) = &mut layer.feed_forward else { panic!("{family} is no mixture") };
+            assert_eq!(std::mem::replace(&mut experts.sum, ExpertSum::Apart), ExpertSum::OnResidual);
+        }
+        [own, logits(&mut model)]
+    }
+
+    #[test]
+    fn what_experts_give_is_the_same_on_the_residual_stream_or_apart() {
+        for family in ["qwen3-moe", "mixtral"] {
+            let [own, apart] = both_sums(Reference, family);
+            let differ = own.iter().zip(&apart).map(|(a, b)| (a - b).abs()).fold(0.0, f32::max);
+            assert!(differ < 1e-4, "{family}: logits differ by {differ}");
+        }
+    }
+
+    #[cfg(feature = "vulkan")]
+    #[test]
+    fn on_a_gpu_these_are_the_same_bits() {
+        use ferrum_kernels::{Gpu, Interface, WgpuDriver};
+        let driver = WgpuDriver::open(Interface::Vulkan).unwrap_or_else(|e| panic!("{e}"));
+        let [own, apart] = both_sums(Gpu::new(driver).expect("the device has room for a word"), "qwen3-moe");
+        assert!(own.iter().map(|logit| logit.to_bits()).eq(apart.iter().map(|logit| logit.to_bits())));
+    }
+
+    #[test]
+    fn a_sum_to_which_something_happens_is_taken_apart() {
+        assert_eq!(ExpertSum::of(1, false), ExpertSum::OnResidual);
+        assert_eq!(ExpertSum::of(2, false), ExpertSum::Apart);
+        assert_eq!(ExpertSum::of(1, true), ExpertSum::Apart);
+    }
 }

@@ -64,6 +64,25 @@ pub(crate) struct Experts<B: Backend> {
     pub(crate) gate_up: B::Weight,
     /// Experts of `[hidden, width]`.
     pub(crate) down: B::Weight,
+    /// Where their outputs are summed.
+    pub(crate) sum: ExpertSum,
+}
+
+/// Where the outputs of a token's experts are summed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ExpertSum {
+    /// On the residual stream, in one operation with the norm of what comes next.
+    OnResidual,
+    /// By itself, because something happens to the sum before it joins the residual stream: other ranks have a part of
+    /// it, or it has a norm of its own.
+    Apart,
+}
+
+impl ExpertSum {
+    /// Where that is if so many ranks share a layer, which may have norms behind its parts.
+    pub(crate) fn of(ranks: usize, post_norms: bool) -> Self {
+        if ranks == 1 && !post_norms { ExpertSum::OnResidual } else { ExpertSum::Apart }
+    }
 }
 
 impl<B: Backend> Weights<B> {
