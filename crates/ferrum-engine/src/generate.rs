@@ -1,5 +1,6 @@
 //! The loop: a token, its text, the next token.
 
+use std::num::NonZeroUsize;
 use std::time::{Duration, Instant};
 
 use ferrum_models::Likeliest;
@@ -113,7 +114,7 @@ impl Engine {
         let mut timing = Timing { prompt_tokens: request.prompt.len(), cached_tokens, ..Timing::default() };
 
         let vocabulary = self.facts().description.vocabulary;
-        let needs = if request.sampling.takes_the_likeliest() { Needs::Likeliest } else { Needs::Logits };
+        let candidates = request.sampling.candidates();
         let mut history = request.prompt.clone();
         let mut text = String::new();
         let finish = loop {
@@ -124,10 +125,10 @@ impl Engine {
                 timing.fed(start.elapsed());
                 match seen {
                     Seen::Logits(logits) => sampler.sample(logits, &history),
-                    Seen::Likeliest(likeliest) => Sampler::take(likeliest, vocabulary),
+                    Seen::Likeliest(likeliest) => sampler.sample_among(likeliest, vocabulary),
                 }
             };
-            let Some(token) = self.next_token(&history, needs, &mut draw, listen)? else { break Finish::Stopped };
+            let Some(token) = self.next_token(&history, candidates, &mut draw, listen)? else { break Finish::Stopped };
             timing.drawn(start.elapsed());
             history.push(token);
             let shown = answer.push(token, self.tokenizer()?);
@@ -142,12 +143,13 @@ impl Engine {
         Ok(Generation { text, tokens: history.split_off(request.prompt.len()), finish, timing })
     }
 
-    /// Brings the cache up to `history`, step by step as long as the listener wants; then what `draw` makes of what it
-    /// needs to see of the logits after its last token, or of all of them. `None` if the listener had enough.
+    /// Brings the cache up to `history`, step by step as long as the listener wants; then what `draw` makes of the
+    /// logits after its last token, or, where it needs no more than so many candidates and the model finds these by
+    /// itself, of them. `None` if the listener had enough.
     fn next_token(
         &mut self,
         history: &[TokenId],
-        needs: Needs,
+        candidates: Option<NonZeroUsize>,
         draw: &mut dyn FnMut(Seen<'_>) -> Result<TokenId, SampleError>,
         listen: &mut dyn FnMut(Event<'_>) -> Flow,
     ) -> Result<Option<TokenId>, EngineError> {
@@ -159,10 +161,11 @@ impl Engine {
             let rest = &history[self.cached()..];
             let piece = &rest[..rest.len().min(self.step_tokens())];
             let wanted = if piece.len() == rest.len() { Wanted::Last } else { Wanted::Nothing };
-            if (wanted, needs) == (Wanted::Last, Needs::Likeliest)
-                && let Some(likeliest) = self.feed_to_chooser(piece)?
+            if wanted == Wanted::Last
+                && let Some(count) = candidates
+                && let Some(likeliest) = self.feed_to_chooser(piece, count)?
             {
-                drawn = Some(draw(Seen::Likeliest(likeliest)));
+                drawn = Some(draw(Seen::Likeliest(&likeliest)));
                 continue;
             }
             self.feed(piece, usize::MAX, wanted, &mut |_, logits| drawn = Some(draw(Seen::Logits(logits))))?;
@@ -185,19 +188,10 @@ impl Engine {
     }
 }
 
-/// What a draw needs to see.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Needs {
-    /// Every logit.
-    Logits,
-    /// The likeliest token alone.
-    Likeliest,
-}
-
 /// What a draw sees.
 enum Seen<'a> {
     Logits(&'a mut [f32]),
-    Likeliest(Likeliest),
+    Likeliest(&'a [Likeliest]),
 }
 
 /// Gives out the next piece of `text`, if it is one.

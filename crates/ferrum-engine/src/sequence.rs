@@ -1,5 +1,7 @@
 //! The one sequence whose keys and values are in the cache.
 
+use std::num::NonZeroUsize;
+
 use ferrum_kernels::{DeviceError, Ragged};
 use ferrum_models::{LanguageModel, Likeliest, Step};
 use ferrum_types::TokenId;
@@ -70,21 +72,25 @@ impl Engine {
         })
     }
 
-    /// Appends `tokens`, no more than a step takes; the likeliest token after them, if the model chooses by itself. If not,
-    /// nothing is appended.
+    /// Appends `tokens`, no more than a step takes; the `count` likeliest tokens after them, if the model finds so many by
+    /// itself. If not, nothing is appended.
     ///
     /// # Errors
     /// As [`feed`](Self::feed).
-    pub(crate) fn feed_to_chooser(&mut self, tokens: &[TokenId]) -> Result<Option<Likeliest>, DeviceError> {
-        let mut likeliest = None;
-        if self.model.chooser().is_none() {
-            return Ok(likeliest);
+    pub(crate) fn feed_to_chooser(
+        &mut self,
+        tokens: &[TokenId],
+        count: NonZeroUsize,
+    ) -> Result<Option<Vec<Likeliest>>, DeviceError> {
+        if self.model.chooser(count).is_none() {
+            return Ok(None);
         }
+        let mut likeliest = Vec::new();
         self.feed_by(tokens, (usize::MAX, Wanted::Last), &mut |model, step, _| {
-            let chooser = model.chooser().expect("it was asked before");
-            chooser.forward_likeliest(step, &mut |_, one| likeliest = Some(one))
+            let chooser = model.chooser(count).expect("it was asked before");
+            chooser.forward_likeliest(step, count, &mut |_, these| likeliest = these.to_vec())
         })?;
-        Ok(likeliest)
+        Ok(Some(likeliest))
     }
 
     /// Appends `tokens`, at most `chunk` in a step, each of which is run by `run`.

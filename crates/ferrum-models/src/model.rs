@@ -1,5 +1,6 @@
 //! A model as everything above sees it: a step in, logits out.
 
+use std::num::NonZeroUsize;
 use std::ops::Range;
 
 use ferrum_formats::Checkpoint;
@@ -69,25 +70,31 @@ pub struct Step<'a> {
     pub outputs: &'a [usize],
 }
 
-/// The likeliest token after another.
+/// A token that is among the likeliest after another.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Likeliest {
-    /// The token, of equals the one with the smallest id.
+    /// The token.
     pub token: TokenId,
-    /// Its logit: NaN if any is, as no number is larger.
+    /// Its logit: that of the likeliest is NaN if any is, as no number is larger.
     pub logit: f32,
 }
 
-/// A language model that chooses tokens where their logits lie.
+/// A language model that finds the likeliest tokens where their logits lie.
 pub trait Chooser {
-    /// Runs a step. `each(i, likeliest)` gets the likeliest token after `step.outputs[i]`, in order.
+    /// Runs a step. `each(i, likeliest)` gets the `count` likeliest tokens after `step.outputs[i]`, in order of the outputs:
+    /// the likeliest first, of equals the one with the smallest id. They are all tokens if there are no more.
     ///
     /// # Errors
     /// The device failed.
     ///
     /// # Panics
-    /// As [`forward_rows`](LanguageModel::forward_rows).
-    fn forward_likeliest(&mut self, step: Step<'_>, each: &mut dyn FnMut(usize, Likeliest)) -> Result<(), DeviceError>;
+    /// As [`forward_rows`](LanguageModel::forward_rows), or [`chooser`](LanguageModel::chooser) has none for so many.
+    fn forward_likeliest(
+        &mut self,
+        step: Step<'_>,
+        count: NonZeroUsize,
+        each: &mut dyn FnMut(usize, &[Likeliest]),
+    ) -> Result<(), DeviceError>;
 }
 
 /// A causal language model on some device, with its KV cache.
@@ -130,8 +137,9 @@ pub trait LanguageModel: Send {
     /// As [`forward_rows`](LanguageModel::forward_rows).
     fn embed(&mut self, step: Step<'_>, each: &mut dyn FnMut(usize, &[f32])) -> Result<(), DeviceError>;
 
-    /// The same model as one that chooses tokens by itself. `None`: the host has logits in place, and nothing is gained.
-    fn chooser(&mut self) -> Option<&mut dyn Chooser> {
+    /// The same model as one that finds the `count` likeliest tokens by itself. `None`: the host has logits in place and
+    /// nothing is gained, or they are more than the device finds.
+    fn chooser(&mut self, _count: NonZeroUsize) -> Option<&mut dyn Chooser> {
         None
     }
 

@@ -3,8 +3,10 @@
 
 mod support;
 
+use std::num::NonZeroUsize;
+
 use ferrum_formats::Checkpoint;
-use ferrum_kernels::{CountingDriver, Device, DriverCounts, Gpu, Interface, Ragged, WgpuDriver};
+use ferrum_kernels::{CountingDriver, Device, DeviceError, DriverCounts, Gpu, Interface, Ragged, WgpuDriver};
 use ferrum_models::{LanguageModel, LoadOptions, Step, load_on};
 use ferrum_types::TokenId;
 use support::{fixture, options};
@@ -39,8 +41,13 @@ impl Counted {
         Counted { model, gpu }
     }
 
-    /// What a step of one token for each of `sequences` sequences asks for, at `position`.
-    fn decode(&mut self, sequences: usize, position: usize) -> DriverCounts {
+    /// What a step of one token for each of `sequences` sequences asks for, at `position`, whose logits `read` reads.
+    fn decode(
+        &mut self,
+        sequences: usize,
+        position: usize,
+        read: impl FnOnce(&mut dyn LanguageModel, Step<'_>) -> Result<(), DeviceError>,
+    ) -> DriverCounts {
         let blocks = POSITIONS / BLOCK_SIZE;
         let mut batch = Ragged { max_blocks: blocks, ..Ragged::default() };
         for sequence in 0..sequences {
@@ -50,7 +57,7 @@ impl Counted {
         let (tokens, outputs) = (vec![TokenId(3); sequences], (0..sequences).collect::<Vec<_>>());
         self.gpu.driver().take();
         let step = Step { tokens: &tokens, batch: &batch, outputs: &outputs };
-        self.model.forward(step, &mut |_, _| ()).expect("the device works");
+        read(&mut *self.model, step).expect("the device works");
         self.gpu.driver().take()
     }
 }
@@ -100,7 +107,7 @@ fn check(family: &str, layers: &Layers, most: usize, last: &[&'static str]) {
     let expected = [&["embed", "rms_norm"][..], first, &[between], second, &[end, "rms_norm", "matmul"], last];
     let mut counted = Counted::open(family);
     for (sequences, position) in [(1, 0), (1, 40), (2, 700)] {
-        let counts = counted.decode(sequences, position);
+        let counts = counted.decode(sequences, position, |model, step| model.forward(step, &mut |_, _| ()));
         let label = format!("{family}, {sequences} sequences at {position}");
         assert_eq!(families(&counts), expected.concat(), "{label}");
         assert_eq!((counts.reads, counts.syncs), (1, 0), "{label}: waits of the host");
@@ -130,4 +137,20 @@ fn a_gemma_layer_takes_two_more_and_one_less_where_its_window_is_short() {
 fn a_layer_with_experts_takes_twelve_launches() {
     check("qwen3-moe", &Layers::mixtures(), EXPERTS, &[]);
     check("mixtral", &Layers::mixtures(), EXPERTS, &[]);
+}
+
+#[test]
+fn a_draw_from_few_tokens_takes_one_more_launch_whatever_their_number() {
+    let mut counted = Counted::open("llama");
+    let logits = counted.decode(2, 40, |model, step| model.forward(step, &mut |_, _| ()));
+    for count in [1, 40] {
+        let count = NonZeroUsize::new(count).expect("it is above 0");
+        let counts = counted.decode(2, 41, |model, step| {
+            let chooser = model.chooser(count).expect("logits lie on the device");
+            chooser.forward_likeliest(step, count, &mut |_, likeliest| assert_eq!(likeliest.len(), count.get()))
+        });
+        assert_eq!(families(&counts), [families(&logits), vec!["top_k"]].concat(), "{count}");
+        // The recorded step is the one that was recorded for all logits; ids and logits are read.
+        assert_eq!((counts.replays, counts.reads, counts.syncs), (1, 2, 0), "{count}");
+    }
 }

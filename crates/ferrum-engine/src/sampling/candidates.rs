@@ -3,6 +3,7 @@
 //! Top-k, top-p and min-p keep a beginning of the list of tokens, likeliest first and the smaller id first where two
 //! are alike. None sorts a whole vocabulary: what is sorted has reached a floor that is known beforehand.
 use std::cmp::Ordering;
+use std::num::NonZeroUsize;
 
 use ferrum_types::TokenId;
 
@@ -39,36 +40,51 @@ fn likeliest_first(a: &Candidate, b: &Candidate) -> Ordering {
 /// that are at least that fraction as likely as the likeliest. The probabilities are those among what top-k leaves,
 /// before any temperature.
 pub(super) fn cut(sampling: &Sampling, parts: &mut Parts, logits: &[f32], greatest: f32, out: &mut Vec<Candidate>) {
-    let Sampling { top_k, top_p, min_p, typical_p, .. } = *sampling;
-    let floor = greatest + min_p.ln();
-    let weight = |candidate: &Candidate| f64::from(candidate.logit - greatest).exp();
-    match top_k {
-        _ if typical_p < 1.0 => {
-            likeliest(parts, logits, top_k.map_or(usize::MAX, std::num::NonZero::get), out);
-            keep_typical(out, f64::from(typical_p), weight);
-            let all: f64 = out.iter().map(weight).sum();
-            keep_nucleus(out, f64::from(top_p) * all, weight);
-        }
-        Some(count) => {
-            likeliest(parts, logits, count.get(), out);
-            if top_p < 1.0 {
-                let all: f64 = out.iter().map(weight).sum();
-                keep_nucleus(out, f64::from(top_p) * all, weight);
-            }
-        }
-        None if top_p < 1.0 => {
-            let nucleus = f64::from(top_p) * parts.weigh(logits, greatest, 1.0);
-            let mut count = FIRST_SORTED;
-            likeliest(parts, logits, count, out);
-            while !keep_nucleus(out, nucleus, weight) && out.len() == count {
-                count *= 4;
-                likeliest(parts, logits, count, out);
-            }
-        }
-        None => return parts.at_least(logits, floor, out),
+    let Sampling { top_k, top_p, typical_p, .. } = *sampling;
+    if top_k.is_some() || typical_p < 1.0 {
+        likeliest(parts, logits, top_k.map_or(usize::MAX, NonZeroUsize::get), out);
+        return cut_sorted(sampling, greatest, out);
     }
-    // Both cuts keep a beginning of the sorted list, so the order of the two does not matter.
-    out.truncate(out.partition_point(|candidate| candidate.logit >= floor));
+    let floor = floor(sampling, greatest);
+    if top_p >= 1.0 {
+        return parts.at_least(logits, floor, out);
+    }
+    let nucleus = f64::from(top_p) * parts.weigh(logits, greatest, 1.0);
+    let mut count = FIRST_SORTED;
+    likeliest(parts, logits, count, out);
+    while !keep_nucleus(out, nucleus, weight(greatest)) && out.len() == count {
+        count *= 4;
+        likeliest(parts, logits, count, out);
+    }
+    keep_floor(out, floor);
+}
+
+/// The cuts after top-k, which left these tokens, likeliest first.
+pub(super) fn cut_sorted(sampling: &Sampling, greatest: f32, sorted: &mut Vec<Candidate>) {
+    let Sampling { top_p, typical_p, .. } = *sampling;
+    if typical_p < 1.0 {
+        keep_typical(sorted, f64::from(typical_p), weight(greatest));
+    }
+    if typical_p < 1.0 || top_p < 1.0 {
+        let all: f64 = sorted.iter().map(weight(greatest)).sum();
+        keep_nucleus(sorted, f64::from(top_p) * all, weight(greatest));
+    }
+    keep_floor(sorted, floor(sampling, greatest));
+}
+
+/// A token's probability up to a factor that all share.
+fn weight(greatest: f32) -> impl Fn(&Candidate) -> f64 {
+    move |candidate| f64::from(candidate.logit - greatest).exp()
+}
+
+/// The least logit that min-p leaves.
+fn floor(sampling: &Sampling, greatest: f32) -> f32 {
+    greatest + sampling.min_p.ln()
+}
+
+/// Both top-p and this keep a beginning of the sorted list, so the order of the two does not matter.
+fn keep_floor(sorted: &mut Vec<Candidate>, floor: f32) {
+    sorted.truncate(sorted.partition_point(|candidate| candidate.logit >= floor));
 }
 
 /// Fills `out` with the `count` likeliest tokens, or all, in the order of [`likeliest_first`].
@@ -97,8 +113,8 @@ fn keep_typical(sorted: &mut Vec<Candidate>, typical: f64, weight: impl Fn(&Cand
 /// Of the candidates that have at least the probability `threshold`, only the least likely stays.
 pub(super) fn exclude_top(out: &mut Vec<Candidate>, threshold: f32, greatest: f32) {
     out.sort_unstable_by(likeliest_first);
-    let weight = |candidate: &Candidate| f64::from(candidate.logit - greatest).exp();
-    let floor = f64::from(threshold) * out.iter().map(weight).sum::<f64>();
+    let weight = weight(greatest);
+    let floor = f64::from(threshold) * out.iter().map(&weight).sum::<f64>();
     let likely = out.partition_point(|candidate| weight(candidate) >= floor);
     out.drain(..likely.saturating_sub(1));
 }
@@ -118,8 +134,6 @@ fn keep_nucleus(sorted: &mut Vec<Candidate>, nucleus: f64, weight: impl Fn(&Cand
 
 #[cfg(test)]
 mod tests {
-    use std::num::NonZeroUsize;
-
     use proptest::prelude::*;
 
     use super::*;

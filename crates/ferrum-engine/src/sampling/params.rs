@@ -139,10 +139,15 @@ impl Sampling {
         self.top_k.is_none() && self.top_p >= 1.0 && self.min_p == 0.0 && self.typical_p >= 1.0 && self.xtc.is_none()
     }
 
-    /// Whether the next token is the likeliest as the model has it, so that no other logit matters.
-    pub(crate) fn takes_the_likeliest(&self) -> bool {
+    /// How many of the tokens that are likeliest as the model has them a draw needs to see, where no other logit
+    /// matters.
+    pub(crate) fn candidates(&self) -> Option<NonZeroUsize> {
         let unchanged = self.logit_bias.is_empty() && self.penalties.change_nothing() && self.dry.is_none();
-        self.temperature == 0.0 && unchanged
+        match self.temperature {
+            _ if !unchanged => None,
+            0.0 => Some(NonZeroUsize::MIN),
+            _ => self.top_k,
+        }
     }
 
     /// About how often it looks at each logit: once for the likeliest, more often where all are weighed, yet more where
@@ -198,20 +203,26 @@ mod tests {
     }
 
     #[test]
-    fn the_likeliest_is_taken_as_it_is_only_where_nothing_changes_a_logit() {
-        let greedy = Sampling::greedy();
-        assert!(greedy.takes_the_likeliest());
-        let costless = Penalties { repeat: 2.0, last_n: 0, ..Penalties::default() };
-        assert!(Sampling { penalties: costless, ..greedy.clone() }.takes_the_likeliest());
-        assert!(Sampling { top_k: None, xtc: Some(Xtc::default()), ..greedy.clone() }.takes_the_likeliest());
-        let penalties = Penalties { presence: 0.5, ..Penalties::default() };
-        let others = [
-            Sampling::default(),
-            Sampling { penalties, ..greedy.clone() },
-            Sampling { logit_bias: vec![(TokenId(3), 1.0)], ..greedy.clone() },
-            Sampling { dry: Some(Dry::default()), ..greedy },
-        ];
-        others.iter().for_each(|sampling| assert!(!sampling.takes_the_likeliest(), "{sampling:?}"));
+    fn few_tokens_are_enough_only_where_nothing_changes_a_logit() {
+        let (default, greedy) = (Sampling::default(), Sampling::greedy());
+        let count = |sampling: &Sampling| sampling.candidates().map(NonZeroUsize::get);
+        assert_eq!(count(&greedy), Some(1));
+        assert_eq!(count(&Sampling { top_k: None, xtc: Some(Xtc::default()), ..greedy.clone() }), Some(1));
+        assert_eq!(count(&default), Some(40));
+        let cuts = Sampling { top_p: 0.5, min_p: 0.1, typical_p: 0.5, xtc: Some(Xtc::default()), ..default.clone() };
+        assert_eq!(count(&cuts), Some(40));
+        assert_eq!(count(&Sampling { top_k: None, ..default.clone() }), None);
+        for sampling in [greedy, default] {
+            let costless = Penalties { repeat: 2.0, last_n: 0, ..Penalties::default() };
+            assert_eq!(count(&Sampling { penalties: costless, ..sampling.clone() }), count(&sampling));
+            let penalties = Penalties { presence: 0.5, ..Penalties::default() };
+            let others = [
+                Sampling { penalties, ..sampling.clone() },
+                Sampling { logit_bias: vec![(TokenId(3), 1.0)], ..sampling.clone() },
+                Sampling { dry: Some(Dry::default()), ..sampling },
+            ];
+            others.iter().for_each(|sampling| assert_eq!(count(sampling), None, "{sampling:?}"));
+        }
     }
 
     #[test]

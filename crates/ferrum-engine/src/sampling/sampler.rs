@@ -1,4 +1,6 @@
 //! Draws the next token of a sequence.
+use std::num::NonZeroUsize;
+
 use ferrum_models::{Likeliest, OPERATION};
 use ferrum_types::TokenId;
 
@@ -80,16 +82,13 @@ impl Sampler {
         tracing::trace_span!(target: OPERATION, "sampling").in_scope(|| self.choose(logits, history))
     }
 
-    /// The next token where that is the likeliest as the model has it.
+    /// The next token by no more than the likeliest of a vocabulary, in their order: as many as
+    /// [`Sampling::candidates`], or more. It is the one that [`sample`](Self::sample) draws from all logits.
     ///
     /// # Errors
-    /// As [`sample`](Self::sample) of all logits.
-    pub(crate) fn take(likeliest: Likeliest, vocabulary: usize) -> Result<TokenId, SampleError> {
-        match likeliest {
-            Likeliest { logit: f32::NEG_INFINITY, .. } => Err(SampleError::AllMasked { tokens: vocabulary }),
-            Likeliest { token, logit } if logit.is_finite() => Ok(token),
-            Likeliest { token, logit: value } => Err(SampleError::NotFinite { token, value }),
-        }
+    /// As [`sample`](Self::sample).
+    pub(crate) fn sample_among(&mut self, likeliest: &[Likeliest], vocabulary: usize) -> Result<TokenId, SampleError> {
+        tracing::trace_span!(target: OPERATION, "sampling").in_scope(|| self.choose_among(likeliest, vocabulary))
     }
 
     /// Passes over a token that there is no choice about: what is drawn after it is the same as if it had been drawn.
@@ -109,7 +108,7 @@ impl Sampler {
         if let Some(dry) = &self.sampling.dry {
             dry::apply(dry, history, logits);
         }
-        let mut greatest = self.parts.look(logits)?;
+        let greatest = self.parts.look(logits)?;
         let temperature = self.sampling.temperature;
         if temperature == 0.0 {
             return Ok(self.parts.first(logits, greatest));
@@ -119,6 +118,30 @@ impl Sampler {
             return Ok(self.parts.draw(logits, greatest, temperature, self.random.unit() * total));
         }
         candidates::cut(&self.sampling, &mut self.parts, logits, greatest, &mut self.candidates);
+        Ok(self.draw_candidate(greatest))
+    }
+
+    fn choose_among(&mut self, likeliest: &[Likeliest], vocabulary: usize) -> Result<TokenId, SampleError> {
+        let greatest = match likeliest.first() {
+            None | Some(Likeliest { logit: f32::NEG_INFINITY, .. }) => {
+                return Err(SampleError::AllMasked { tokens: vocabulary });
+            }
+            Some(&Likeliest { token, logit: value }) if !value.is_finite() => {
+                return Err(SampleError::NotFinite { token, value });
+            }
+            Some(&Likeliest { token, .. }) if self.sampling.temperature == 0.0 => return Ok(token),
+            Some(first) => first.logit,
+        };
+        let most = self.sampling.top_k.map_or(usize::MAX, NonZeroUsize::get);
+        let unmasked = likeliest.iter().take(most).filter(|one| one.logit > f32::NEG_INFINITY);
+        self.candidates.clear();
+        self.candidates.extend(unmasked.map(|one| Candidate::new(one.token.0 as usize, one.logit)));
+        candidates::cut_sorted(&self.sampling, greatest, &mut self.candidates);
+        Ok(self.draw_candidate(greatest))
+    }
+
+    /// One of the candidates that the cuts have left, the likeliest of which had the logit `greatest`.
+    fn draw_candidate(&mut self, mut greatest: f32) -> TokenId {
         if let Some(xtc) = self.sampling.xtc
             && self.random.unit() < f64::from(xtc.probability)
         {
@@ -127,7 +150,7 @@ impl Sampler {
             greatest = self.candidates[0].logit;
         }
         self.weigh(greatest);
-        Ok(self.draw())
+        self.draw()
     }
 
     /// Finds the weights of the candidates, which are their probabilities up to a factor.
@@ -155,11 +178,9 @@ impl Sampler {
 
 #[cfg(test)]
 mod tests {
-    use std::num::NonZeroUsize;
-
     use proptest::prelude::*;
 
-    use super::super::Penalties;
+    use super::super::{Penalties, Xtc};
     use super::*;
 
     /// Draws from all tokens as the model weighs them.
@@ -188,14 +209,72 @@ mod tests {
         assert_eq!(sample(&Sampling::greedy(), &[f32::NEG_INFINITY, -5.0]), Ok(1));
     }
 
+    /// The `count` likeliest of all tokens, as a device finds them: by a sort of them all.
+    fn likeliest(logits: &[f32], count: usize) -> Vec<Likeliest> {
+        let mut all: Vec<_> = (0..).zip(logits).map(|(id, &logit)| Likeliest { token: TokenId(id), logit }).collect();
+        // Stable: of equals, the two zeros among them, the smaller id stays first.
+        all.sort_by(|a, b| b.logit.partial_cmp(&a.logit).unwrap());
+        all.truncate(count);
+        all
+    }
+
     #[test]
-    fn the_likeliest_of_a_device_is_taken_or_refused_as_all_logits_are() {
-        let take = |logit| Sampler::take(Likeliest { token: TokenId(2), logit }, 3);
-        assert_eq!(take(-7.5), Ok(TokenId(2)));
-        assert_eq!(take(f32::NEG_INFINITY), Err(SampleError::AllMasked { tokens: 3 }));
-        let infinite = SampleError::NotFinite { token: TokenId(2), value: f32::INFINITY };
-        assert_eq!(take(f32::INFINITY), Err(infinite));
-        assert!(matches!(take(f32::NAN), Err(SampleError::NotFinite { value, .. }) if value.is_nan()));
+    fn the_likeliest_of_a_device_are_drawn_from_or_refused_as_all_logits_are() {
+        for sampling in [Sampling::greedy(), Sampling::default()] {
+            let mut sampler = Sampler::new(sampling).unwrap();
+            let mut draw = |logit| {
+                let second = Likeliest { token: TokenId(0), logit: f32::NEG_INFINITY };
+                sampler.sample_among(&[Likeliest { token: TokenId(2), logit }, second], 3)
+            };
+            assert_eq!(draw(-7.5), Ok(TokenId(2)));
+            assert_eq!(draw(f32::NEG_INFINITY), Err(SampleError::AllMasked { tokens: 3 }));
+            let infinite = SampleError::NotFinite { token: TokenId(2), value: f32::INFINITY };
+            assert_eq!(draw(f32::INFINITY), Err(infinite));
+            assert!(matches!(draw(f32::NAN), Err(SampleError::NotFinite { value, .. }) if value.is_nan()));
+            assert_eq!(sampler.sample_among(&[], 0), Err(SampleError::AllMasked { tokens: 0 }));
+        }
+    }
+
+    #[test]
+    fn by_the_likeliest_alone_every_seed_draws_as_from_all_logits() {
+        // Many alike, some masked, both zeros.
+        let mut logits: Vec<f32> = (0..500_u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 26) as f32 * 0.1).collect();
+        logits[7..12].fill(f32::NEG_INFINITY);
+        (logits[20], logits[30]) = (0.0, -0.0);
+        let xtc = Some(Xtc { probability: 0.5, threshold: 0.01 });
+        let mut differ = std::collections::BTreeSet::new();
+        for seed in 0..200 {
+            let of = |top_k, temperature, cuts: Sampling| Sampling {
+                top_k: NonZeroUsize::new(top_k),
+                temperature,
+                seed: Some(seed),
+                ..cuts
+            };
+            let open = plain(seed);
+            let all = [
+                of(40, 0.8, Sampling::default()),
+                of(40, 2.5, Sampling { xtc, ..open.clone() }),
+                of(64, 1.0, Sampling { top_p: 0.7, ..open.clone() }),
+                of(20, 1.3, Sampling { typical_p: 0.6, min_p: 0.2, ..open.clone() }),
+                of(1000, 9.0, open.clone()),
+                of(1, 1.0, open),
+                of(40, 0.0, Sampling::default()),
+            ];
+            for sampling in all {
+                let count = sampling.candidates().unwrap().get();
+                let (mut from_all, mut from_few) =
+                    (Sampler::new(sampling.clone()).unwrap(), Sampler::new(sampling).unwrap());
+                for step in 0..8 {
+                    logits.rotate_left(step);
+                    let expected = from_all.sample(&mut logits.clone(), &[]).unwrap();
+                    // Company that wants more changes nothing.
+                    let few = likeliest(&logits, count + step);
+                    assert_eq!(from_few.sample_among(&few, logits.len()), Ok(expected), "{:?}", from_all.sampling);
+                    differ.insert(expected);
+                }
+            }
+        }
+        assert!(differ.len() > 100, "a test of {} tokens", differ.len());
     }
 
     #[test]
@@ -208,7 +287,7 @@ mod tests {
     #[test]
     fn the_top_choices_are_left_out_as_often_as_asked() {
         let logits = [0.1_f32, 0.4, 0.2, 0.3].map(f32::ln);
-        let xtc = |probability| Some(crate::sampling::Xtc { probability, threshold: 0.15 });
+        let xtc = |probability| Some(Xtc { probability, threshold: 0.15 });
         let always = counts(&Sampling { xtc: xtc(1.0), ..plain(6) }, &logits, 1000);
         assert_eq!((always[1], always[3]), (0, 0));
         assert!(always[0].abs_diff(333) < 80, "{always:?}");
@@ -296,7 +375,7 @@ mod tests {
     fn a_token_without_a_choice_can_be_skipped() {
         let logits: Vec<f32> = (0..100).map(|i| (i as f32 * 0.7).sin()).collect();
         let masked: Vec<f32> = (0..100).map(|i| if i == 7 { 0.0 } else { f32::NEG_INFINITY }).collect();
-        let xtc = Some(crate::sampling::Xtc { probability: 0.5, threshold: 0.01 });
+        let xtc = Some(Xtc { probability: 0.5, threshold: 0.01 });
         let cut = Sampling { top_p: 0.9, ..plain(8) };
         for sampling in
             [plain(8), cut.clone(), Sampling { xtc, ..cut }, Sampling { xtc, ..plain(8) }, Sampling::greedy()]
@@ -328,6 +407,33 @@ mod tests {
         ) {
             let one = Sampling { top_k: NonZeroUsize::new(1), ..plain(seed) };
             prop_assert_eq!(sample(&one, &logits), sample(&Sampling::greedy(), &logits));
+        }
+
+        #[test]
+        fn the_likeliest_are_enough(
+            logits in prop::collection::vec(
+                prop_oneof![6 => -5.0_f32..5.0, 1 => Just(0.0), 1 => Just(-0.0), 1 => Just(f32::NEG_INFINITY)],
+                1..300,
+            ),
+            top_k in 1_usize..70,
+            [top_p, min_p, typical_p] in [0.0_f32..1.2, -0.2_f32..0.5, 0.1_f32..1.5],
+            xtc: bool,
+            seed: u64,
+        ) {
+            let sampling = Sampling {
+                temperature: 1.5,
+                top_k: NonZeroUsize::new(top_k),
+                top_p: top_p.min(1.0),
+                min_p: min_p.max(0.0),
+                typical_p: typical_p.min(1.0),
+                xtc: xtc.then_some(Xtc { probability: 0.5, threshold: 0.05 }),
+                ..plain(seed)
+            };
+            let (mut from_all, mut from_few) = (Sampler::new(sampling.clone()).unwrap(), Sampler::new(sampling).unwrap());
+            for _ in 0..4 {
+                let expected = from_all.sample(&mut logits.clone(), &[]);
+                prop_assert_eq!(from_few.sample_among(&likeliest(&logits, top_k), logits.len()), expected);
+            }
         }
 
         #[test]

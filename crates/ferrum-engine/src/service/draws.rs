@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
 use std::thread;
 use std::time::Duration;
 
@@ -108,19 +109,21 @@ impl Draws {
         self.drawn.extend(drawn);
     }
 
-    /// Whether the likeliest tokens are all that is wanted of a step.
-    pub(super) fn need_the_likeliest_alone(outputs: &[Output], jobs: &BTreeMap<u64, Running>) -> bool {
-        outputs.iter().all(|output| match *output {
-            Output::Draw(id, 0) => jobs[&parts(id).0].takes_the_likeliest(),
-            Output::Draw(..) | Output::Prompt(..) => false,
-        })
+    /// How many of the likeliest tokens are all that is wanted of a step, if they are: as many as any output wants. What
+    /// is drawn from more than an answer wants is the same.
+    pub(super) fn candidates(outputs: &[Output], jobs: &BTreeMap<u64, Running>) -> Option<NonZeroUsize> {
+        let of = |output: &Output| match *output {
+            Output::Draw(id, 0) => jobs[&parts(id).0].candidates(),
+            Output::Draw(..) | Output::Prompt(..) => None,
+        };
+        outputs.iter().map(of).try_fold(NonZeroUsize::MIN, |most, count| Some(most.max(count?)))
     }
 
-    /// Takes the likeliest token for all answers that draw from this output.
-    pub(super) fn take(&mut self, output: &Output, likeliest: Likeliest, urn: &Urn<'_>) {
+    /// Draws from the likeliest tokens for all answers that draw from this output.
+    pub(super) fn read_likeliest(&mut self, output: &Output, likeliest: &[Likeliest], urn: &mut Urn<'_>) {
         let Output::Draw(id, after @ 0) = *output else { unreachable!("no other output needs the likeliest alone") };
         let (job, index) = parts(id);
-        let running = &urn.jobs[&job];
+        let running = urn.jobs.get_mut(&job).expect("it is in the step");
         let answers = match running.is_computed() {
             true => index..index + 1,
             false if running.wants_tokens() => 0..running.answers.len(),
@@ -128,7 +131,7 @@ impl Draws {
         };
         let vocabulary = urn.texts.vocabulary();
         self.drawn.extend(answers.map(|index| {
-            let drawn = Token::likeliest(likeliest, vocabulary);
+            let drawn = running.answers[index].draw_among(likeliest, vocabulary);
             Draw { id: sequence(job, index), after, drawn }
         }));
     }

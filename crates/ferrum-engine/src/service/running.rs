@@ -1,5 +1,6 @@
 //! A job in the making.
 
+use std::num::NonZeroUsize;
 use std::time::{Duration, Instant};
 
 use ferrum_formats::tokenizer::Tokenizer;
@@ -348,25 +349,22 @@ impl Running {
 }
 
 impl Running {
-    /// Does every answer take what the model says is likeliest, and want nothing else of it? Then that is all that is
-    /// needed of a step.
-    pub(super) fn takes_the_likeliest(&self) -> bool {
+    /// How many of the tokens that the model says are likeliest are all that is needed of a step, because every answer
+    /// draws from these and wants nothing else of it.
+    pub(super) fn candidates(&self) -> Option<NonZeroUsize> {
         let Job { sampling, constraint, min_tokens, .. } = &self.job;
-        sampling.takes_the_likeliest()
-            && constraint.is_none()
-            && self.answers.iter().all(|answer| answer.generated >= *min_tokens)
-            && !self.job.wants_logits()
-    }
-}
-
-impl Token {
-    /// The likeliest token of an answer that takes it.
-    pub(super) fn likeliest(likeliest: Likeliest, vocabulary: usize) -> Drawn {
-        Ok(Token { id: Sampler::take(likeliest, vocabulary)?, logprob: None, told: None, completes: false })
+        let free = constraint.is_none() && self.answers.iter().all(|answer| answer.generated >= *min_tokens);
+        sampling.candidates().filter(|_| free && !self.job.wants_logits())
     }
 }
 
 impl Making {
+    /// Draws the next token of an answer to a job that needs no more than [candidates](Running::candidates).
+    pub(super) fn draw_among(&mut self, likeliest: &[Likeliest], vocabulary: usize) -> Drawn {
+        let id = self.sampler.sample_among(likeliest, vocabulary)?;
+        Ok(Token { id, logprob: None, told: None, completes: false })
+    }
+
     /// Draws the next token after `history`, of which the answer has not [taken](Running::push) the last `after` tokens
     /// yet. Changes the logits.
     pub(super) fn draw(

@@ -1,12 +1,15 @@
 //! Steps that fail, masks that are late, and who draws.
 
 use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
 use std::ops::Range;
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use ferrum_kernels::{Ceilings, DeviceError};
-use ferrum_models::{Facts, LanguageModel, ModelError, Operation, Step};
+use ferrum_kernels::{Ceilings, Device, DeviceError};
+use ferrum_models::{Chooser, Facts, LanguageModel, ModelError, Operation, Step};
 use ferrum_types::{BlockId, TokenId};
 
 use super::draws::Threads;
@@ -15,8 +18,9 @@ use super::worker::{Worker, sequence};
 use super::{Answers, Job, JobError, Service, ServiceOptions, Update};
 use crate::constraint::Grammar;
 use crate::engine::{Engine, EngineOptions};
+use crate::generate::{Flow, Request};
 use crate::masks::{Idle, MaskThreads};
-use crate::sampling::Sampling;
+use crate::sampling::{Penalties, Sampling, Xtc};
 use crate::scheduler::NewSequence;
 use crate::speculation::Drafter;
 use crate::support::{Tiny, bytes, options};
@@ -211,4 +215,109 @@ fn what_is_drawn_does_not_depend_on_the_threads_that_draw() {
 
 fn seeded() -> Sampling {
     Sampling { temperature: 1.0, top_k: None, seed: Some(3), ..Sampling::default() }
+}
+
+/// A model that counts how often its logits are read, and may find no tokens by itself.
+struct Watched {
+    model: Box<dyn LanguageModel>,
+    finds: bool,
+    reads: Arc<AtomicUsize>,
+}
+
+impl LanguageModel for Watched {
+    fn facts(&self) -> &Facts {
+        self.model.facts()
+    }
+
+    fn forward_rows(&mut self, step: Step<'_>, each: &mut dyn FnMut(usize, &mut [f32])) -> Result<(), DeviceError> {
+        self.reads.fetch_add(1, Ordering::Relaxed);
+        self.model.forward_rows(step, each)
+    }
+
+    fn embed(&mut self, step: Step<'_>, each: &mut dyn FnMut(usize, &[f32])) -> Result<(), DeviceError> {
+        self.model.embed(step, each)
+    }
+
+    fn chooser(&mut self, count: NonZeroUsize) -> Option<&mut dyn Chooser> {
+        if self.finds { self.model.chooser(count) } else { None }
+    }
+
+    fn copy_block(&mut self, from: BlockId, to: BlockId) {
+        self.model.copy_block(from, to);
+    }
+
+    fn operations(&self, positions: &[Range<usize>], outputs: usize) -> Vec<Operation> {
+        self.model.operations(positions, outputs)
+    }
+
+    fn ceilings(&self) -> Result<Option<Ceilings>, ModelError> {
+        self.model.ceilings()
+    }
+}
+
+/// An engine whose model finds the likeliest tokens by itself, if it may, and how often its logits are read.
+fn watched(path: &Path, finds: bool) -> (Engine, Arc<AtomicUsize>) {
+    // The reference backend's logits lie nowhere that the host could change them.
+    let options = EngineOptions { device: Device::Reference, sequences: 6, ..options() };
+    let (mut engine, Engine { model, .. }) =
+        (Engine::open(path, &options).unwrap(), Engine::open(path, &options).unwrap());
+    let reads = Arc::default();
+    engine.model = Box::new(Watched { model, finds, reads: Arc::clone(&reads) });
+    (engine, reads)
+}
+
+/// Draws that need few tokens each, with a seed.
+fn few(seed: u64) -> [Sampling; 4] {
+    let seeded = Sampling { temperature: 1.5, top_p: 1.0, min_p: 0.0, seed: Some(seed), ..Sampling::default() };
+    [
+        Sampling { seed: Some(seed), ..Sampling::default() },
+        Sampling { top_k: NonZeroUsize::new(64), ..seeded.clone() },
+        Sampling { top_k: NonZeroUsize::new(20), top_p: 0.8, xtc: Some(Xtc::default()), ..seeded },
+        Sampling::greedy(),
+    ]
+}
+
+#[test]
+fn a_seed_says_the_same_where_few_tokens_are_read_in_any_company() {
+    let folder = Tiny::random().write();
+    let jobs: Vec<Job> = (0..6)
+        .flat_map(few)
+        .enumerate()
+        .map(|(i, sampling)| Job { sampling, n: 1 + i % 2, ignore_eos: true, ..job("some text", 8 + i % 3) })
+        .collect();
+    let penalties = Penalties { presence: 0.5, ..Penalties::default() };
+    let all_logits = || Job { sampling: Sampling { penalties, ..Sampling::default() }, ..job("another text", 30) };
+    let answers = |finds, company: &[Job], alone| {
+        let (engine, reads) = watched(folder.path(), finds);
+        let service = Service::start(engine, ServiceOptions::default());
+        let company: Vec<Answers> = company.iter().map(|job| service.submit(job.clone()).unwrap()).collect();
+        let said: Vec<_> = if alone {
+            jobs.iter().map(|job| read(service.submit(job.clone()).unwrap())).collect()
+        } else {
+            let answers: Vec<Answers> = jobs.iter().map(|job| service.submit(job.clone()).unwrap()).collect();
+            answers.into_iter().map(read).collect()
+        };
+        company.into_iter().for_each(|answers| drop(read(answers)));
+        (said, reads.load(Ordering::Relaxed))
+    };
+    let (expected, reads) = answers(false, &[], false);
+    assert!(reads > 0 && expected.iter().all(|(tokens, failed)| tokens.len() >= 8 && failed.is_none()));
+    assert_eq!(answers(true, &[], false), (expected.clone(), 0), "together");
+    assert_eq!(answers(true, &[], true), (expected.clone(), 0), "alone");
+    let (said, reads) = answers(true, &[all_logits()], false);
+    assert!(said == expected && reads > 0, "beside one that needs all logits");
+}
+
+#[test]
+fn an_engine_draws_the_same_where_few_tokens_are_read() {
+    let folder = Tiny::random().write();
+    let (mut finds, reads) = watched(folder.path(), true);
+    let (mut looks, _) = watched(folder.path(), false);
+    for sampling in (0..12).flat_map(few) {
+        let request = Request { prompt: bytes("some text"), sampling, max_tokens: Some(8), stop: Vec::new() };
+        let [found, looked] =
+            [&mut finds, &mut looks].map(|engine| engine.generate(&request, &mut |_| Flow::Continue).unwrap().tokens);
+        assert_eq!(found, looked, "{:?}", request.sampling);
+    }
+    assert_eq!(reads.load(Ordering::Relaxed), 0);
 }

@@ -333,10 +333,11 @@ impl Worker {
             plan.pieces.iter().filter_map(|piece| piece.copy).for_each(|(from, to)| model.copy_block(from, to));
             if embeds {
                 model.embed(step, &mut |i, hidden| pool(&outputs[i], hidden, urn.jobs))
-            } else if Draws::need_the_likeliest_alone(&outputs, urn.jobs)
-                && let Some(chooser) = model.chooser()
+            } else if let Some(count) = Draws::candidates(&outputs, urn.jobs)
+                && let Some(chooser) = model.chooser(count)
             {
-                chooser.forward_likeliest(step, &mut |i, likeliest| draws.take(&outputs[i], likeliest, &urn))
+                let each = &mut |i, these: &[_]| draws.read_likeliest(&outputs[i], these, &mut urn);
+                chooser.forward_likeliest(step, count, each)
             } else {
                 model.forward_rows(step, &mut |i, rows| draws.read(&outputs[i..], rows, &mut urn))
             }

@@ -9,6 +9,7 @@ mod split;
 mod weights;
 mod workspace;
 
+use std::num::NonZeroUsize;
 use std::ops::Range;
 
 use ferrum_formats::Checkpoint;
@@ -24,7 +25,7 @@ use self::pass::{Begin, Pass, Reader};
 use self::recorded::{DecodeShape, Recorded};
 pub(crate) use self::split::Split;
 use self::weights::Weights;
-use self::workspace::{StepCapacity, Workspace};
+use self::workspace::{MOST_LIKELIEST, StepCapacity, Workspace};
 use crate::description::{AttentionKind, Description, FeedForwardKind};
 use crate::error::ModelError;
 use crate::model::{Chooser, Facts, LanguageModel, Likeliest, LoadOptions, Step};
@@ -229,10 +230,10 @@ impl<B: Backend> LanguageModel for Decoder<B> {
         self.pass(step)?.final_hidden(step.outputs, each)
     }
 
-    fn chooser(&mut self) -> Option<&mut dyn Chooser> {
+    fn chooser(&mut self, count: NonZeroUsize) -> Option<&mut dyn Chooser> {
         // A read of logits that the host has in place costs nothing.
         let here = self.backend.in_place(&mut self.stream, &mut self.workspace.logits, 0..0).is_some();
-        if here { None } else { Some(self) }
+        if here || count.get() > MOST_LIKELIEST { None } else { Some(self) }
     }
 
     fn copy_block(&mut self, from: BlockId, to: BlockId) {
@@ -256,7 +257,12 @@ impl<B: Backend> LanguageModel for Decoder<B> {
 }
 
 impl<B: Backend> Chooser for Decoder<B> {
-    fn forward_likeliest(&mut self, step: Step<'_>, each: &mut dyn FnMut(usize, Likeliest)) -> Result<(), DeviceError> {
-        self.run(step, &mut |pass, outputs| pass.read_likeliest(outputs, each))
+    fn forward_likeliest(
+        &mut self,
+        step: Step<'_>,
+        count: NonZeroUsize,
+        each: &mut dyn FnMut(usize, &[Likeliest]),
+    ) -> Result<(), DeviceError> {
+        self.run(step, &mut |pass, outputs| pass.read_likeliest(outputs, count, each))
     }
 }

@@ -1,5 +1,6 @@
 //! The forward pass, top to bottom.
 
+use std::num::NonZeroUsize;
 use std::ops::Range;
 
 use ferrum_kernels::{
@@ -332,22 +333,24 @@ impl<B: Backend> Pass<'_, B> {
         Ok(())
     }
 
-    /// Hands out the likeliest tokens by the logits that were projected last: those of these outputs.
+    /// Hands out the `count` likeliest tokens by the logits that were projected last: those of these outputs.
     pub(super) fn read_likeliest(
         &mut self,
         outputs: Range<usize>,
-        each: &mut dyn FnMut(usize, Likeliest),
+        count: NonZeroUsize,
+        each: &mut dyn FnMut(usize, &[Likeliest]),
     ) -> Result<(), DeviceError> {
-        let (backend, rows) = (self.backend, outputs.len());
+        let (backend, rows, vocabulary) = (self.backend, outputs.len(), self.description.vocabulary);
+        let count = count.get().min(vocabulary);
         let Workspace { logits, likeliest, likeliest_logits, .. } = &mut *self.work;
-        let from = Mat::new(logits, rows, self.description.vocabulary);
-        let (ids, values) = (MatMut::new(likeliest, rows, 1), MatMut::new(likeliest_logits, rows, 1));
+        let from = Mat::new(logits, rows, vocabulary);
+        let (ids, values) = (MatMut::new(likeliest, rows, count), MatMut::new(likeliest_logits, rows, count));
         operation!("choose", backend.top_k(self.stream, from, ids, values));
-        let ids = operation!("read", backend.read(self.stream, likeliest, 0..rows))?;
-        let values = operation!("read", backend.read(self.stream, likeliest_logits, 0..rows))?;
-        for ((i, id), logit) in outputs.zip(ids).zip(values) {
-            each(i, Likeliest { token: TokenId(id), logit });
-        }
+        let ids = operation!("read", backend.read(self.stream, likeliest, 0..rows * count))?;
+        let values = operation!("read", backend.read(self.stream, likeliest_logits, 0..rows * count))?;
+        let found: Vec<Likeliest> =
+            ids.into_iter().zip(values).map(|(id, logit)| Likeliest { token: TokenId(id), logit }).collect();
+        outputs.zip(found.chunks(count)).for_each(|(i, likeliest)| each(i, likeliest));
         Ok(())
     }
 

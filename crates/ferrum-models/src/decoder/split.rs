@@ -1,5 +1,6 @@
 //! A model on two devices: the first layers on one, the last on the other.
 
+use std::num::NonZeroUsize;
 use std::ops::Range;
 
 use ferrum_kernels::{Backend, Ceilings, DeviceError};
@@ -58,8 +59,8 @@ impl<A: Backend, B: Backend> LanguageModel for Split<A, B> {
         self.pass(step)?.final_hidden(step.outputs, each)
     }
 
-    fn chooser(&mut self) -> Option<&mut dyn Chooser> {
-        match self.upper.chooser() {
+    fn chooser(&mut self, count: NonZeroUsize) -> Option<&mut dyn Chooser> {
+        match self.upper.chooser(count) {
             Some(_) => Some(self),
             None => None,
         }
@@ -81,7 +82,12 @@ impl<A: Backend, B: Backend> LanguageModel for Split<A, B> {
 }
 
 impl<A: Backend, B: Backend> Chooser for Split<A, B> {
-    fn forward_likeliest(&mut self, step: Step<'_>, each: &mut dyn FnMut(usize, Likeliest)) -> Result<(), DeviceError> {
-        self.pass(step)?.logits(step.outputs, &mut |pass, outputs| pass.read_likeliest(outputs, each))
+    fn forward_likeliest(
+        &mut self,
+        step: Step<'_>,
+        count: NonZeroUsize,
+        each: &mut dyn FnMut(usize, &[Likeliest]),
+    ) -> Result<(), DeviceError> {
+        self.pass(step)?.logits(step.outputs, &mut |pass, outputs| pass.read_likeliest(outputs, count, each))
     }
 }

@@ -4,6 +4,10 @@ use ferrum_kernels::{Backend, ExpertPlan, Operand, OutOfMemory, PlanShape, Tile}
 
 use super::weights::{FeedForward, Weights};
 
+/// Likeliest tokens that are found in a row of logits at most: the greatest of the usual settings of top-k, which are 20,
+/// 40, 50 and 64. A device looks at every logit for each of them.
+pub(crate) const MOST_LIKELIEST: usize = 64;
+
 /// A step's intermediate results. `T` tokens, `H` hidden size, `R` rows of logits at a time.
 pub(crate) struct Workspace<B: Backend> {
     /// `[T]`.
@@ -32,7 +36,7 @@ pub(crate) struct Workspace<B: Backend> {
     pub(crate) output_normed: Operand<B>,
     /// `[R, V]`.
     pub(crate) logits: B::Buf<B::Act>,
-    /// The likeliest token of each row of logits, and its logit: `[R, 1]`.
+    /// The likeliest tokens of each row of logits, and their logits: `[R, N]`, of which a step uses the beginning.
     pub(crate) likeliest: B::Buf<u32>,
     pub(crate) likeliest_logits: B::Buf<f32>,
     /// `logits` on the host: `[R, V]`, or nothing where the host has them in place.
@@ -99,8 +103,8 @@ impl<B: Backend> Workspace<B> {
             output_rows: backend.alloc(outputs * hidden)?,
             output_normed: Operand::new(backend, outputs, hidden)?,
             logits: backend.alloc(outputs * vocabulary)?,
-            likeliest: backend.alloc(outputs)?,
-            likeliest_logits: backend.alloc(outputs)?,
+            likeliest: backend.alloc(outputs * MOST_LIKELIEST.min(vocabulary))?,
+            likeliest_logits: backend.alloc(outputs * MOST_LIKELIEST.min(vocabulary))?,
             host_logits: Vec::new(),
             output_capacity: outputs,
         })
