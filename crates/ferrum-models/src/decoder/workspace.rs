@@ -5,7 +5,7 @@ use ferrum_kernels::{Backend, ExpertPlan, Operand, OutOfMemory, PlanShape, Tile}
 use super::weights::{FeedForward, Weights};
 
 /// Likeliest tokens that are found in a row of logits at most: the greatest of the usual settings of top-k, which are 20,
-/// 40, 50 and 64. A device looks at every logit for each of them.
+/// 40, 50 and 64. For each of them a device looks at some logits once more.
 pub(crate) const MOST_LIKELIEST: usize = 64;
 
 /// A step's intermediate results. `T` tokens, `H` hidden size, `R` rows of logits at a time.
