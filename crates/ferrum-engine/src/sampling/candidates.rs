@@ -39,7 +39,15 @@ fn likeliest_first(a: &Candidate, b: &Candidate) -> Ordering {
 /// Top-p keeps the likeliest tokens whose probabilities add up to it, including the one that reaches it; min-p those
 /// that are at least that fraction as likely as the likeliest. The probabilities are those among what top-k leaves,
 /// before any temperature.
-pub(super) fn cut(sampling: &Sampling, parts: &mut Parts, logits: &[f32], greatest: f32, out: &mut Vec<Candidate>) {
+///
+/// Gives the logit of the likeliest token that is left: with typical-p it need not be `greatest`.
+pub(super) fn cut(
+    sampling: &Sampling,
+    parts: &mut Parts,
+    logits: &[f32],
+    greatest: f32,
+    out: &mut Vec<Candidate>,
+) -> f32 {
     let Sampling { top_k, top_p, typical_p, .. } = *sampling;
     if top_k.is_some() || typical_p < 1.0 {
         likeliest(parts, logits, top_k.map_or(usize::MAX, NonZeroUsize::get), out);
@@ -47,7 +55,8 @@ pub(super) fn cut(sampling: &Sampling, parts: &mut Parts, logits: &[f32], greate
     }
     let floor = floor(sampling, greatest);
     if top_p >= 1.0 {
-        return parts.at_least(logits, floor, out);
+        parts.at_least(logits, floor, out);
+        return greatest;
     }
     let nucleus = f64::from(top_p) * parts.weigh(logits, greatest, 1.0);
     let mut count = FIRST_SORTED;
@@ -57,19 +66,23 @@ pub(super) fn cut(sampling: &Sampling, parts: &mut Parts, logits: &[f32], greate
         likeliest(parts, logits, count, out);
     }
     keep_floor(out, floor);
+    greatest
 }
 
-/// The cuts after top-k, which left these tokens, likeliest first.
-pub(super) fn cut_sorted(sampling: &Sampling, greatest: f32, sorted: &mut Vec<Candidate>) {
+/// The cuts after top-k, which left these tokens, likeliest first. Gives the logit of the likeliest that they leave.
+pub(super) fn cut_sorted(sampling: &Sampling, greatest: f32, sorted: &mut Vec<Candidate>) -> f32 {
     let Sampling { top_p, typical_p, .. } = *sampling;
     if typical_p < 1.0 {
         keep_typical(sorted, f64::from(typical_p), weight(greatest));
     }
+    // What is typical may be far less likely than the likeliest token; what follows measures by the likeliest of these.
+    let greatest = sorted.first().map_or(greatest, |first| first.logit);
     if typical_p < 1.0 || top_p < 1.0 {
         let all: f64 = sorted.iter().map(weight(greatest)).sum();
         keep_nucleus(sorted, f64::from(top_p) * all, weight(greatest));
     }
     keep_floor(sorted, floor(sampling, greatest));
+    greatest
 }
 
 /// A token's probability up to a factor that all share.

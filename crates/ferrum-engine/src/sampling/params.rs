@@ -16,7 +16,8 @@ pub struct Sampling {
     pub top_k: Option<NonZeroUsize>,
     /// Only the likeliest tokens stay that together have at least this probability; 1 keeps all. 0 to 1; default 0.95.
     pub top_p: f32,
-    /// Only tokens stay that are at least this fraction as likely as the likeliest; 0 keeps all. 0 to 1; default 0.05.
+    /// Only tokens stay that are at least this fraction as likely as the likeliest of those that the other cuts leave; 0
+    /// keeps all. 0 to 1; default 0.05.
     pub min_p: f32,
     /// Only the tokens stay that tell about as much as is to be expected, until they have this probability together; 1
     /// keeps all. Between `top_k` and `top_p`; 0 to 1; default 1.

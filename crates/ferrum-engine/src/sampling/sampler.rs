@@ -117,7 +117,7 @@ impl Sampler {
             let total = self.parts.weigh(logits, greatest, temperature);
             return Ok(self.parts.draw(logits, greatest, temperature, self.random.unit() * total));
         }
-        candidates::cut(&self.sampling, &mut self.parts, logits, greatest, &mut self.candidates);
+        let greatest = candidates::cut(&self.sampling, &mut self.parts, logits, greatest, &mut self.candidates);
         Ok(self.draw_candidate(greatest))
     }
 
@@ -136,11 +136,11 @@ impl Sampler {
         let unmasked = likeliest.iter().take(most).filter(|one| one.logit > f32::NEG_INFINITY);
         self.candidates.clear();
         self.candidates.extend(unmasked.map(|one| Candidate::new(one.token.0 as usize, one.logit)));
-        candidates::cut_sorted(&self.sampling, greatest, &mut self.candidates);
+        let greatest = candidates::cut_sorted(&self.sampling, greatest, &mut self.candidates);
         Ok(self.draw_candidate(greatest))
     }
 
-    /// One of the candidates that the cuts have left, the likeliest of which had the logit `greatest`.
+    /// One of the candidates that the cuts have left, the likeliest of which has the logit `greatest`.
     fn draw_candidate(&mut self, mut greatest: f32) -> TokenId {
         if let Some(xtc) = self.sampling.xtc
             && self.random.unit() < f64::from(xtc.probability)
@@ -386,6 +386,19 @@ mod tests {
                 skipped.skip();
                 assert_eq!(drawn.sample(&mut logits.clone(), &[]), skipped.sample(&mut logits.clone(), &[]));
             }
+        }
+    }
+
+    #[test]
+    fn what_is_typical_is_drawn_however_far_below_the_likeliest_it_lies() {
+        // The likeliest token is a third of all, and the information of the others is nearer to what is to be expected;
+        // min-p measures by the likeliest of those.
+        let mut logits: Vec<f32> = vec![1.4; 8];
+        logits.push(2.8);
+        let sampling = Sampling { top_k: None, typical_p: 0.3, min_p: 0.9, ..plain(4) };
+        let mut sampler = Sampler::new(sampling).unwrap();
+        for _ in 0..20 {
+            assert!(sampler.sample(&mut logits.clone(), &[]).unwrap().0 < 8);
         }
     }
 
