@@ -62,7 +62,7 @@ fn attention_of_a_chunked_prompt_is_that_of_the_whole<B: Backend>(subject: &Subj
 /// So many queries and keys that a device divides the work otherwise than for three tokens.
 fn attention_of_a_long_prompt_s_last_tokens_is_theirs_alone<B: Backend>(subject: &Subject<B>) {
     let dice = &mut Dice::new(190);
-    let (heads, kv_heads, dim, tokens) = (64, 32, 8, 272);
+    let (heads, kv_heads, dim, tokens) = (64, 32, 4, 136);
     for (element, window, extras) in [(KvElement::F16, None, false), (KvElement::Q8_0, Some(300), true)] {
         let pool = Pool::new(layout(16, kv_heads, (dim, dim), element), &[(600, tokens)], dice);
         let call = Call {
