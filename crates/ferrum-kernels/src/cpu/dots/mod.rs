@@ -16,9 +16,6 @@ use super::Isa;
 /// Lanes of 32 bits in a vector.
 pub(crate) const LANES: usize = 8;
 
-/// What is added to activations so that they are unsigned bytes.
-pub(crate) const RAISED: u8 = 128;
-
 /// A vector's bytes.
 pub(crate) type Bytes = [u8; 4 * LANES];
 
@@ -27,20 +24,27 @@ pub(crate) type Bytes = [u8; 4 * LANES];
 pub(crate) enum RunScales<I> {
     /// One.
     One,
-    /// One scale for all 32 columns: the same 16-bit number in both halves of each lane.
+    /// One scale for all 32 columns: a 16-bit number in each lane, or in either half of it.
     Whole(I),
     /// A scale for each 16 columns, likewise.
     Halves(I, I),
 }
 
+/// Where the lanes of [`RunScales`] have a scale.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ScaleForm {
+    /// In both halves.
+    BothHalves,
+    /// In the low one; the high one is 0.
+    LowHalves,
+}
+
 /// Some of eight rows of 32 columns, or of 16 wide ones.
 #[derive(Clone, Copy)]
 pub(crate) struct Rows<'a> {
-    /// As [`Lanes::dot`] takes them: a lane per row. Signed bytes if there are starts.
+    /// As [`Lanes::dot`] takes them: a lane per row.
     pub(crate) codes: &'a [Bytes; 8],
-    /// What sums begin with, by part of the columns: see [`Lanes::SIGNED_CODES`].
-    pub(crate) starts: Option<&'a [Bytes; 4]>,
-    /// Likewise.
+    /// Likewise, in the form that [`Lanes::scale_form`] says.
     pub(crate) scales: RunScales<&'a Bytes>,
     /// Which row is the first.
     pub(crate) first: usize,
@@ -73,6 +77,15 @@ impl Rows<'_> {
     fn spread<L: Lanes>(&self, lanes: L, row: usize, v: &Bytes) -> L::Ints {
         spread(lanes, self.first + row, v)
     }
+}
+
+/// Vectors of tokens at the columns of some [`Rows`].
+#[derive(Clone, Copy)]
+pub(crate) struct Tokens<'a, L: Lanes, const G: usize> {
+    /// As [`Lanes::dot`] reads them.
+    pub(crate) codes: &'a [[L::Bytes; 8]; G],
+    /// What sums with them begin with, by vector, then by part of the columns: see [`Lanes::CENTRES`].
+    pub(crate) starts: Option<&'a [L::Bytes]>,
 }
 
 /// What is done with tiles of rows and vectors of tokens.
@@ -108,8 +121,8 @@ impl CodeRange {
         }
     }
 
-    /// The same for [signed codes](Lanes::SIGNED_CODES), which are half as large.
-    pub(crate) const fn signed_products_in_16_bits(self) -> usize {
+    /// The same for codes less the middle one, which are half as large.
+    pub(crate) const fn centred_products_in_16_bits(self) -> usize {
         2 * self.products_in_16_bits()
     }
 }
@@ -123,8 +136,8 @@ pub(crate) enum Mix {
     Scaled {
         /// Of codes.
         range: CodeRange,
-        /// See [`Lanes::SIGNED_CODES`].
-        signed_codes: bool,
+        /// Whether sums have starts: see [`Lanes::CENTRES`].
+        centred: bool,
         /// Columns with the same scale.
         columns: usize,
     },
@@ -137,11 +150,11 @@ pub(crate) enum Mix {
 pub(crate) trait Lanes: Copy + Send + Sync + 'static {
     /// How many.
     const COUNT: usize;
-    /// Whether rows of codes that stand for `code - zero` are multiplied as signed bytes, and activations, [`RAISED`], as
-    /// unsigned ones. Sums over a part of the columns begin with minus [`RAISED`] times its codes, so they need no offset
-    /// in the end. A part is a run, or as much of it as
-    /// [surely adds up to 16 bits](CodeRange::signed_products_in_16_bits).
-    const SIGNED_CODES: bool = false;
+    /// Whether codes may be centred: sums over a part of the columns begin with minus a middle code times the part's
+    /// activations, so they become sums of `(code - middle) * x`. Codes that stand for that need no offset in the end,
+    /// and twice as many products fit in 16 bits. A part is a run, or as much of it as
+    /// [surely adds up to 16 bits](CodeRange::centred_products_in_16_bits).
+    const CENTRES: bool = false;
     /// A vector in memory: four bytes per lane.
     type Bytes: Pod;
     /// Integers.
@@ -150,7 +163,7 @@ pub(crate) trait Lanes: Copy + Send + Sync + 'static {
     type Floats: Copy + Zeroable;
 
     /// For each lane, whose four bytes in vector `i` are the columns `4 i..4 i + 4` of 32: the sum over the columns'
-    /// runs of `scale * sum of codes[c] * x[c]`. `x` gives bytes from -127 to 127.
+    /// runs of `scale * sum of codes[c] * x[c]`. `x` gives bytes from -127 to 127; scales are in both halves.
     fn dot(
         self,
         range: CodeRange,
@@ -178,12 +191,12 @@ pub(crate) trait Lanes: Copy + Send + Sync + 'static {
         self,
         range: CodeRange,
         rows: Rows<'_>,
-        x: &[[Self::Bytes; 8]; G],
+        x: Tokens<'_, Self, G>,
         sums: &mut [[Self::Ints; G]; R],
     ) {
         for (row, sums) in sums.iter_mut().enumerate() {
             let (codes, scales) = (rows.codes_of(self, row), rows.scales_of(self, row));
-            for (vectors, sum) in x.iter().zip(sums) {
+            for (vectors, sum) in x.codes.iter().zip(sums) {
                 *sum = self.add(*sum, self.dot(range, &codes, Vectors { dots: self, vectors }, scales));
             }
         }
@@ -194,15 +207,21 @@ pub(crate) trait Lanes: Copy + Send + Sync + 'static {
     fn add_wide_dots<const R: usize, const G: usize>(
         self,
         rows: Rows<'_>,
-        x: &[[Self::Bytes; 8]; G],
+        x: Tokens<'_, Self, G>,
         sums: &mut [[Self::Ints; G]; R],
     ) {
         for (row, sums) in sums.iter_mut().enumerate() {
             let codes = rows.codes_of(self, row);
-            for (vectors, sum) in x.iter().zip(sums) {
+            for (vectors, sum) in x.codes.iter().zip(sums) {
                 *sum = self.add(*sum, self.wide_dot(&codes, Vectors { dots: self, vectors }));
             }
         }
+    }
+
+    /// The form of scales that [`add_dots`](Lanes::add_dots) takes, given what is multiplied.
+    #[inline(always)]
+    fn scale_form(_: Mix) -> ScaleForm {
+        ScaleForm::BothHalves
     }
 
     /// Divides eight rows and some vectors of tokens into tiles of the shapes that these instructions multiply best,

@@ -93,16 +93,18 @@ fn plain<L: Lanes>(x: &[[L::Bytes; 8]]) -> Vec<[Vec<[u8; 4]>; 8]> {
     x.iter().map(|x| std::array::from_fn(|i| bytemuck::cast_slice(bytemuck::bytes_of(&x[i])).to_vec())).collect()
 }
 
-/// Minus [`RAISED`] times the sums of as many signed codes as a part has, a lane per row.
-fn starts_by_hand(codes: &[Bytes; 8], part: usize) -> [Bytes; 4] {
-    let mut starts = [[0i32; LANES]; 4];
-    for (starts, codes) in starts.iter_mut().zip(codes.chunks(part / 4)) {
-        for (lane, start) in starts.iter_mut().enumerate() {
-            let of_lane = codes.iter().flat_map(|v| v.as_chunks::<4>().0[lane]);
-            *start = -i32::from(RAISED) * of_lane.map(|code| i32::from(code as i8)).sum::<i32>();
+/// Minus `code` times the sums of as many columns as a part has, by vector of tokens, then by part.
+fn starts_by_hand<L: Lanes>(x: &[[L::Bytes; 8]], code: i32, part: usize) -> Vec<L::Bytes> {
+    let of_part = |vectors: &[L::Bytes]| {
+        let mut starts = vec![0i32; L::COUNT];
+        for v in vectors {
+            for (start, four) in starts.iter_mut().zip(bytemuck::cast_slice::<_, [i8; 4]>(bytemuck::bytes_of(v))) {
+                *start -= code * four.iter().map(|&x| i32::from(x)).sum::<i32>();
+            }
         }
-    }
-    bytemuck::cast(starts)
+        bytemuck::pod_read_unaligned(bytemuck::cast_slice(&starts))
+    };
+    x.iter().flat_map(|x| x.chunks(part / 4)).map(of_part).collect()
 }
 
 /// The integers in all lanes, up to 2^24.
@@ -112,27 +114,56 @@ fn ints_of<L: Lanes>(lanes: L, v: L::Ints) -> Vec<i32> {
     out.iter().map(|lane| lane[7] as i32).collect()
 }
 
+/// The tokens that [`EveryDot`] multiplies.
+#[derive(Clone, Copy)]
+struct Columns<'a, L: Lanes> {
+    codes: &'a [[L::Bytes; 8]],
+    starts: Option<&'a [L::Bytes]>,
+}
+
 /// All dot products: row, group, and those with each token.
 struct EveryDot<'a, L: Lanes> {
     rows: Rows<'a>,
     /// None: they are wide.
     range: Option<CodeRange>,
-    x: &'a [[L::Bytes; 8]],
+    x: Columns<'a, L>,
     dots: Vec<(usize, usize, Vec<i32>)>,
 }
 
 impl<'a, L: Lanes> EveryDot<'a, L> {
-    /// Those of all rows and groups, in order.
+    /// Those of all rows and groups, in order. Scales are given in both halves.
     #[inline(always)]
-    fn of(lanes: L, rows: Rows<'a>, range: Option<CodeRange>, x: &'a [[L::Bytes; 8]]) -> Vec<(usize, usize, Vec<i32>)> {
-        let scaled = |columns| range.map(|range| Mix::Scaled { range, signed_codes: rows.starts.is_some(), columns });
+    fn of(lanes: L, rows: Rows<'a>, range: Option<CodeRange>, x: Columns<'a, L>) -> Vec<(usize, usize, Vec<i32>)> {
+        let scaled = |columns| range.map(|range| Mix::Scaled { range, centred: x.starts.is_some(), columns });
         let mix = match rows.scales {
             RunScales::One => range.map(|_| Mix::Unscaled),
             RunScales::Whole(_) => scaled(32),
             RunScales::Halves(..) => scaled(16),
         };
-        let mut all = EveryDot { rows, range, x, dots: vec![] };
-        lanes.for_each_tile(mix.unwrap_or(Mix::Wide), x.len(), &mut all);
+        let mix = mix.unwrap_or(Mix::Wide);
+        let in_form = |scales: &Bytes| match L::scale_form(mix) {
+            ScaleForm::BothHalves => *scales,
+            ScaleForm::LowHalves => {
+                let halves: [[u8; 2]; 2 * LANES] = bytemuck::cast(*scales);
+                bytemuck::cast(std::array::from_fn::<_, { 2 * LANES }, _>(
+                    |i| if i % 2 == 0 { halves[i] } else { [0; 2] },
+                ))
+            }
+        };
+        let (first, second);
+        let scales = match rows.scales {
+            RunScales::One => RunScales::One,
+            RunScales::Whole(scale) => {
+                first = in_form(scale);
+                RunScales::Whole(&first)
+            }
+            RunScales::Halves(of_first, of_second) => {
+                (first, second) = (in_form(of_first), in_form(of_second));
+                RunScales::Halves(&first, &second)
+            }
+        };
+        let mut all = EveryDot { rows: Rows { scales, ..rows }, range, x, dots: vec![] };
+        lanes.for_each_tile(mix, x.codes.len(), &mut all);
         all.dots.sort_unstable();
         all.dots
     }
@@ -141,7 +172,12 @@ impl<'a, L: Lanes> EveryDot<'a, L> {
 impl<L: Lanes> Tiled<L> for EveryDot<'_, L> {
     #[inline(always)]
     fn run<const R: usize, const G: usize>(&mut self, lanes: L, row: usize, group: usize) {
-        let (rows, x) = (Rows { first: row, ..self.rows }, self.x[group..].first_chunk::<G>().expect("all groups"));
+        let rows = Rows { first: row, ..self.rows };
+        let parts = self.x.starts.map_or(0, |starts| starts.len() / self.x.codes.len());
+        let x = Tokens {
+            codes: self.x.codes[group..].first_chunk::<G>().expect("all groups"),
+            starts: self.x.starts.map(|starts| &starts[group * parts..][..G * parts]),
+        };
         // They are added to what is there.
         let mut dots = [[lanes.splat4(&1i32.to_ne_bytes()); G]; R];
         match self.range {
@@ -173,8 +209,8 @@ on_every_isa! {
                 (RunScales::Whole(&first), [scales[0]; 2]),
                 (RunScales::Halves(&first, &second), scales),
             ] {
-                let rows = Rows { codes: &codes, starts: None, scales, first: 0 };
-                let all = EveryDot::of(lanes, rows, Some(CodeRange::Bits4), &x);
+                let rows = Rows { codes: &codes, scales, first: 0 };
+                let all = EveryDot::of(lanes, rows, Some(CodeRange::Bits4), Columns { codes: &x, starts: None });
                 let mut expected = vec![];
                 for row in 0..LANES {
                     let dots = dots_by_hand(&of_row(row), &plain, by_hand.map(|scales| i32::from(scales[row])));
@@ -186,8 +222,8 @@ on_every_isa! {
             let mut x = x;
             x.as_flattened_mut().iter_mut().for_each(|v| bytemuck::bytes_of_mut(v).fill(1));
             let codes = [of_16_bits(std::array::from_fn(|i| i as i16 / 2)); 8];
-            let rows = Rows { codes: &codes, starts: None, scales: RunScales::One, first: 0 };
-            let all = EveryDot::of(lanes, rows, None, &x);
+            let rows = Rows { codes: &codes, scales: RunScales::One, first: 0 };
+            let all = EveryDot::of(lanes, rows, None, Columns { codes: &x, starts: None });
             assert_eq!(all.len(), LANES * groups);
             for (row, _, dots) in all {
                 assert_eq!(dots, vec![8 * 2 * 257 * row as i32; <D::Tokens as Lanes>::COUNT], "row {row}, {groups} groups");
@@ -209,30 +245,26 @@ on_every_isa! {
             let [_, most] = extremes(range) else { unreachable!("two extremes") };
             let x: Vec<_> = (0..5).map(|g| tokens::<D::Tokens>(x, 50 + g)).collect();
             let plain = plain::<D::Tokens>(&x);
-            let mut raised = x.clone();
-            for v in raised.as_flattened_mut() {
-                bytemuck::bytes_of_mut(v).iter_mut().for_each(|byte| *byte ^= RAISED);
-            }
-            let half = most / 2 + 1;
-            for (signed, least, most) in [(false, 0, *most), (true, -half, half - 1)] {
-                if signed && !<D::Tokens as Lanes>::SIGNED_CODES {
+            for centred in [false, true] {
+                if centred && !<D::Tokens as Lanes>::CENTRES {
                     continue;
                 }
-                for codes in alone_and_mixed(&[least, most], 60) {
-                    for (run_scales, by_hand) in shapes {
-                        let columns = if matches!(run_scales, RunScales::Halves(..)) { 16 } else { 32 };
-                        let whole = matches!(run_scales, RunScales::One);
-                        let part = if whole { 32 } else { range.signed_products_in_16_bits().min(columns) };
-                        let starts = signed.then(|| starts_by_hand(&codes, part));
-                        let rows = Rows { codes: &codes, starts: starts.as_ref(), scales: run_scales, first: 0 };
-                        let got = EveryDot::of(lanes, rows, Some(range), if signed { &raised } else { &x });
+                let middle = if centred { *most as u8 / 2 + 1 } else { 0 };
+                for codes in alone_and_mixed(&[0, *most], 60) {
+                    for (scales, by_hand) in shapes {
+                        let columns = if matches!(scales, RunScales::Halves(..)) { 16 } else { 32 };
+                        let whole = matches!(scales, RunScales::One);
+                        let part = if whole { 32 } else { range.centred_products_in_16_bits().min(columns) };
+                        let starts = starts_by_hand::<D::Tokens>(&x, i32::from(middle), part);
+                        let tokens = Columns { codes: &x, starts: centred.then_some(&starts[..]) };
+                        let got = EveryDot::of(lanes, Rows { codes: &codes, scales, first: 0 }, Some(range), tokens);
                         let expected = (0..LANES).flat_map(|row| {
-                            let of_row = codes.map(|v| v.as_chunks::<4>().0[row]);
+                            let of_row = codes.map(|v| v.as_chunks::<4>().0[row].map(|code| code.wrapping_sub(middle)));
                             let scales = by_hand.map(|scales| i32::from(scales[row]));
                             let dots = dots_by_hand(&of_row, &plain, scales);
                             dots.into_iter().enumerate().map(move |(g, dots)| (row, g, dots))
                         });
-                        assert_eq!(got, Vec::from_iter(expected), "{range:?}, signed: {signed}, {columns} columns");
+                        assert_eq!(got, Vec::from_iter(expected), "{range:?}, centred: {centred}, {columns} columns");
                     }
                 }
             }

@@ -314,13 +314,15 @@ impl<'a> Piece<'a> {
     /// Stores the results of some tokens for consecutive groups of rows, from `first_row` on: those of group `g` with the
     /// `i`-th token are `sums[g * tokens.len() + i]`.
     pub(super) fn store_groups(&mut self, tokens: Range<usize>, first_row: usize, sums: &[[f32; GROUP_ROWS]]) {
-        let (count, groups) = (tokens.len(), sums.len() / tokens.len());
-        let columns = self.columns(tokens.clone(), first_row..first_row + groups * GROUP_ROWS);
+        let count = tokens.len();
+        let columns = self.columns(tokens.clone(), first_row..first_row + sums.len() / count * GROUP_ROWS);
         let (out, of, finish) = (&self.product.out, self.of.group.tokens, self.product.finish);
         for (i, token) in tokens.enumerate() {
             // SAFETY: these elements belong to this piece alone, and this call has the only reference to the piece.
             let out = unsafe { out.part_mut(of.output(token), columns.clone()) };
-            finish.store_groups(columns.start, out.as_chunks_mut().0, sums[i..].iter().step_by(count));
+            for (g, out) in out.as_chunks_mut::<GROUP_ROWS>().0.iter_mut().enumerate() {
+                finish.store_all(columns.start + g * GROUP_ROWS, out, &sums[g * count + i]);
+            }
         }
     }
 
@@ -347,26 +349,6 @@ impl<'a> Piece<'a> {
 }
 
 impl Finish<'_> {
-    /// The same group by group: arrays, whose length the compiler knows.
-    #[inline(always)]
-    fn store_groups<'s>(
-        &self,
-        column: usize,
-        out: &mut [[f32; GROUP_ROWS]],
-        sums: impl Iterator<Item = &'s [f32; GROUP_ROWS]>,
-    ) {
-        match self {
-            Finish::Linear(Epilogue { bias: None, store: Store::Overwrite }) | Finish::Gated(_) => {
-                out.iter_mut().zip(sums).for_each(|(out, sums)| *out = *sums);
-            }
-            Finish::Linear(_) => {
-                for (g, (out, sums)) in out.iter_mut().zip(sums).enumerate() {
-                    self.store_all(column + g * GROUP_ROWS, out, sums);
-                }
-            }
-        }
-    }
-
     /// Stores results that belong into the columns from `column` on.
     #[inline(always)]
     fn store_all(&self, column: usize, out: &mut [f32], sums: &[f32]) {

@@ -6,16 +6,21 @@ use std::ops::Range;
 
 use super::Vectors256;
 use crate::cpu::Avx512Vnni;
-use crate::cpu::dots::{Bytes, CodeRange, Lanes, Mix, Operands, Rows, RunScales, Tiled};
+use crate::cpu::dots::{Bytes, CodeRange, Lanes, Mix, Operands, Rows, RunScales, ScaleForm, Tiled, Tokens};
 
 /// AVX-512 with its VNNI.
 #[derive(Clone, Copy)]
 pub(crate) struct Vectors512(pub(super) Avx512Vnni);
 
-/// What is multiplied: unsigned bytes with signed ones, or signed numbers of 16 bits.
+/// What is multiplied.
 #[derive(Clone, Copy)]
 enum Factors {
+    /// Unsigned bytes with signed ones.
     Bytes,
+    /// The same in the order that is written here, for tiles that need nearly all registers: compilers change the order
+    /// for one that needs more.
+    BytesInOrder,
+    /// Signed numbers of 16 bits.
     Words,
 }
 
@@ -29,7 +34,7 @@ impl Vectors512 {
         self,
         (factors, rows): (Factors, Rows<'_>),
         vectors: Range<usize>,
-        x: &[[[u8; 64]; 8]; G],
+        x: Tokens<'_, Self, G>,
         sums: &mut [[__m512i; G]; R],
     ) {
         for i in vectors {
@@ -37,13 +42,14 @@ impl Vectors512 {
             for (row, codes) in codes.iter_mut().enumerate() {
                 *codes = rows.spread(self, row, &rows.codes[i]);
             }
-            for (g, x) in x.iter().enumerate() {
+            for (g, x) in x.codes.iter().enumerate() {
                 let x = self.load(&x[i]);
                 for (sums, &codes) in sums.iter_mut().zip(&codes) {
-                    sums[g] = match (factors, rows.starts) {
-                        (Factors::Words, _) => self.add_dot_of_16(sums[g], codes, x),
-                        (Factors::Bytes, None) => self.add_dot_of_8(sums[g], codes, x),
-                        (Factors::Bytes, Some(_)) => self.add_dot_of_8(sums[g], x, codes),
+                    sums[g] = match factors {
+                        Factors::Words => self.add_dot_of_16(sums[g], codes, x),
+                        Factors::Bytes => self.add_dot_of_8(sums[g], codes, x),
+                        // SAFETY: `self` has the proof that the CPU has AVX-512 VNNI.
+                        Factors::BytesInOrder => unsafe { add_dot_of_8_in_order(sums[g], codes, x) },
                     };
                 }
             }
@@ -54,17 +60,21 @@ impl Vectors512 {
     #[inline(always)]
     fn products<const R: usize, const G: usize>(
         self,
-        rows: Rows<'_>,
+        (factors, rows): (Factors, Rows<'_>),
         vectors: Range<usize>,
-        x: &[[[u8; 64]; 8]; G],
+        x: Tokens<'_, Self, G>,
     ) -> [[__m512i; G]; R] {
         let mut sums = [[self.zero(); G]; R];
-        if let Some(starts) = rows.starts {
-            for (row, sums) in sums.iter_mut().enumerate() {
-                *sums = [rows.spread(self, row, &starts[vectors.start / vectors.len()]); G];
+        if let Some(starts) = x.starts {
+            let parts = starts.len() / G;
+            for g in 0..G {
+                let start = self.load(&starts[g * parts + vectors.start / vectors.len()]);
+                for sums in &mut sums {
+                    sums[g] = start;
+                }
             }
         }
-        self.add_products((Factors::Bytes, rows), vectors, x, &mut sums);
+        self.add_products((factors, rows), vectors, x, &mut sums);
         sums
     }
 
@@ -74,11 +84,11 @@ impl Vectors512 {
         self,
         (range, rows, scales): (CodeRange, Rows<'_>, &Bytes),
         vectors: Range<usize>,
-        x: &[[[u8; 64]; 8]; G],
+        x: Tokens<'_, Self, G>,
         sums: &mut [[__m512i; G]; R],
     ) {
-        let Some(part) = part_in_16_bits(range, rows.starts.is_some(), vectors.len()) else {
-            let products: [[__m512i; G]; R] = self.products(rows, vectors, x);
+        let Some(part) = part_in_16_bits(range, x.starts.is_some(), vectors.len()) else {
+            let products: [[__m512i; G]; R] = self.products((Factors::Bytes, rows), vectors, x);
             for (row, (products, sums)) in products.iter().zip(sums).enumerate() {
                 let scale = self.high_half(rows.spread(self, row, scales));
                 for (sum, &product) in sums.iter_mut().zip(products) {
@@ -88,9 +98,9 @@ impl Vectors512 {
             return;
         };
         for first in vectors.step_by(part) {
-            let products: [[__m512i; G]; R] = self.products(rows, first..first + part, x);
+            let products: [[__m512i; G]; R] = self.products((Factors::BytesInOrder, rows), first..first + part, x);
             for (row, (products, sums)) in products.iter().zip(&mut *sums).enumerate() {
-                let scale = self.low_half(rows.spread(self, row, scales));
+                let scale = rows.spread(self, row, scales);
                 for (sum, &product) in sums.iter_mut().zip(products) {
                     *sum = self.add_dot_of_16(*sum, product, scale);
                 }
@@ -143,26 +153,37 @@ impl Vectors512 {
         // SAFETY: `self` has the proof that the CPU has AVX-512.
         unsafe { _mm512_srai_epi32::<16>(v) }
     }
-
-    /// The high half of each lane as the low one of a lane whose high one is 0.
-    #[inline(always)]
-    fn low_half(self, v: __m512i) -> __m512i {
-        // SAFETY: `self` has the proof that the CPU has AVX-512.
-        unsafe { _mm512_srli_epi32::<16>(v) }
-    }
 }
 
 /// Of some vectors of codes that share a scale, how many add up to sums of 16 bits, with which one instruction multiplies
 /// the scale and adds the product. None where that would take more instructions than a product of 32 bits and a sum,
 /// unless sums have starts of their own for such parts.
-const fn part_in_16_bits(range: CodeRange, signed_codes: bool, vectors: usize) -> Option<usize> {
-    let products = if signed_codes { range.signed_products_in_16_bits() } else { range.products_in_16_bits() };
+const fn part_in_16_bits(range: CodeRange, centred: bool, vectors: usize) -> Option<usize> {
+    let products = if centred { range.centred_products_in_16_bits() } else { range.products_in_16_bits() };
     let fit = products / 4;
     match vectors {
         _ if vectors <= fit => Some(vectors),
-        _ if vectors <= 2 * fit || signed_codes => Some(fit),
+        _ if vectors <= 2 * fit || centred => Some(fit),
         _ => None,
     }
+}
+
+/// As [`Vectors512::add_dot_of_8`], in its place among others of its kind.
+#[inline]
+#[target_feature(enable = "avx512f,avx512vnni")]
+fn add_dot_of_8_in_order(mut sum: __m512i, a: __m512i, b: __m512i) -> __m512i {
+    // SAFETY: the instruction changes nothing but `sum`, and the CPU has it. It is not called pure, so that it stays in
+    // its place.
+    unsafe {
+        asm!(
+            "vpdpbusd {sum}, {a}, {b}",
+            sum = inout(zmm_reg) sum,
+            a = in(zmm_reg) a,
+            b = in(zmm_reg) b,
+            options(nomem, nostack, preserves_flags)
+        );
+    }
+    sum
 }
 
 /// The intrinsic is not used, since compilers make two instructions of it, a product and an addition, to shorten a chain
@@ -185,7 +206,7 @@ fn add_dot_of_16(mut sum: __m512i, a: __m512i, b: __m512i) -> __m512i {
 
 impl Lanes for Vectors512 {
     const COUNT: usize = 16;
-    const SIGNED_CODES: bool = true;
+    const CENTRES: bool = true;
     type Bytes = [u8; 64];
     type Ints = __m512i;
     type Floats = __m512;
@@ -207,11 +228,11 @@ impl Lanes for Vectors512 {
         self,
         range: CodeRange,
         rows: Rows<'_>,
-        x: &[[[u8; 64]; 8]; G],
+        x: Tokens<'_, Self, G>,
         sums: &mut [[__m512i; G]; R],
     ) {
         match rows.scales {
-            RunScales::One => self.add_all(&self.products(rows, 0..8, x), sums),
+            RunScales::One => self.add_all(&self.products((Factors::Bytes, rows), 0..8, x), sums),
             RunScales::Whole(scales) => self.add_scaled((range, rows, scales), 0..8, x, sums),
             RunScales::Halves(of_first, of_second) => {
                 self.add_scaled((range, rows, of_first), 0..4, x, sums);
@@ -224,32 +245,43 @@ impl Lanes for Vectors512 {
     fn add_wide_dots<const R: usize, const G: usize>(
         self,
         rows: Rows<'_>,
-        x: &[[[u8; 64]; 8]; G],
+        x: Tokens<'_, Self, G>,
         sums: &mut [[__m512i; G]; R],
     ) {
         self.add_products((Factors::Words, rows), 0..8, x, sums);
     }
 
     #[inline(always)]
+    fn scale_form(mix: Mix) -> ScaleForm {
+        match mix {
+            Mix::Scaled { range, centred, columns } if part_in_16_bits(range, centred, columns / 4).is_some() => {
+                ScaleForm::LowHalves
+            }
+            _ => ScaleForm::BothHalves,
+        }
+    }
+
+    #[inline(always)]
     fn for_each_tile<T: Tiled<Self>>(self, mix: Mix, vectors: usize, tiled: &mut T) {
-        // Sixteen sums, or eight: with their factors they fit in the registers. Eight where the products that are to be
-        // scaled fit as well.
-        let few_rows = match mix {
-            Mix::Scaled { range, signed_codes, columns } => part_in_16_bits(range, signed_codes, columns / 4).is_some(),
-            Mix::Unscaled | Mix::Wide => false,
-        };
+        // As many sums as fit in the registers together with their factors: sixteen, or twelve where there are as many
+        // products that are scaled before they are added.
+        let scaled = Self::scale_form(mix) == ScaleForm::LowHalves;
         let mut first = 0;
         while first < vectors {
             let left = vectors - first;
             match left {
-                4.. if few_rows => {
-                    for row in [0, 2, 4, 6] {
-                        tiled.run::<2, 4>(self, row, first);
-                    }
+                4.. if scaled => {
+                    tiled.run::<3, 4>(self, 0, first);
+                    tiled.run::<3, 4>(self, 3, first);
+                    tiled.run::<2, 4>(self, 6, first);
                 }
                 4.. => {
                     tiled.run::<4, 4>(self, 0, first);
                     tiled.run::<4, 4>(self, 4, first);
+                }
+                2.. if scaled => {
+                    tiled.run::<4, 2>(self, 0, first);
+                    tiled.run::<4, 2>(self, 4, first);
                 }
                 2.. => tiled.run::<8, 2>(self, 0, first),
                 _ => tiled.run::<8, 1>(self, 0, first),

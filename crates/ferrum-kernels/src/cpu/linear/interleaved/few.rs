@@ -6,7 +6,7 @@
 use super::super::groups::{GROUP_ROWS, STREAMS};
 use super::MOST_FEW;
 use super::format::{Derived, Format, Offsets, Scaling};
-use crate::cpu::dots::{Dots, Dotted, Fours};
+use crate::cpu::dots::{Dots, Dotted, Fours, ScaleForm};
 use crate::cpu::rounded::RoundedRow;
 
 /// `sums[s * tokens + t]` = stream `s` times token `t`.
@@ -73,7 +73,7 @@ fn multiply_block<D: Dots, F: Format, const MOST: usize>(
     for pass in 0..F::PASSES {
         prefetch_share::<D, F>(dots, packed, pass);
         let codes = F::codes_of_pass(dots, packed, pass);
-        let scales = F::run_scales(dots, packed, pass);
+        let scales = F::run_scales(dots, packed, pass, ScaleForm::BothHalves);
         for (product, x) in products.iter_mut().zip(x) {
             let (fours, _) = x.codes[block * F::PASSES + pass].as_chunks::<4>();
             *product = dots.add(*product, F::dot(dots, &codes, Fours { dots, fours }, scales));

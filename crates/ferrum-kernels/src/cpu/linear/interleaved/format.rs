@@ -2,8 +2,8 @@
 
 use bytemuck::Pod;
 
-use super::tile::Form;
-use crate::cpu::dots::{Bytes, CodeRange, Dots, Lanes, Mix, Operands, Rows, RunScales};
+use super::tile::{Centre, Form};
+use crate::cpu::dots::{Bytes, CodeRange, Dots, Lanes, Mix, Operands, Rows, RunScales, ScaleForm, Tokens};
 use crate::cpu::rounded::{Grain, RUN};
 use crate::quant::Block;
 
@@ -98,12 +98,17 @@ pub(super) trait Derived: Format {
         Runs::Of16 => 16,
         Runs::None | Runs::Of32 => 32,
     };
-    /// Columns whose sums have a start of their own, where codes are signed.
-    const START_COLUMNS: usize = match (Self::CODES, Self::RUNS) {
-        (Codes::Unsigned(range), Runs::Of16 | Runs::Of32) if range.signed_products_in_16_bits() < Self::RUN_COLUMNS => {
-            range.signed_products_in_16_bits()
-        }
-        _ => Self::RUN_COLUMNS,
+    /// Where sums have starts, what they are made of.
+    const CENTRE: Centre = Centre {
+        code: Self::ZERO,
+        columns: match (Self::CODES, Self::RUNS) {
+            (Codes::Unsigned(range), Runs::Of16 | Runs::Of32)
+                if range.centred_products_in_16_bits() < Self::RUN_COLUMNS =>
+            {
+                range.centred_products_in_16_bits()
+            }
+            _ => Self::RUN_COLUMNS,
+        },
     };
     /// How often eight vectors of codes, as they are multiplied, make up a block.
     const PASSES: usize = match Self::CODES {
@@ -131,15 +136,15 @@ pub(super) trait Derived: Format {
         _ => 0,
     };
 
-    /// Whether codes are multiplied as signed bytes: see [`Lanes::SIGNED_CODES`].
+    /// Whether sums have starts: see [`Lanes::CENTRES`].
     #[inline(always)]
-    fn signed_codes<L: Lanes>() -> bool {
-        L::SIGNED_CODES && Self::OFFSETS == Offsets::Zero
+    fn centred<L: Lanes>() -> bool {
+        L::CENTRES && Self::OFFSETS == Offsets::Zero
     }
 
     /// How a tile's tokens lie.
     fn form<D: Dots>(_: D) -> Form {
-        Form { grain: Self::GRAIN, raised: Self::signed_codes::<D::Tokens>() }
+        Form { grain: Self::GRAIN, centre: Self::centred::<D::Tokens>().then_some(Self::CENTRE) }
     }
 
     /// What a tile multiplies.
@@ -149,7 +154,7 @@ pub(super) trait Derived: Format {
             (Codes::Signed, _) => Mix::Wide,
             (_, Runs::None) => Mix::Unscaled,
             (Codes::Unsigned(range), Runs::Of16 | Runs::Of32) => {
-                Mix::Scaled { range, signed_codes: Self::signed_codes::<L>(), columns: Self::RUN_COLUMNS }
+                Mix::Scaled { range, centred: Self::centred::<L>(), columns: Self::RUN_COLUMNS }
             }
         }
     }
@@ -184,7 +189,7 @@ pub(super) trait Derived: Format {
     fn add_dots<L: Lanes, const R: usize, const G: usize>(
         dots: L,
         rows: Rows<'_>,
-        x: &[[L::Bytes; 8]; G],
+        x: Tokens<'_, L, G>,
         sums: &mut [[L::Ints; G]; R],
     ) {
         match Self::CODES {
@@ -193,19 +198,23 @@ pub(super) trait Derived: Format {
         }
     }
 
-    /// The scales of 32 columns, as [`Lanes::dot`] wants them.
+    /// The scales of 32 columns.
     #[inline(always)]
-    fn run_scales<D: Dots>(dots: D, packed: &Self::Packed, sub: usize) -> RunScales<D::Ints> {
+    fn run_scales<D: Dots>(dots: D, packed: &Self::Packed, sub: usize, form: ScaleForm) -> RunScales<D::Ints> {
+        let places = match form {
+            ScaleForm::BothHalves => &TWICE,
+            ScaleForm::LowHalves => &ONCE,
+        };
         match Self::RUNS {
             Runs::None => RunScales::One,
             Runs::Of32 => {
                 let quad = Self::scales(dots, packed, sub / 4);
-                RunScales::Whole(spread(dots, quad, &TWICE[sub % 4]))
+                RunScales::Whole(spread(dots, quad, &places[sub % 4]))
             }
             Runs::Of16 => {
                 let quad = Self::scales(dots, packed, sub / 2);
-                let first = spread(dots, quad, &TWICE[sub % 2 * 2]);
-                RunScales::Halves(first, spread(dots, quad, &TWICE[sub % 2 * 2 + 1]))
+                let first = spread(dots, quad, &places[sub % 2 * 2]);
+                RunScales::Halves(first, spread(dots, quad, &places[sub % 2 * 2 + 1]))
             }
         }
     }
@@ -230,7 +239,7 @@ pub(super) trait Derived: Format {
         match (Self::OFFSETS, Self::PAIRS) {
             (Offsets::None, _) => scaled(product),
             // The zero was taken off before the multiplication.
-            (Offsets::Zero, _) if Self::signed_codes::<L>() => scaled(product),
+            (Offsets::Zero, _) if Self::centred::<L>() => scaled(product),
             // Integers of less than 24 bits: nothing is rounded before the multiplication.
             (Offsets::Zero, 0) => {
                 let zero = dots.splat(-f32::from(Self::ZERO));
@@ -275,18 +284,25 @@ fn spread<D: Dots>(dots: D, quad: D::Ints, index: &Bytes) -> D::Ints {
 }
 
 /// Byte `j` of each lane, twice.
-static TWICE: [Bytes; 4] = [lanes_of([0, 0]), lanes_of([1, 1]), lanes_of([2, 2]), lanes_of([3, 3])];
+static TWICE: [Bytes; 4] =
+    [lanes_of([Some(0); 2]), lanes_of([Some(1); 2]), lanes_of([Some(2); 2]), lanes_of([Some(3); 2])];
+
+/// Byte `j` of each lane, in its low half only.
+static ONCE: [Bytes; 4] =
+    [lanes_of([Some(0), None]), lanes_of([Some(1), None]), lanes_of([Some(2), None]), lanes_of([Some(3), None])];
 
 /// Bytes `2 j` and `2 j + 1` of each lane.
-static PAIR: [Bytes; 2] = [lanes_of([0, 1]), lanes_of([2, 3])];
+static PAIR: [Bytes; 2] = [lanes_of([Some(0), Some(1)]), lanes_of([Some(2), Some(3)])];
 
-/// An index that puts two bytes of each lane into the high bytes of its two 16-bit numbers.
-const fn lanes_of(bytes: [u8; 2]) -> Bytes {
+/// An index that puts bytes of each lane into the high bytes of its two 16-bit numbers, the others being 0.
+const fn lanes_of(bytes: [Option<u8>; 2]) -> Bytes {
     let mut index = [0x80; 32];
     let mut i = 0;
     while i < 16 {
-        // Lanes of one half of a vector are counted from its own start.
-        index[2 * i + 1] = bytes[i % 2] + (i as u8 % 8) / 2 * 4;
+        if let Some(byte) = bytes[i % 2] {
+            // Lanes of one half of a vector are counted from its own start.
+            index[2 * i + 1] = byte + (i as u8 % 8) / 2 * 4;
+        }
         i += 1;
     }
     index

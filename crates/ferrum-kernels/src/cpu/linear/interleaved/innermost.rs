@@ -63,15 +63,18 @@ fn run<D: Dots, F: Format, const N: usize>(dots: D, rounds: usize) -> Multiplied
     unpacked.scales.as_flattened_mut().fill(bytemuck::cast([2u16; 16]));
     let mut codes = InLines([[[<D::Tokens as Lanes>::Bytes::zeroed(); 8]; N]; 8]);
     codes.0.as_flattened_mut().as_flattened_mut().iter_mut().for_each(|v| bytemuck::bytes_of_mut(v).fill(1));
+    let starts = InLines([[[<D::Tokens as Lanes>::Bytes::zeroed(); 4]; N]; 8]);
     let scale = lanes.splat(black_box(2.0));
     let mut sums = [[lanes.splat(0.0); N]; GROUP_ROWS];
     let mut scaled_sums = [[lanes.zero(); N]; GROUP_ROWS];
     for _ in 0..rounds {
         // To the compiler they may be others each time.
-        let (unpacked, codes) = (black_box(&unpacked), black_box(&codes));
+        let (unpacked, codes, starts) = (black_box(&unpacked), black_box(&codes), black_box(&starts));
         for b in 0..F::PER_PANEL {
             let codes = &codes.0[b * F::PASSES..][..F::PASSES];
-            let x = TileOf { groups: N, codes: codes.as_flattened(), scales: &[], sums: &[] };
+            // As many as there are, were they all of one block.
+            let starts = &starts.0.as_flattened().as_flattened()[..F::PASSES * N * F::CENTRE.parts()];
+            let x = TileOf { groups: N, codes: codes.as_flattened(), starts, scales: &[], sums: &[] };
             let w = RowsOfBlock { unpacked, b };
             let (sums, scaled_sums) = (&mut sums, &mut scaled_sums);
             let format = PhantomData::<F>;

@@ -11,7 +11,7 @@ use bytemuck::Zeroable;
 use super::super::groups::{GROUP_ROWS, STREAMS, TILE_TOKENS};
 use super::format::{Derived, Format, Offsets, Runs, Scaling};
 use super::tile::Tile;
-use crate::cpu::dots::{Bytes, Dots, Dotted, LANES, Lanes, Operands, RAISED, Rows, RunScales, Tiled, spread};
+use crate::cpu::dots::{Bytes, Dots, Dotted, LANES, Lanes, Operands, Rows, RunScales, Tiled, Tokens, spread};
 
 /// `sums[q * tokens + t]` = group `q` of eight rows times token `t`.
 pub(super) struct Many<'a, F: Format> {
@@ -42,11 +42,9 @@ impl<F: Format> Dotted for Many<'_, F> {
 pub(super) struct Unpacked {
     /// By pass.
     pub(super) codes: [[Bytes; 8]; 8],
-    /// By pass, where codes are signed: by [`START_COLUMNS`](Derived::START_COLUMNS), minus [`RAISED`] times their sum.
-    starts: [[Bytes; 4]; 8],
     /// By 32 columns: the scales of its runs.
     pub(super) scales: [[Bytes; 2]; 8],
-    /// Pairs of offsets, unless codes are signed.
+    /// [`Derived::offset_pair`], as many as there are, unless codes are centred.
     pairs: [Bytes; 8],
     /// By block: `step` and `offset_step` of each row.
     steps: [[[f32; LANES]; 2]; 8],
@@ -60,6 +58,7 @@ fn multiply<D: Dots, F: Format, const N: usize>(dots: D, job: Many<'_, F>) {
     let lanes = dots.tokens();
     let x = TileOf::<D::Tokens> {
         codes: job.tile.codes::<D::Tokens>(),
+        starts: job.tile.starts::<D::Tokens>(),
         scales: job.tile.scales::<D::Tokens>(),
         sums: job.tile.sums::<D::Tokens>(),
         groups: job.tile.groups(),
@@ -105,20 +104,11 @@ fn unpack<D: Dots, F: Format>(dots: D, blocks: &[F::Packed], next: *const F::Pac
             for offset in (0..share).step_by(64) {
                 dots.prefetch(next.wrapping_add(b).cast::<u8>().wrapping_add(pass * share + offset));
             }
-            let mut codes = F::codes_of_pass(dots, block, pass);
-            if F::signed_codes::<D::Tokens>() {
-                for codes in &mut codes {
-                    *codes = dots.subtract_bytes(*codes, F::ZERO);
-                }
-                let parts = codes.chunks_exact(F::START_COLUMNS / 4);
-                for (part, to) in parts.zip(&mut to.starts[b * F::PASSES + pass]) {
-                    dots.store(dots.sum_of_bytes(part, -i16::from(RAISED)), to);
-                }
-            }
+            let codes = F::codes_of_pass(dots, block, pass);
             for (v, to) in codes.iter().zip(&mut to.codes[b * F::PASSES + pass]) {
                 dots.store(*v, to);
             }
-            match F::run_scales(dots, block, pass) {
+            match F::run_scales(dots, block, pass, D::Tokens::scale_form(F::mix::<D::Tokens>())) {
                 RunScales::One => {}
                 RunScales::Whole(scale) => dots.store(scale, &mut to.scales[pass][0]),
                 RunScales::Halves(first, second) => {
@@ -127,7 +117,7 @@ fn unpack<D: Dots, F: Format>(dots: D, blocks: &[F::Packed], next: *const F::Pac
                 }
             }
         }
-        if !F::signed_codes::<D::Tokens>() {
+        if !F::centred::<D::Tokens>() {
             for (i, to) in to.pairs.iter_mut().enumerate().take(F::PAIRS) {
                 dots.store(F::offset_pair(dots, block, i), to);
             }
@@ -149,16 +139,14 @@ pub(super) struct RowsOfBlock<'a> {
 impl<'a> RowsOfBlock<'a> {
     /// What is multiplied in a pass, from row `first` on.
     #[inline(always)]
-    fn pass<L: Lanes, F: Format>(&self, pass: usize, first: usize) -> Rows<'a> {
+    fn pass<F: Format>(&self, pass: usize, first: usize) -> Rows<'a> {
         let [whole, second] = &self.unpacked.scales[pass];
         let scales = match F::RUNS {
             Runs::None => RunScales::One,
             Runs::Of32 => RunScales::Whole(whole),
             Runs::Of16 => RunScales::Halves(whole, second),
         };
-        let pass = self.b * F::PASSES + pass;
-        let starts = if F::signed_codes::<L>() { Some(&self.unpacked.starts[pass]) } else { None };
-        Rows { codes: &self.unpacked.codes[pass], starts, scales, first }
+        Rows { codes: &self.unpacked.codes[self.b * F::PASSES + pass], scales, first }
     }
 
     /// The products of `R` rows from `row` on with `G` groups of tokens, of which `x` is the first.
@@ -171,8 +159,7 @@ impl<'a> RowsOfBlock<'a> {
     ) -> [[L::Ints; G]; R] {
         let mut sums = [[dots.zero(); G]; R];
         for pass in 0..F::PASSES {
-            let x = x.tile.codes[pass * x.tile.groups + x.group..].first_chunk::<G>().expect("all groups");
-            F::add_dots(dots, self.pass::<L, F>(pass, row), x, &mut sums);
+            F::add_dots(dots, self.pass::<F>(pass, row), x.pass::<F, G>(pass), &mut sums);
         }
         sums
     }
@@ -195,6 +182,7 @@ impl<'a> RowsOfBlock<'a> {
 pub(super) struct TileOf<'a, L: Lanes> {
     pub(super) groups: usize,
     pub(super) codes: &'a [[L::Bytes; 8]],
+    pub(super) starts: &'a [L::Bytes],
     pub(super) scales: &'a [L::Bytes],
     pub(super) sums: &'a [L::Bytes],
 }
@@ -206,9 +194,11 @@ impl<'a, L: Lanes> TileOf<'a, L> {
     fn at_block<F: Format>(&self, block: usize) -> Self {
         let groups = self.groups;
         let (codes, sums) = (F::PASSES * groups, F::GRAIN.sums() * groups);
+        let starts = if F::centred::<L>() { codes * F::CENTRE.parts() } else { 0 };
         TileOf {
             groups,
             codes: &self.codes[block * codes..][..codes],
+            starts: &self.starts[block * starts..][..starts],
             scales: &self.scales[block * groups..][..groups],
             sums: &self.sums[block * sums..][..sums],
         }
@@ -300,6 +290,18 @@ impl<L: Lanes, const G: usize> OfGroups<'_, L, G> {
 pub(super) struct GroupOfTile<'a, L: Lanes> {
     tile: TileOf<'a, L>,
     group: usize,
+}
+
+impl<'a, L: Lanes> GroupOfTile<'a, L> {
+    /// What `G` groups from this one on have at a pass.
+    #[inline(always)]
+    fn pass<F: Format, const G: usize>(&self, pass: usize) -> Tokens<'a, L, G> {
+        let first = pass * self.tile.groups + self.group;
+        let codes = self.tile.codes[first..].first_chunk().expect("all groups");
+        let parts = F::CENTRE.parts();
+        let starts = F::centred::<L>().then(|| &self.tile.starts[first * parts..][..G * parts]);
+        Tokens { codes, starts }
+    }
 }
 
 /// Vectors in memory.

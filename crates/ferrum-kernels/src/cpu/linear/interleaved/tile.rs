@@ -2,8 +2,8 @@
 
 use bytemuck::{Pod, Zeroable};
 
-use crate::cpu::dots::{Bytes, Dots, Dotted, LANES, Lanes, RAISED};
-use crate::cpu::rounded::{Grain, RoundedRow};
+use crate::cpu::dots::{Bytes, Dots, Dotted, LANES, Lanes};
+use crate::cpu::rounded::{Grain, RUN, RoundedRow};
 
 /// A cache line, so that no vector load splits one.
 #[repr(C, align(64))]
@@ -15,8 +15,25 @@ struct Line([u8; 64]);
 pub(in crate::cpu) struct Form {
     /// How they were rounded.
     pub(in crate::cpu) grain: Grain,
-    /// Whether [`RAISED`] is added to their codes.
-    pub(in crate::cpu) raised: bool,
+    /// Where sums have starts.
+    pub(in crate::cpu) centre: Option<Centre>,
+}
+
+/// What sums begin with, where codes of weights are [centred](Lanes::CENTRES): minus `code` times the activations of
+/// `columns` columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::cpu) struct Centre {
+    /// The code that counts as 0.
+    pub(in crate::cpu) code: u8,
+    /// At most [`RUN`].
+    pub(in crate::cpu) columns: usize,
+}
+
+impl Centre {
+    /// Starts per [`RUN`].
+    pub(super) const fn parts(self) -> usize {
+        RUN / self.columns
+    }
 }
 
 /// Tokens in groups, a lane of the widest vectors each. The last group may repeat its last token.
@@ -30,6 +47,8 @@ pub(in crate::cpu) struct Tile {
     eights: usize,
     /// By the columns of 32 bytes of a row's codes, then by group: vector `i` of eight has four bytes of each token.
     codes: Vec<Line>,
+    /// By the same columns, then by group, then by part of the columns.
+    starts: Vec<Line>,
     /// By columns that share a scale, then by group.
     scales: Vec<Line>,
     /// By columns that share a scale, then by group, then by word of sums.
@@ -45,11 +64,12 @@ impl Tile {
         let lines =
             |vectors: usize| (vectors * self.groups * self.eights).div_ceil(size_of::<Line>() / size_of::<Bytes>());
         self.codes.resize(lines(8 * runs), Line::zeroed());
+        self.starts.resize(lines(runs * form.centre.map_or(0, Centre::parts)), Line::zeroed());
         self.scales.resize(lines(scales), Line::zeroed());
         self.sums.resize(lines(scales * form.grain.sums()), Line::zeroed());
         for eight in 0..self.groups * self.eights {
             let rows = std::array::from_fn(|lane| x[(LANES * eight + lane).min(x.len() - 1)]);
-            dots.vectorize(Interleave { tile: self, eight, rows, raised: form.raised });
+            dots.vectorize(Interleave { tile: self, eight, rows, centre: form.centre });
         }
     }
 
@@ -65,6 +85,12 @@ impl Tile {
     #[inline(always)]
     pub(super) fn codes<L: Lanes>(&self) -> &[[L::Bytes; 8]] {
         self.of::<L>(&self.codes).as_chunks().0
+    }
+
+    /// By the same columns, then by group, then by part of the columns; none without a [`Centre`].
+    #[inline(always)]
+    pub(super) fn starts<L: Lanes>(&self) -> &[L::Bytes] {
+        self.of::<L>(&self.starts)
     }
 
     /// Floats, by columns that share a scale, then by group.
@@ -91,7 +117,7 @@ struct Interleave<'a> {
     tile: &'a mut Tile,
     eight: usize,
     rows: [RoundedRow<'a>; LANES],
-    raised: bool,
+    centre: Option<Centre>,
 }
 
 impl Dotted for Interleave<'_> {
@@ -101,21 +127,25 @@ impl Dotted for Interleave<'_> {
     fn run<D: Dots>(self, dots: D) {
         let (groups, eights) = (self.tile.groups, self.tile.eights);
         let (group, part) = (self.eight / eights, self.eight % eights);
-        let [codes, scales, sums]: [&mut [Bytes]; 3] =
-            [&mut self.tile.codes, &mut self.tile.scales, &mut self.tile.sums]
-                .map(|lines| bytemuck::cast_slice_mut(lines));
+        let Tile { codes, starts, scales, sums, .. } = self.tile;
+        let [codes, starts, scales, sums]: [&mut [Bytes]; 4] =
+            [codes, starts, scales, sums].map(|lines| bytemuck::cast_slice_mut(lines));
         // Of vector `i` of the group, the part with these tokens.
         let place = |i: usize| i * eights + part;
         for run in 0..self.rows[0].codes.len() {
             let mut rows = [dots.zero(); LANES];
             for (v, row) in rows.iter_mut().zip(&self.rows) {
                 *v = dots.load(&row.codes[run]);
-                if self.raised {
-                    *v = dots.subtract_bytes(*v, RAISED.wrapping_neg());
-                }
             }
-            for (i, v) in dots.transpose(rows).into_iter().enumerate() {
+            let vectors = dots.transpose(rows);
+            for (i, v) in vectors.into_iter().enumerate() {
                 dots.store(v, &mut codes[place((run * groups + group) * 8 + i)]);
+            }
+            if let Some(centre) = self.centre {
+                for (i, part) in vectors.chunks_exact(centre.columns / 4).enumerate() {
+                    let start = dots.sum_of_bytes(part, -i16::from(centre.code));
+                    dots.store(start, &mut starts[place((run * groups + group) * centre.parts() + i)]);
+                }
             }
         }
         for i in 0..self.rows[0].scales.len() {
