@@ -24,7 +24,7 @@ pub(crate) type Bytes = [u8; 4 * LANES];
 pub(crate) enum RunScales<I> {
     /// One.
     One,
-    /// One scale for all 32 columns: a 16-bit number in each lane, or in either half of it.
+    /// One scale for all 32 columns: a 16-bit number in each lane, where [`ScaleForm`] says.
     Whole(I),
     /// A scale for each 16 columns, likewise.
     Halves(I, I),
@@ -44,7 +44,7 @@ pub(crate) enum ScaleForm {
 pub(crate) struct Rows<'a> {
     /// As [`Lanes::dot`] takes them: a lane per row.
     pub(crate) codes: &'a [Bytes; 8],
-    /// Likewise, in the form that [`Lanes::scale_form`] says.
+    /// A lane per row, in the form that [`Lanes::scale_form`] says.
     pub(crate) scales: RunScales<&'a Bytes>,
     /// Which row is the first.
     pub(crate) first: usize,
@@ -121,7 +121,7 @@ impl CodeRange {
         }
     }
 
-    /// The same for codes less the middle one, which are half as large.
+    /// The same for codes less one that none differs from by more than half the range: 8, 16 or 32.
     pub(crate) const fn centred_products_in_16_bits(self) -> usize {
         2 * self.products_in_16_bits()
     }
@@ -152,8 +152,8 @@ pub(crate) trait Lanes: Copy + Send + Sync + 'static {
     const COUNT: usize;
     /// Whether codes may be centred: sums over a part of the columns begin with minus a middle code times the part's
     /// activations, so they become sums of `(code - middle) * x`. Codes that stand for that need no offset in the end,
-    /// and twice as many products fit in 16 bits. A part is a run, or as much of it as
-    /// [surely adds up to 16 bits](CodeRange::centred_products_in_16_bits).
+    /// and twice as many products fit in 16 bits. A part is 32 columns where runs have no scales; else a run, or as much
+    /// of it as [surely adds up to 16 bits](CodeRange::centred_products_in_16_bits).
     const CENTRES: bool = false;
     /// A vector in memory: four bytes per lane.
     type Bytes: Pod;

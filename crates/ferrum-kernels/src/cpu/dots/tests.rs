@@ -243,7 +243,7 @@ on_every_isa! {
         ];
         for (range, x) in RANGES.into_iter().flat_map(|range| [&[-127][..], &[127], &[-127, 127]].map(|x| (range, x))) {
             let [_, most] = extremes(range) else { unreachable!("two extremes") };
-            let x: Vec<_> = (0..5).map(|g| tokens::<D::Tokens>(x, 50 + g)).collect();
+            let x: Vec<_> = (0..7).map(|g| tokens::<D::Tokens>(x, 50 + g)).collect();
             let plain = plain::<D::Tokens>(&x);
             for centred in [false, true] {
                 if centred && !<D::Tokens as Lanes>::CENTRES {

@@ -56,7 +56,7 @@ impl Vectors512 {
         }
     }
 
-    /// The products with bytes.
+    /// The sums of products of bytes over a part of the columns, beginning with its start if there are starts.
     #[inline(always)]
     fn products<const R: usize, const G: usize>(
         self,
@@ -97,6 +97,7 @@ impl Vectors512 {
             }
             return;
         };
+        debug_assert!(x.starts.is_none_or(|starts| starts.len() / G * part == 8), "a start for each part");
         for first in vectors.step_by(part) {
             let products: [[__m512i; G]; R] = self.products((Factors::BytesInOrder, rows), first..first + part, x);
             for (row, (products, sums)) in products.iter().zip(&mut *sums).enumerate() {
@@ -263,14 +264,14 @@ impl Lanes for Vectors512 {
 
     #[inline(always)]
     fn for_each_tile<T: Tiled<Self>>(self, mix: Mix, vectors: usize, tiled: &mut T) {
-        // As many sums as fit in the registers together with their factors: sixteen, or twelve where there are as many
-        // products that are scaled before they are added.
-        let scaled = Self::scale_form(mix) == ScaleForm::LowHalves;
+        // As many sums as fit in the registers together with their factors: sixteen, or twelve where sums of 16 bits are
+        // scaled as they are added, which takes as many registers again.
+        let in_16_bits = Self::scale_form(mix) == ScaleForm::LowHalves;
         let mut first = 0;
         while first < vectors {
             let left = vectors - first;
             match left {
-                4.. if scaled => {
+                4.. if in_16_bits => {
                     tiled.run::<3, 4>(self, 0, first);
                     tiled.run::<3, 4>(self, 3, first);
                     tiled.run::<2, 4>(self, 6, first);
@@ -279,7 +280,7 @@ impl Lanes for Vectors512 {
                     tiled.run::<4, 4>(self, 0, first);
                     tiled.run::<4, 4>(self, 4, first);
                 }
-                2.. if scaled => {
+                2.. if in_16_bits => {
                     tiled.run::<4, 2>(self, 0, first);
                     tiled.run::<4, 2>(self, 4, first);
                 }

@@ -51,7 +51,8 @@ pub(super) trait Format: Send + Sync + 'static {
 
     /// What codes may be.
     const CODES: Codes;
-    /// The code that stands for 0, or 0.
+    /// The code that stands for 0, or 0. With [`Offsets::Zero`], no code differs from it by more than half of the
+    /// [`CodeRange`].
     const ZERO: u8;
     /// What is added.
     const OFFSETS: Offsets;
@@ -159,7 +160,7 @@ pub(super) trait Derived: Format {
         }
     }
 
-    /// The codes of a pass, as they are multiplied with a few tokens.
+    /// The codes of a pass, as they are multiplied.
     #[inline(always)]
     fn codes_of_pass<D: Dots>(dots: D, packed: &Self::Packed, pass: usize) -> [D::Ints; 8] {
         match Self::CODES {
@@ -198,7 +199,7 @@ pub(super) trait Derived: Format {
         }
     }
 
-    /// The scales of 32 columns.
+    /// The scales of 32 columns, in this form.
     #[inline(always)]
     fn run_scales<D: Dots>(dots: D, packed: &Self::Packed, sub: usize, form: ScaleForm) -> RunScales<D::Ints> {
         let places = match form {
@@ -238,7 +239,7 @@ pub(super) trait Derived: Format {
         let scaled = |product| dots.multiply(w.step, dots.to_floats(product));
         match (Self::OFFSETS, Self::PAIRS) {
             (Offsets::None, _) => scaled(product),
-            // The zero was taken off before the multiplication.
+            // Sums began with minus the zero times the activations.
             (Offsets::Zero, _) if Self::centred::<L>() => scaled(product),
             // Integers of less than 24 bits: nothing is rounded before the multiplication.
             (Offsets::Zero, 0) => {

@@ -57,7 +57,8 @@ struct InLines<T>(T);
 #[inline(always)]
 fn run<D: Dots, F: Format, const N: usize>(dots: D, rounds: usize) -> Multiplied {
     let lanes = dots.tokens();
-    // Scales of 2, and otherwise bytes of 1.
+    // Scales of 2 in both halves whatever the form, since no sum is negative, so that its high half is 0; codes of 1,
+    // starts of 0.
     let mut unpacked = Unpacked::zeroed();
     unpacked.codes.as_flattened_mut().fill([1; 32]);
     unpacked.scales.as_flattened_mut().fill(bytemuck::cast([2u16; 16]));
@@ -72,7 +73,7 @@ fn run<D: Dots, F: Format, const N: usize>(dots: D, rounds: usize) -> Multiplied
         let (unpacked, codes, starts) = (black_box(&unpacked), black_box(&codes), black_box(&starts));
         for b in 0..F::PER_PANEL {
             let codes = &codes.0[b * F::PASSES..][..F::PASSES];
-            // As many as there are, were they all of one block.
+            // The same for every block: as many as one of them has.
             let starts = &starts.0.as_flattened().as_flattened()[..F::PASSES * N * F::CENTRE.parts()];
             let x = TileOf { groups: N, codes: codes.as_flattened(), starts, scales: &[], sums: &[] };
             let w = RowsOfBlock { unpacked, b };

@@ -42,7 +42,7 @@ impl<F: Format> Dotted for Many<'_, F> {
 pub(super) struct Unpacked {
     /// By pass.
     pub(super) codes: [[Bytes; 8]; 8],
-    /// By 32 columns: the scales of its runs.
+    /// By 32 columns: the scales of its runs, in the form that [`Lanes::scale_form`] says.
     pub(super) scales: [[Bytes; 2]; 8],
     /// [`Derived::offset_pair`], as many as there are, unless codes are centred.
     pairs: [Bytes; 8],

@@ -155,6 +155,7 @@ mod tests {
 
     use super::super::groups::GROUP_ROWS;
     use super::super::pack::Order;
+    use super::format::{Codes, Offsets};
     use super::*;
     use crate::cpu::testing::{cpus, noise};
     use crate::quant;
@@ -164,6 +165,34 @@ mod tests {
         for format in BlockFormat::ALL {
             let size = dispatch!(format, F => size_of::<<F as Format>::Packed>());
             assert_eq!(size, GROUP_ROWS * format.block_bytes(), "{format}");
+        }
+    }
+
+    #[test]
+    fn as_many_products_as_a_range_promises_fit_in_16_bits() {
+        fn check<F: Format>(bytes: &[u8]) {
+            let Codes::Unsigned(range) = F::CODES else { return };
+            let products = |centred| match centred {
+                true => range.centred_products_in_16_bits(),
+                false => range.products_in_16_bits(),
+            };
+            // A zero is taken off before the codes are multiplied.
+            let (zero, products) = match F::OFFSETS {
+                Offsets::Zero => (F::ZERO, products(true)),
+                Offsets::None | Offsets::Stored => (0, products(false)),
+            };
+            for stored in bytes.chunks_exact(F::Stored::FORMAT.block_bytes()) {
+                let mut codes = vec![[0; 32]; F::SUBS];
+                F::codes_of(&bytemuck::pod_read_unaligned(stored), &mut codes);
+                for &code in codes.as_flattened() {
+                    let most = usize::from(code.abs_diff(zero)) * 127 * products;
+                    assert!(most <= i16::MAX as usize, "{}: code {code}", F::Stored::FORMAT);
+                }
+            }
+        }
+        let bytes: Vec<u8> = noise([83, 0, 0], 20_000).iter().map(|v| (v * 128.0) as i8 as u8).collect();
+        for format in BlockFormat::ALL {
+            dispatch!(format, F => check::<F>(&bytes));
         }
     }
 

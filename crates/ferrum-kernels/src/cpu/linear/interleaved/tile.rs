@@ -15,7 +15,7 @@ struct Line([u8; 64]);
 pub(in crate::cpu) struct Form {
     /// How they were rounded.
     pub(in crate::cpu) grain: Grain,
-    /// Where sums have starts.
+    /// What sums begin with, if they have starts.
     pub(in crate::cpu) centre: Option<Centre>,
 }
 
@@ -25,7 +25,7 @@ pub(in crate::cpu) struct Form {
 pub(in crate::cpu) struct Centre {
     /// The code that counts as 0.
     pub(in crate::cpu) code: u8,
-    /// At most [`RUN`].
+    /// Of a part: a multiple of 4 that divides [`RUN`].
     pub(in crate::cpu) columns: usize,
 }
 
@@ -142,8 +142,8 @@ impl Dotted for Interleave<'_> {
                 dots.store(v, &mut codes[place((run * groups + group) * 8 + i)]);
             }
             if let Some(centre) = self.centre {
-                for (i, part) in vectors.chunks_exact(centre.columns / 4).enumerate() {
-                    let start = dots.sum_of_bytes(part, -i16::from(centre.code));
+                for (i, of_part) in vectors.chunks_exact(centre.columns / 4).enumerate() {
+                    let start = dots.sum_of_bytes(of_part, -i16::from(centre.code));
                     dots.store(start, &mut starts[place((run * groups + group) * centre.parts() + i)]);
                 }
             }
