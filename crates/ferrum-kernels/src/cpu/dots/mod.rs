@@ -125,6 +125,12 @@ impl CodeRange {
     pub(crate) const fn centred_products_in_16_bits(self) -> usize {
         2 * self.products_in_16_bits()
     }
+
+    /// Of columns with the same scale, how many have [a start](Lanes::CENTRES) of their own.
+    pub(crate) const fn centred_part(self, columns: usize) -> usize {
+        let fit = self.centred_products_in_16_bits();
+        if fit < columns { fit } else { columns }
+    }
 }
 
 /// What a tile multiplies.

@@ -254,7 +254,7 @@ on_every_isa! {
                     for (scales, by_hand) in shapes {
                         let columns = if matches!(scales, RunScales::Halves(..)) { 16 } else { 32 };
                         let whole = matches!(scales, RunScales::One);
-                        let part = if whole { 32 } else { range.centred_products_in_16_bits().min(columns) };
+                        let part = if whole { 32 } else { range.centred_part(columns) };
                         let starts = starts_by_hand::<D::Tokens>(&x, i32::from(middle), part);
                         let tokens = Columns { codes: &x, starts: centred.then_some(&starts[..]) };
                         let got = EveryDot::of(lanes, Rows { codes: &codes, scales, first: 0 }, Some(range), tokens);

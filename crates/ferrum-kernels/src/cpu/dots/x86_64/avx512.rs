@@ -160,11 +160,11 @@ impl Vectors512 {
 /// the scale and adds the product. None where that would take more instructions than a product of 32 bits and a sum,
 /// unless sums have starts of their own for such parts.
 const fn part_in_16_bits(range: CodeRange, centred: bool, vectors: usize) -> Option<usize> {
-    let products = if centred { range.centred_products_in_16_bits() } else { range.products_in_16_bits() };
-    let fit = products / 4;
+    let fit = range.products_in_16_bits() / 4;
     match vectors {
+        _ if centred => Some(range.centred_part(4 * vectors) / 4),
         _ if vectors <= fit => Some(vectors),
-        _ if vectors <= 2 * fit || centred => Some(fit),
+        _ if vectors <= 2 * fit => Some(fit),
         _ => None,
     }
 }

@@ -103,11 +103,7 @@ pub(super) trait Derived: Format {
     const CENTRE: Centre = Centre {
         code: Self::ZERO,
         columns: match (Self::CODES, Self::RUNS) {
-            (Codes::Unsigned(range), Runs::Of16 | Runs::Of32)
-                if range.centred_products_in_16_bits() < Self::RUN_COLUMNS =>
-            {
-                range.centred_products_in_16_bits()
-            }
+            (Codes::Unsigned(range), Runs::Of16 | Runs::Of32) => range.centred_part(Self::RUN_COLUMNS),
             _ => Self::RUN_COLUMNS,
         },
     };
