@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use ferrum_types::Element;
 
+use super::prefetch;
 use crate::backend::{MatMut, Memory};
 use crate::host::HostBuf;
 
@@ -94,21 +95,6 @@ impl<T> DisjointRows<'_, T> {
     #[inline]
     pub(crate) fn prefetch(&self, row: usize, cols: Range<usize>) {
         let first = self.elements.start.wrapping_add(self.offset + row * self.stride + cols.start).cast::<u8>();
-        for byte in (0..cols.len() * size_of::<T>()).step_by(64) {
-            prefetch_line(first.wrapping_add(byte));
-        }
+        prefetch::far(first, cols.len() * size_of::<T>());
     }
-}
-
-/// Asks for a cache line, whose address need not be valid; not everywhere is there an instruction for it.
-#[inline]
-fn prefetch_line(address: *const u8) {
-    #[cfg(target_arch = "x86_64")]
-    // SAFETY: every x86-64 CPU has the instruction, which reads nothing that a program could see.
-    unsafe {
-        use std::arch::x86_64::{_MM_HINT_T1, _mm_prefetch};
-        _mm_prefetch::<_MM_HINT_T1>(address.cast());
-    }
-    #[cfg(not(target_arch = "x86_64"))]
-    let _ = address;
 }

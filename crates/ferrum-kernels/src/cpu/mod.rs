@@ -25,6 +25,7 @@ mod memory;
 mod mla;
 mod norm;
 mod pool;
+mod prefetch;
 mod rope;
 mod rounded;
 mod route;

@@ -5,7 +5,7 @@
 //! them where weights have offsets: `(w - offset) x` is `w x - offset sum(x)`.
 
 use super::dots::{Bytes, Dots, Dotted};
-use super::{Cpu, Disjoint};
+use super::{Cpu, Disjoint, prefetch};
 use crate::backend::{Mat, OutOfMemory};
 use crate::host::{HostBuf, Rows};
 
@@ -157,9 +157,7 @@ impl Dotted for Round<'_> {
             // Rows of several megabytes together are no longer in the nearest caches, and page by page the CPU's own
             // prefetching begins anew.
             for run in x {
-                for line in 0..size_of_val(run) / 64 {
-                    dots.prefetch(run.as_ptr().cast::<u8>().wrapping_add(AHEAD + 64 * line));
-                }
+                prefetch::near(run.as_ptr().cast::<u8>().wrapping_add(AHEAD), size_of_val(run));
             }
             // By their bits, in whose order NaN is above all: a group with one has no scale, so that no product hides it.
             let largest = x.iter().fold(0, |most, run| dots.largest_magnitude(run).to_bits().max(most));

@@ -56,7 +56,8 @@ impl Room {
     pub(super) fn attend<S: Simd, E: Stored>(&mut self, simd: S, problem: &Problem<'_>, tile: &Tile, block: usize) {
         let (keys, origin) = (tile.keys_of(block), block * BLOCK);
         let table = problem.batch.blocks();
-        self.places.look_up(problem.cache, (table.at(tile.seq), tile.kv_head), keys.clone(), tile.keys().end);
+        let later = tile.keys_of(block + 1);
+        self.places.look_up(problem.cache, (table.at(tile.seq), tile.kv_head), keys.clone(), later);
         self.partial.reset(tile.rows(), problem.value_dim());
         self.seen.clear();
         for visible in &self.visible {

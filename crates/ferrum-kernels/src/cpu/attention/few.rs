@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use std::ops::Range;
 
 use super::super::kv::element::{EIGHTS, Stored};
-use super::super::kv::{SideBySide, whole_runs};
+use super::super::kv::{Ahead, SideBySide, whole_runs};
 use super::super::simd::{Simd, Vectorised};
 use super::product::{Mix, Score};
 use super::queries::Strip;
@@ -18,12 +18,9 @@ pub(super) fn score<S: Simd, E: Stored>(simd: S, args: Score<'_, E>) {
     let Score { queries, keys, first, scores, element, .. } = args;
     let (dim, scores) = (queries.dim(), scores.few_mut());
     let strips = queries.strips().len() / scores.len();
-    let mut place = first;
+    let (mut place, mut ahead) = (first, keys.ahead());
     for segment in 0..keys.segments() {
         let keys = keys.segment(segment);
-        if segment == 0 {
-            keys.prefetch_all(simd);
-        }
         let mut row = 0;
         while row < scores.len() {
             let rows = at_once(scores.len() - row);
@@ -31,12 +28,12 @@ pub(super) fn score<S: Simd, E: Stored>(simd: S, args: Score<'_, E>) {
             let scores = &mut scores[row..][..rows];
             // As many keys at a time as give about eight sums, which hide the latency of an addition and are taken
             // across vectors together.
-            match rows {
-                1 => simd.vectorize(ScoreRows::<E, 1, 8> { queries, dim, keys, place, scores, element }),
-                2 => simd.vectorize(ScoreRows::<E, 2, 4> { queries, dim, keys, place, scores, element }),
-                3 => simd.vectorize(ScoreRows::<E, 3, 2> { queries, dim, keys, place, scores, element }),
-                _ => simd.vectorize(ScoreRows::<E, 4, 2> { queries, dim, keys, place, scores, element }),
-            }
+            ahead = match rows {
+                1 => simd.vectorize(ScoreRows::<E, 1, 8> { queries, dim, keys, place, scores, ahead, element }),
+                2 => simd.vectorize(ScoreRows::<E, 2, 4> { queries, dim, keys, place, scores, ahead, element }),
+                3 => simd.vectorize(ScoreRows::<E, 3, 2> { queries, dim, keys, place, scores, ahead, element }),
+                _ => simd.vectorize(ScoreRows::<E, 4, 2> { queries, dim, keys, place, scores, ahead, element }),
+            };
             row += rows;
         }
         place += keys.count;
@@ -44,7 +41,7 @@ pub(super) fn score<S: Simd, E: Stored>(simd: S, args: Score<'_, E>) {
 }
 
 /// [`Score`] for `R` rows and the keys of a segment, `K` at a time.
-struct ScoreRows<'a, E, const R: usize, const K: usize> {
+struct ScoreRows<'a, 'k, E, const R: usize, const K: usize> {
     /// `[R, strips]`.
     queries: &'a [Strip],
     dim: usize,
@@ -52,14 +49,15 @@ struct ScoreRows<'a, E, const R: usize, const K: usize> {
     /// That of the first key.
     place: usize,
     scores: &'a mut [OfRow],
+    ahead: Ahead<'k>,
     element: PhantomData<E>,
 }
 
-impl<E: Stored, const R: usize, const K: usize> Vectorised for ScoreRows<'_, E, R, K> {
-    type Output = ();
+impl<'k, E: Stored, const R: usize, const K: usize> Vectorised for ScoreRows<'_, 'k, E, R, K> {
+    type Output = Ahead<'k>;
 
     #[inline(always)]
-    fn run<S: Simd>(self, simd: S) {
+    fn run<S: Simd>(mut self, simd: S) -> Ahead<'k> {
         self.keys.check_runs::<E>(whole_runs(self.dim).0);
         let whole = self.keys.count / K * K;
         for j in (0..whole).step_by(K) {
@@ -74,16 +72,17 @@ impl<E: Stored, const R: usize, const K: usize> Vectorised for ScoreRows<'_, E, 
                 self.scores[r].0[self.place + j] = products[r];
             }
         }
+        self.ahead
     }
 }
 
 /// Room for the products of one step.
 const MOST: usize = 16;
 
-impl<E: Stored, const R: usize, const K: usize> ScoreRows<'_, E, R, K> {
+impl<E: Stored, const R: usize, const K: usize> ScoreRows<'_, '_, E, R, K> {
     /// Element `r N + k` = `queries[r] · key (j + k)`.
     #[inline(always)]
-    fn products<S: Simd, const N: usize>(&self, simd: S, j: usize) -> [f32; MOST] {
+    fn products<S: Simd, const N: usize>(&mut self, simd: S, j: usize) -> [f32; MOST] {
         let (whole, shorter) = whole_runs(self.dim);
         let (keys, strips) = (self.keys, self.queries.len() / R);
         let mut queries: [&[Strip]; R] = [&[]; R];
@@ -97,7 +96,8 @@ impl<E: Stored, const R: usize, const K: usize> ScoreRows<'_, E, R, K> {
                 strips[r] = &queries[r][run];
             }
             for k in 0..N {
-                keys.prefetch::<S, E>(simd, j * whole + run * N + k);
+                keys.prefetch::<E>(j * whole + run * N + k);
+                self.ahead.ask::<E>();
             }
             for eight in 0..EIGHTS {
                 let queries = eights::<S, R>(simd, strips, eight);
@@ -167,7 +167,7 @@ pub(super) fn mix<S: Simd, E: Stored>(simd: S, args: Mix<'_, E>) {
     let Mix { weights, values, dim, first, seen, sums, element, .. } = args;
     let weights = weights.few();
     let strips = sums.len() / weights.len();
-    let mut place = first;
+    let (mut place, mut ahead) = (first, values.ahead());
     for segment in 0..values.segments() {
         let values = values.segment(segment);
         let mut row = 0;
@@ -177,12 +177,12 @@ pub(super) fn mix<S: Simd, E: Stored>(simd: S, args: Mix<'_, E>) {
             let weights = &weights[row..][..rows];
             let sums = &mut sums[row * strips..][..rows * strips];
             // As many eights at a time as give about eight sums.
-            match rows {
-                1 => simd.vectorize(MixRows::<E, 1, 4> { weights, values, dim, place, seen, sums, element }),
-                2 => simd.vectorize(MixRows::<E, 2, 4> { weights, values, dim, place, seen, sums, element }),
-                3 => simd.vectorize(MixRows::<E, 3, 2> { weights, values, dim, place, seen, sums, element }),
-                _ => simd.vectorize(MixRows::<E, 4, 2> { weights, values, dim, place, seen, sums, element }),
-            }
+            ahead = match rows {
+                1 => simd.vectorize(MixRows::<E, 1, 4> { weights, values, dim, place, seen, sums, ahead, element }),
+                2 => simd.vectorize(MixRows::<E, 2, 4> { weights, values, dim, place, seen, sums, ahead, element }),
+                3 => simd.vectorize(MixRows::<E, 3, 2> { weights, values, dim, place, seen, sums, ahead, element }),
+                _ => simd.vectorize(MixRows::<E, 4, 2> { weights, values, dim, place, seen, sums, ahead, element }),
+            };
             row += rows;
         }
         place += values.count;
@@ -210,7 +210,7 @@ fn at_once(rows: usize) -> usize {
 }
 
 /// [`Mix`] for `R` rows that see the same keys of a segment, `C` eights at a time.
-struct MixRows<'a, E, const R: usize, const C: usize> {
+struct MixRows<'a, 'k, E, const R: usize, const C: usize> {
     weights: &'a [OfRow],
     values: SideBySide<'a>,
     dim: usize,
@@ -218,16 +218,17 @@ struct MixRows<'a, E, const R: usize, const C: usize> {
     place: usize,
     seen: Range<usize>,
     sums: &'a mut [Strip],
+    ahead: Ahead<'k>,
     element: PhantomData<E>,
 }
 
-impl<E: Stored, const R: usize, const C: usize> Vectorised for MixRows<'_, E, R, C> {
-    type Output = ();
+impl<'k, E: Stored, const R: usize, const C: usize> Vectorised for MixRows<'_, 'k, E, R, C> {
+    type Output = Ahead<'k>;
 
     #[inline(always)]
-    fn run<S: Simd>(self, simd: S) {
+    fn run<S: Simd>(mut self, simd: S) -> Ahead<'k> {
         if self.seen.is_empty() {
-            return;
+            return self.ahead;
         }
         let values = self.values;
         let (origin, count) = (self.seen.start - self.place, self.seen.len());
@@ -255,7 +256,8 @@ impl<E: Stored, const R: usize, const C: usize> Vectorised for MixRows<'_, E, R,
                 } else {
                     for j in 0..count {
                         if first == 0 {
-                            values.prefetch::<S, E>(simd, strip * values.count + origin + j);
+                            values.prefetch::<E>(strip * values.count + origin + j);
+                            self.ahead.ask::<E>();
                         }
                         // SAFETY: so many values are there, as was checked, and so are the runs before the last.
                         let value = unsafe { values.run::<E>(origin + j, strip) };
@@ -269,6 +271,7 @@ impl<E: Stored, const R: usize, const C: usize> Vectorised for MixRows<'_, E, R,
                 }
             }
         }
+        self.ahead
     }
 }
 

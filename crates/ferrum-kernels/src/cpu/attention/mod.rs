@@ -182,8 +182,10 @@ fn run_by_blocks<S: Simd, E: Stored>(
     let results = Disjoint::new(partials);
     run_in_rooms(pool, rooms, parts.len(), |room, i| {
         let (tile, block) = parts[i];
-        room.enter(simd, problem, &tiles[tile]);
-        room.attend::<S, E>(simd, problem, &tiles[tile], block);
+        // Who reads the tile's next block is not known.
+        let part = tiles[tile].only(block);
+        room.enter(simd, problem, &part);
+        room.attend::<S, E>(simd, problem, &part, block);
         // SAFETY: each `i` is one task's.
         let result = unsafe { results.range_mut(i..i + 1) };
         // The room gets an old result's memory in exchange.

@@ -36,6 +36,11 @@ impl Tile {
         if self.keys.is_empty() { 0..0 } else { self.keys.start / BLOCK..self.keys.end.div_ceil(BLOCK) }
     }
 
+    /// The same rows over the keys of `block` alone.
+    pub(super) fn only(&self, block: usize) -> Tile {
+        Tile { keys: self.keys_of(block), ..self.clone() }
+    }
+
     /// The keys of `block` between the first and the last that any row sees.
     pub(super) fn keys_of(&self, block: usize) -> Range<usize> {
         self.keys.start.max(block * BLOCK)..self.keys.end.min((block + 1) * BLOCK)

@@ -348,9 +348,6 @@ pub(crate) trait Dots: Lanes<Bytes = Bytes> {
 
     /// The integers nearest to `factor * x`, ties to even, as 16-bit numbers.
     fn round_to_words(self, x: &[f32; 32], factor: f32, to: &mut [Bytes; 2]);
-
-    /// Asks for the cache line at `address`, which need not be valid, to be brought near.
-    fn prefetch(self, address: *const u8);
 }
 
 /// Vectors that an instruction reads from memory as it goes. A trait with types of its own rather than a closure,

@@ -1,5 +1,6 @@
 //! The KV cache: one layer's pool of blocks, as bytes.
 
+mod ahead;
 pub(crate) mod element;
 mod rows;
 
@@ -10,6 +11,7 @@ use super::huge_pages;
 use super::simd::{Portable, Simd};
 use crate::backend::{KvLayout, OutOfMemory};
 use crate::host::HostBuf;
+pub(crate) use ahead::Ahead;
 use element::{EIGHTS, RUN, Stored, with_element};
 pub(crate) use rows::{Places, RowsAt, SideBySide, whole_runs};
 

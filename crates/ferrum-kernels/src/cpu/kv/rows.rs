@@ -4,10 +4,9 @@ use std::ops::Range;
 
 use bytemuck::Zeroable;
 
-use super::super::Cpu;
-use super::super::simd::{CACHE_LINE, Simd};
+use super::super::{Cpu, prefetch};
 use super::element::{RUN, Stored};
-use super::{CpuKv, RowPool};
+use super::{Ahead, CpuKv, RowPool};
 use crate::backend::{KvLayout, Mat};
 
 /// Most rows of a segment: while one is read, the next is asked for.
@@ -24,36 +23,37 @@ struct Segment {
 /// of blocks.
 #[derive(Default)]
 pub(crate) struct Places {
-    /// Of the positions, in order, and the first of what is read after them.
+    /// Of the positions, in order, then of those that are read after them.
     segments: Vec<Segment>,
-    /// How many of the segments are those of the positions.
-    count: usize,
-    /// Numbers of the positions' rows in their pool.
+    /// Numbers of their rows in the pool, likewise.
     rows: Vec<usize>,
+    /// How many of both are those of the positions.
+    count: Count,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Count {
+    segments: usize,
+    rows: usize,
 }
 
 impl Places {
-    /// Looks up `positions` of the sequence with this block table and of this head. Those up to `end` are read later.
+    /// Looks up `positions` of the sequence with this block table and of this head. Those of `later` are read next.
     #[track_caller]
-    pub(crate) fn look_up(
-        &mut self,
-        cache: &CpuKv,
-        (table, head): (&[u32], usize),
-        positions: Range<usize>,
-        end: usize,
-    ) {
-        let layout = cache.layout();
+    pub(crate) fn look_up(&mut self, cache: &CpuKv, of: (&[u32], usize), positions: Range<usize>, later: Range<usize>) {
         self.clear();
+        self.append(cache.layout(), of, positions);
+        self.end_positions();
+        self.append(cache.layout(), of, later);
+    }
+
+    #[track_caller]
+    fn append(&mut self, layout: KvLayout, of: (&[u32], usize), positions: Range<usize>) {
         let mut next = positions.start;
         while next < positions.end {
-            let (first, count) = lie_together(layout, (table, head), next..positions.end);
+            let (first, count) = lie_together(layout, of, next..positions.end);
             self.push(first, count);
             next += count;
-        }
-        self.count = self.segments.len();
-        if next < end {
-            let (first, count) = lie_together(layout, (table, head), next..end);
-            self.segments.push(Segment { first, count: count.min(SEGMENT) });
         }
     }
 
@@ -61,7 +61,11 @@ impl Places {
     pub(crate) fn list(&mut self, rows: Range<usize>) {
         self.clear();
         self.push(rows.start, rows.len());
-        self.count = self.segments.len();
+        self.end_positions();
+    }
+
+    fn end_positions(&mut self) {
+        self.count = Count { segments: self.segments.len(), rows: self.rows.len() };
     }
 
     fn clear(&mut self) {
@@ -78,12 +82,12 @@ impl Places {
 
     /// The rows with these numbers in `pool`; afterwards those of the same positions in `next` are read.
     pub(crate) fn before<'a>(&'a self, pool: &'a RowPool, next: &'a RowPool) -> RowsAt<'a> {
-        RowsAt::new(self, pool, (next, self.segments.first()))
+        RowsAt::new(self, pool, (next, self.segments.first(), &self.rows[..self.count.rows]))
     }
 
-    /// The rows with these numbers in `pool`; afterwards those of the next positions in `next` are read.
+    /// The rows with these numbers in `pool`; afterwards those of the later positions in `next` are read.
     pub(crate) fn after<'a>(&'a self, pool: &'a RowPool, next: &'a RowPool) -> RowsAt<'a> {
-        RowsAt::new(self, pool, (next, self.segments.get(self.count)))
+        RowsAt::new(self, pool, (next, self.segments.get(self.count.segments), &self.rows[self.count.rows..]))
     }
 
     /// The rows with these numbers in `matrix`.
@@ -91,7 +95,8 @@ impl Places {
         let first = if matrix.rows() == 0 { 0 } else { matrix.row(0).start };
         let bytes: &[u8] = bytemuck::cast_slice(&matrix.buf().as_slice()[first..]);
         let [stride, row_bytes] = [matrix.stride() * 4, matrix.cols() * 4];
-        RowsAt { bytes, stride, row_bytes, rows: &self.rows, segments: &self.segments, next: bytes.as_ptr() }
+        let next = bytes.as_ptr();
+        RowsAt { bytes, stride, row_bytes, rows: &self.rows, segments: &self.segments, next, ahead: Ahead::NONE }
     }
 }
 
@@ -116,6 +121,7 @@ pub(crate) struct RowsAt<'a> {
     segments: &'a [Segment],
     /// Where reading goes on afterwards.
     next: *const u8,
+    ahead: Ahead<'a>,
 }
 
 /// The bytes of rows that lie side by side.
@@ -132,15 +138,21 @@ pub(crate) struct SideBySide<'a> {
 }
 
 impl<'a> RowsAt<'a> {
-    fn new(places: &'a Places, pool: &'a RowPool, (next_pool, next): (&'a RowPool, Option<&Segment>)) -> Self {
+    /// Then come `rows` of `next_pool`, whose first segment is `next`.
+    fn new(
+        places: &'a Places,
+        pool: &'a RowPool,
+        (next_pool, next, rows): (&'a RowPool, Option<&Segment>, &'a [usize]),
+    ) -> Self {
         let next = next.map_or(0, |segment| segment.first * next_pool.row_bytes());
         RowsAt {
             bytes: pool.bytes(),
             stride: pool.row_bytes(),
             row_bytes: pool.row_bytes(),
-            rows: &places.rows,
-            segments: &places.segments[..places.count],
+            rows: &places.rows[..places.count.rows],
+            segments: &places.segments[..places.count.segments],
             next: next_pool.bytes().as_ptr().wrapping_add(next),
+            ahead: Ahead::new(next_pool, rows),
         }
     }
 
@@ -148,6 +160,12 @@ impl<'a> RowsAt<'a> {
     #[inline(always)]
     pub(crate) fn len(&self) -> usize {
         self.rows.len()
+    }
+
+    /// What is read afterwards.
+    #[inline(always)]
+    pub(crate) fn ahead(&self) -> Ahead<'a> {
+        self.ahead
     }
 
     /// Number of segments.
@@ -206,19 +224,8 @@ impl<'a> SideBySide<'a> {
     /// The `step`-th of the steps in which the next segment is asked for, a run each. In memory's order, whatever the
     /// order in which runs are read: the CPU notices, and asks for more by itself.
     #[inline(always)]
-    pub(crate) fn prefetch<S: Simd, E: Stored>(&self, simd: S, step: usize) {
-        let start = self.next.wrapping_add(step * size_of::<E::Run>());
-        for line in (0..size_of::<E::Run>()).step_by(CACHE_LINE) {
-            simd.prefetch(start.wrapping_add(line));
-        }
-    }
-
-    /// Asks for all rows at once.
-    #[inline(always)]
-    pub(crate) fn prefetch_all<S: Simd>(&self, simd: S) {
-        for line in (0..self.bytes.len()).step_by(CACHE_LINE) {
-            simd.prefetch(self.bytes.as_ptr().wrapping_add(line));
-        }
+    pub(crate) fn prefetch<E: Stored>(&self, step: usize) {
+        prefetch::near(self.next.wrapping_add(step * size_of::<E::Run>()), size_of::<E::Run>());
     }
 }
 

@@ -13,9 +13,6 @@ use super::Isa;
 /// Lanes of a vector.
 pub(crate) const LANES: usize = 8;
 
-/// Bytes that come into a cache together.
-pub(crate) const CACHE_LINE: usize = 64;
-
 /// Consecutive elements of one vector in memory.
 pub(crate) type Eight = [f32; LANES];
 
@@ -79,9 +76,6 @@ pub(crate) trait Simd: Copy + Send + Sync + 'static {
 
     /// `v * 2^n` where `n` is what the low 9 bits of `power` hold, as long as that is a normal number.
     fn times_power_of_two(self, v: Self::Vector, power: Self::Vector) -> Self::Vector;
-
-    /// A hint that the cache line of this byte will be read soon. Any address will do.
-    fn prefetch(self, byte: *const u8);
 
     /// As [`splat`](Simd::splat).
     fn splat_pair(self, value: f32) -> Self::Pair;
@@ -268,9 +262,6 @@ impl Simd for Portable {
         }
         v
     }
-
-    #[inline(always)]
-    fn prefetch(self, _: *const u8) {}
 
     #[inline(always)]
     fn splat_pair(self, value: f32) -> Self::Pair {

@@ -321,10 +321,4 @@ impl<P: Pairs> Simd for P {
             _mm256_castsi256_ps(_mm256_add_epi32(_mm256_castps_si256(v), exponent))
         }
     }
-
-    #[inline(always)]
-    fn prefetch(self, byte: *const u8) {
-        // SAFETY: every x86-64 CPU has the instruction, and it neither reads nor faults.
-        unsafe { _mm_prefetch::<_MM_HINT_T0>(byte.cast()) }
-    }
 }

@@ -314,10 +314,4 @@ impl<P: Products> Dots for Vectors256<P> {
             }
         }
     }
-
-    #[inline(always)]
-    fn prefetch(self, address: *const u8) {
-        // SAFETY: `self` has the proof of an x86-64 CPU; a prefetch reads nothing that a program could see.
-        unsafe { _mm_prefetch::<_MM_HINT_T0>(address.cast()) }
-    }
 }

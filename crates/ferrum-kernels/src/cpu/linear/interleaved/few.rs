@@ -7,6 +7,7 @@ use super::super::groups::{GROUP_ROWS, STREAMS};
 use super::MOST_FEW;
 use super::format::{Derived, Format, Offsets, Scaling};
 use crate::cpu::dots::{Dots, Dotted, Fours, ScaleForm};
+use crate::cpu::prefetch;
 use crate::cpu::rounded::RoundedRow;
 
 /// `sums[s * tokens + t]` = stream `s` times token `t`.
@@ -71,7 +72,7 @@ fn multiply_block<D: Dots, F: Format, const MOST: usize>(
 ) {
     let mut products = [dots.zero(); MOST];
     for pass in 0..F::PASSES {
-        prefetch_share::<D, F>(dots, packed, pass);
+        prefetch_share::<F>(packed, pass);
         let codes = F::codes_of_pass(dots, packed, pass);
         let scales = F::run_scales(dots, packed, pass, ScaleForm::BothHalves);
         for (product, x) in products.iter_mut().zip(x) {
@@ -93,13 +94,17 @@ fn multiply_block<D: Dots, F: Format, const MOST: usize>(
     }
 }
 
-/// Asks for this pass's share of the panel that follows in the stream, or of the next rows after the last.
+/// Asks for this pass's share of the panel that follows in the stream, or of the next rows after the last, and for what
+/// follows [`FAR`] behind.
 #[inline(always)]
-fn prefetch_share<D: Dots, F: Format>(dots: D, packed: &F::Packed, pass: usize) {
+fn prefetch_share<F: Format>(packed: &F::Packed, pass: usize) {
     let ahead = F::PER_PANEL * size_of::<F::Packed>();
     let share = size_of::<F::Packed>() / F::PASSES;
     let start = (&raw const *packed).cast::<u8>().wrapping_add(ahead + pass * share);
-    for offset in (0..share).step_by(64) {
-        dots.prefetch(start.wrapping_add(offset));
-    }
+    prefetch::near(start, share);
+    prefetch::far(start.wrapping_add(FAR), share);
 }
+
+/// Bytes from what is wanted at once to what is wanted later, in each stream: as many as are half a page, so that most
+/// of them lie in a page that is being read already.
+const FAR: usize = 2048;

@@ -12,6 +12,7 @@ use super::super::groups::{GROUP_ROWS, STREAMS, TILE_TOKENS};
 use super::format::{Derived, Format, Offsets, Runs, Scaling};
 use super::tile::Tile;
 use crate::cpu::dots::{Bytes, Dots, Dotted, LANES, Lanes, Operands, Rows, RunScales, Tiled, Tokens, spread};
+use crate::cpu::prefetch;
 
 /// `sums[q * tokens + t]` = group `q` of eight rows times token `t`.
 pub(super) struct Many<'a, F: Format> {
@@ -101,9 +102,7 @@ fn unpack<D: Dots, F: Format>(dots: D, blocks: &[F::Packed], next: *const F::Pac
     for (b, block) in blocks.iter().enumerate() {
         for pass in 0..F::PASSES {
             let share = size_of::<F::Packed>() / F::PASSES;
-            for offset in (0..share).step_by(64) {
-                dots.prefetch(next.wrapping_add(b).cast::<u8>().wrapping_add(pass * share + offset));
-            }
+            prefetch::near(next.wrapping_add(b).cast::<u8>().wrapping_add(pass * share), share);
             let codes = F::codes_of_pass(dots, block, pass);
             for (v, to) in codes.iter().zip(&mut to.codes[b * F::PASSES + pass]) {
                 dots.store(*v, to);

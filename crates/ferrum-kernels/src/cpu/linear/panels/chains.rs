@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::super::groups::GROUP_ROWS;
 use super::super::widen::Element;
 use super::Column;
+use crate::cpu::prefetch::{self, LINE};
 use crate::cpu::simd::{Simd, Vectorised};
 
 /// Columns of a chain: so few that sums over long rows lose no accuracy, and that panels stay in the first-level cache
@@ -17,9 +18,6 @@ pub(super) const BLOCK: usize = 256;
 /// Most tokens that are multiplied at once: with two panels, as many chains as leave registers for what they are made
 /// of.
 const MOST_TOKENS: usize = 6;
-
-/// Bytes that come into the cache together.
-const LINE: usize = 64;
 
 /// How many bytes ahead weights are asked for: about what memory delivers in the time that it takes to answer.
 const AHEAD: usize = 1024;
@@ -123,7 +121,7 @@ fn multiply<S: Simd, E: Element, const P: usize, const T: usize>(
     let whole = count / per_line * per_line;
     for first in (0..whole).step_by(per_line) {
         for w in &weights {
-            simd.prefetch((&raw const w[first]).cast::<u8>().wrapping_add(AHEAD));
+            prefetch::near((&raw const w[first]).cast::<u8>().wrapping_add(AHEAD), LINE);
         }
         for i in first..first + per_line {
             step(simd, (&weights, &x), i, &mut chains);

@@ -1,0 +1,37 @@
+//! Hints that bytes will be read or written soon. Any address will do; without such an instruction nothing happens.
+
+/// Bytes of a cache line.
+pub(super) const LINE: usize = 64;
+
+/// So many bytes from `first` on are wanted at once: they are to come into the first-level cache.
+#[inline(always)]
+pub(super) fn near(first: *const u8, bytes: usize) {
+    for offset in (0..bytes).step_by(LINE) {
+        let line = first.wrapping_add(offset);
+        #[cfg(target_arch = "x86_64")]
+        // SAFETY: every x86-64 CPU has the instruction, which reads nothing that a program could see and does not fault.
+        unsafe {
+            use std::arch::x86_64::{_MM_HINT_T0, _mm_prefetch};
+            _mm_prefetch::<_MM_HINT_T0>(line.cast());
+        }
+        #[cfg(not(target_arch = "x86_64"))]
+        let _ = line;
+    }
+}
+
+/// So many bytes from `first` on are wanted later: they are to come into the second-level cache, which can wait for more
+/// lines at once than the first.
+#[inline(always)]
+pub(super) fn far(first: *const u8, bytes: usize) {
+    for offset in (0..bytes).step_by(LINE) {
+        let line = first.wrapping_add(offset);
+        #[cfg(target_arch = "x86_64")]
+        // SAFETY: as for `near`.
+        unsafe {
+            use std::arch::x86_64::{_MM_HINT_T1, _mm_prefetch};
+            _mm_prefetch::<_MM_HINT_T1>(line.cast());
+        }
+        #[cfg(not(target_arch = "x86_64"))]
+        let _ = line;
+    }
+}
