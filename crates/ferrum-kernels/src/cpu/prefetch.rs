@@ -1,15 +1,17 @@
-//! Hints that bytes will be read or written soon. Any address will do; without such an instruction nothing happens.
+//! Hints that bytes will be read or written. Any address will do; without such an instruction nothing happens.
+//!
+//! Lines are counted from the first byte: one that the last bytes only reach into may be left out.
 
 /// Bytes of a cache line.
 pub(super) const LINE: usize = 64;
 
-/// So many bytes from `first` on are wanted at once: they are to come into the first-level cache.
+/// So many bytes from `first` on are wanted soon: they are to come into the first-level cache.
 #[inline(always)]
 pub(super) fn near(first: *const u8, bytes: usize) {
     for offset in (0..bytes).step_by(LINE) {
         let line = first.wrapping_add(offset);
         #[cfg(target_arch = "x86_64")]
-        // SAFETY: every x86-64 CPU has the instruction, which reads nothing that a program could see and does not fault.
+        // SAFETY: every x86-64 CPU has the instruction, which reads nothing that a program could see, nor faults.
         unsafe {
             use std::arch::x86_64::{_MM_HINT_T0, _mm_prefetch};
             _mm_prefetch::<_MM_HINT_T0>(line.cast());
@@ -19,8 +21,8 @@ pub(super) fn near(first: *const u8, bytes: usize) {
     }
 }
 
-/// So many bytes from `first` on are wanted later: they are to come into the second-level cache, which can wait for more
-/// lines at once than the first.
+/// So many bytes from `first` on are wanted later: they are to come into the second-level cache, which can wait for
+/// more lines at once than the first.
 #[inline(always)]
 pub(super) fn far(first: *const u8, bytes: usize) {
     for offset in (0..bytes).step_by(LINE) {

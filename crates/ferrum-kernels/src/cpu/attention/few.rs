@@ -49,6 +49,7 @@ struct ScoreRows<'a, 'k, E, const R: usize, const K: usize> {
     /// That of the first key.
     place: usize,
     scores: &'a mut [OfRow],
+    /// By value, so that it stays in registers; given back as it is in the end.
     ahead: Ahead<'k>,
     element: PhantomData<E>,
 }
@@ -218,6 +219,7 @@ struct MixRows<'a, 'k, E, const R: usize, const C: usize> {
     place: usize,
     seen: Range<usize>,
     sums: &'a mut [Strip],
+    /// By value, so that it stays in registers; given back as it is in the end.
     ahead: Ahead<'k>,
     element: PhantomData<E>,
 }

@@ -182,7 +182,7 @@ fn run_by_blocks<S: Simd, E: Stored>(
     let results = Disjoint::new(partials);
     run_in_rooms(pool, rooms, parts.len(), |room, i| {
         let (tile, block) = parts[i];
-        // Who reads the tile's next block is not known.
+        // Of this block alone: the next one, which another thread may read, is not to be asked for meanwhile.
         let part = tiles[tile].only(block);
         room.enter(simd, problem, &part);
         room.attend::<S, E>(simd, problem, &part, block);

@@ -41,9 +41,10 @@ impl Tile {
         Tile { keys: self.keys_of(block), ..self.clone() }
     }
 
-    /// The keys of `block` between the first and the last that any row sees.
+    /// The keys of `block` between the first and the last that any row sees; there may be none.
     pub(super) fn keys_of(&self, block: usize) -> Range<usize> {
-        self.keys.start.max(block * BLOCK)..self.keys.end.min((block + 1) * BLOCK)
+        let start = self.keys.start.max(block * BLOCK);
+        start..self.keys.end.min((block + 1) * BLOCK).max(start)
     }
 }
 

@@ -9,7 +9,8 @@ const STREAMS: usize = 4;
 
 /// Rows that are read after the present ones, to be brought into the second-level cache meanwhile.
 ///
-/// They are asked for in steps of a run. The rows of four quarters take turns, and what is left after them follows.
+/// They are asked for a run at each step of the reading, as far as there are steps. The rows of four quarters take
+/// turns, and what is left after them follows.
 #[derive(Clone, Copy)]
 pub(crate) struct Ahead<'a> {
     /// The pool's first byte.
@@ -19,7 +20,7 @@ pub(crate) struct Ahead<'a> {
     rows: &'a [usize],
     /// How many rows have had their turn.
     turns: usize,
-    /// What is left of the present row.
+    /// What is still to be asked for of the row that has its turn.
     next: *const u8,
     end: *const u8,
 }
@@ -38,6 +39,13 @@ impl<'a> Ahead<'a> {
     /// The rows with these numbers in `pool`.
     pub(super) fn new(pool: &RowPool, rows: &'a [usize]) -> Self {
         Ahead { pool: pool.bytes().as_ptr(), row_bytes: pool.row_bytes(), rows, ..Ahead::NONE }
+    }
+
+    /// The first row to be read.
+    #[inline(always)]
+    pub(super) fn first(&self) -> Option<*const u8> {
+        let row = *self.rows.first()?;
+        Some(self.pool.wrapping_add(row * self.row_bytes))
     }
 
     /// Asks for a run more. Once all were asked for, it does nothing.
@@ -70,7 +78,25 @@ fn whose_turn(turn: usize, rows: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::super::element::F16;
     use super::*;
+
+    #[test]
+    fn every_run_is_asked_for_once() {
+        let (rows, runs, size) = ([2, 3, 0, 5, 4, 8, 7, 1, 9], 3, size_of::<<F16 as Stored>::Run>());
+        let pool = RowPool::zeros(10, runs * size).unwrap();
+        let mut ahead = Ahead::new(&pool, &rows);
+        let mut asked = Vec::new();
+        for _ in 0..rows.len() * runs {
+            ahead.ask::<F16>();
+            asked.push((ahead.next.addr() - pool.bytes().as_ptr().addr()) / size - 1);
+        }
+        // By their quarters of two: 2 0 4 7, then 3 5 8 1, then the last.
+        let expected = [2, 0, 4, 7, 3, 5, 8, 1, 9].into_iter().flat_map(|row| row * runs..(row + 1) * runs);
+        assert!(asked.iter().copied().eq(expected), "{asked:?}");
+        ahead.ask::<F16>();
+        assert_eq!(ahead.next, ahead.end, "nothing is left");
+    }
 
     #[test]
     fn four_quarters_take_turns() {

@@ -23,71 +23,50 @@ struct Segment {
 /// of blocks.
 #[derive(Default)]
 pub(crate) struct Places {
-    /// Of the positions, in order, then of those that are read after them.
     segments: Vec<Segment>,
-    /// Numbers of their rows in the pool, likewise.
+    /// Numbers of the positions' rows in their pool.
     rows: Vec<usize>,
-    /// How many of both are those of the positions.
-    count: Count,
-}
-
-#[derive(Clone, Copy, Default)]
-struct Count {
-    segments: usize,
-    rows: usize,
+    /// Of those that are read after them.
+    later: Vec<usize>,
 }
 
 impl Places {
     /// Looks up `positions` of the sequence with this block table and of this head. Those of `later` are read next.
     #[track_caller]
     pub(crate) fn look_up(&mut self, cache: &CpuKv, of: (&[u32], usize), positions: Range<usize>, later: Range<usize>) {
+        let layout = cache.layout();
         self.clear();
-        self.append(cache.layout(), of, positions);
-        self.end_positions();
-        self.append(cache.layout(), of, later);
-    }
-
-    #[track_caller]
-    fn append(&mut self, layout: KvLayout, of: (&[u32], usize), positions: Range<usize>) {
-        let mut next = positions.start;
-        while next < positions.end {
-            let (first, count) = lie_together(layout, of, next..positions.end);
-            self.push(first, count);
-            next += count;
-        }
+        for_each_stretch(layout, of, positions, |rows| self.push(rows));
+        for_each_stretch(layout, of, later, |rows| self.later.extend(rows));
     }
 
     /// These rows.
     pub(crate) fn list(&mut self, rows: Range<usize>) {
         self.clear();
-        self.push(rows.start, rows.len());
-        self.end_positions();
-    }
-
-    fn end_positions(&mut self) {
-        self.count = Count { segments: self.segments.len(), rows: self.rows.len() };
+        self.push(rows);
     }
 
     fn clear(&mut self) {
         self.segments.clear();
         self.rows.clear();
+        self.later.clear();
     }
 
-    fn push(&mut self, first: usize, count: usize) {
-        self.rows.extend(first..first + count);
-        for start in (0..count).step_by(SEGMENT) {
-            self.segments.push(Segment { first: first + start, count: SEGMENT.min(count - start) });
+    fn push(&mut self, rows: Range<usize>) {
+        self.rows.extend(rows.clone());
+        for first in rows.clone().step_by(SEGMENT) {
+            self.segments.push(Segment { first, count: SEGMENT.min(rows.end - first) });
         }
     }
 
     /// The rows with these numbers in `pool`; afterwards those of the same positions in `next` are read.
     pub(crate) fn before<'a>(&'a self, pool: &'a RowPool, next: &'a RowPool) -> RowsAt<'a> {
-        RowsAt::new(self, pool, (next, self.segments.first(), &self.rows[..self.count.rows]))
+        RowsAt::new(self, pool, Ahead::new(next, &self.rows))
     }
 
     /// The rows with these numbers in `pool`; afterwards those of the later positions in `next` are read.
     pub(crate) fn after<'a>(&'a self, pool: &'a RowPool, next: &'a RowPool) -> RowsAt<'a> {
-        RowsAt::new(self, pool, (next, self.segments.get(self.count.segments), &self.rows[self.count.rows..]))
+        RowsAt::new(self, pool, Ahead::new(next, &self.later))
     }
 
     /// The rows with these numbers in `matrix`.
@@ -95,19 +74,28 @@ impl Places {
         let first = if matrix.rows() == 0 { 0 } else { matrix.row(0).start };
         let bytes: &[u8] = bytemuck::cast_slice(&matrix.buf().as_slice()[first..]);
         let [stride, row_bytes] = [matrix.stride() * 4, matrix.cols() * 4];
-        let next = bytes.as_ptr();
-        RowsAt { bytes, stride, row_bytes, rows: &self.rows, segments: &self.segments, next, ahead: Ahead::NONE }
+        RowsAt { bytes, stride, row_bytes, rows: &self.rows, segments: &self.segments, ahead: Ahead::NONE }
     }
 }
 
-/// The row of the first of `positions`, and how many of their rows lie side by side from there.
+/// Calls `f` with the rows of `positions`, as many at a time as lie side by side.
 #[track_caller]
-fn lie_together(layout: KvLayout, (table, head): (&[u32], usize), positions: Range<usize>) -> (usize, usize) {
-    let (number, place) = (positions.start / layout.block_size, positions.start % layout.block_size);
-    let block = table[number] as usize;
-    assert!(block < layout.blocks, "block {block} for position {}; the pool has {}", positions.start, layout.blocks);
-    let count = positions.len().min(layout.block_size - place);
-    (layout.row(block * layout.block_size + place, head), count)
+fn for_each_stretch(
+    layout: KvLayout,
+    (table, head): (&[u32], usize),
+    positions: Range<usize>,
+    mut f: impl FnMut(Range<usize>),
+) {
+    let mut next = positions.start;
+    while next < positions.end {
+        let (number, place) = (next / layout.block_size, next % layout.block_size);
+        let block = table[number] as usize;
+        assert!(block < layout.blocks, "block {block} for position {next}; the pool has {}", layout.blocks);
+        let count = (positions.end - next).min(layout.block_size - place);
+        let first = layout.row(block * layout.block_size + place, head);
+        f(first..first + count);
+        next += count;
+    }
 }
 
 /// Stored rows in the order in which they are read.
@@ -119,8 +107,7 @@ pub(crate) struct RowsAt<'a> {
     row_bytes: usize,
     rows: &'a [usize],
     segments: &'a [Segment],
-    /// Where reading goes on afterwards.
-    next: *const u8,
+    /// What is read afterwards.
     ahead: Ahead<'a>,
 }
 
@@ -138,22 +125,9 @@ pub(crate) struct SideBySide<'a> {
 }
 
 impl<'a> RowsAt<'a> {
-    /// Then come `rows` of `next_pool`, whose first segment is `next`.
-    fn new(
-        places: &'a Places,
-        pool: &'a RowPool,
-        (next_pool, next, rows): (&'a RowPool, Option<&Segment>, &'a [usize]),
-    ) -> Self {
-        let next = next.map_or(0, |segment| segment.first * next_pool.row_bytes());
-        RowsAt {
-            bytes: pool.bytes(),
-            stride: pool.row_bytes(),
-            row_bytes: pool.row_bytes(),
-            rows: &places.rows[..places.count.rows],
-            segments: &places.segments[..places.count.segments],
-            next: next_pool.bytes().as_ptr().wrapping_add(next),
-            ahead: Ahead::new(next_pool, rows),
-        }
+    fn new(places: &'a Places, pool: &'a RowPool, ahead: Ahead<'a>) -> Self {
+        let (bytes, stride) = (pool.bytes(), pool.row_bytes());
+        RowsAt { bytes, stride, row_bytes: stride, rows: &places.rows, segments: &places.segments, ahead }
     }
 
     /// Number of rows.
@@ -162,7 +136,7 @@ impl<'a> RowsAt<'a> {
         self.rows.len()
     }
 
-    /// What is read afterwards.
+    /// What is read afterwards, to be asked for meanwhile.
     #[inline(always)]
     pub(crate) fn ahead(&self) -> Ahead<'a> {
         self.ahead
@@ -181,7 +155,8 @@ impl<'a> RowsAt<'a> {
         let bytes = &self.bytes[first * self.stride..][..(count - 1) * self.stride + self.row_bytes];
         let next = match self.segments.get(s + 1) {
             Some(segment) => self.bytes.as_ptr().wrapping_add(segment.first * self.stride),
-            None => self.next,
+            // Where nothing follows, what is being read: another thread may read what lies behind.
+            None => self.ahead.first().unwrap_or(bytes.as_ptr()),
         };
         SideBySide { bytes, stride: self.stride, row_bytes: self.row_bytes, count, next }
     }

@@ -326,7 +326,7 @@ impl<'a> Piece<'a> {
         }
     }
 
-    /// Asks for the places where results of some tokens for some rows of the matrix will be stored to be brought near.
+    /// Asks for the places where results of some tokens for some rows of the matrix will be stored.
     pub(super) fn expect_stores(&self, tokens: Range<usize>, rows: Range<usize>) {
         let columns = self.columns(tokens.clone(), rows.start.max(self.rows.start)..rows.end.min(self.rows.end));
         for token in tokens {

@@ -94,8 +94,8 @@ fn multiply_block<D: Dots, F: Format, const MOST: usize>(
     }
 }
 
-/// Asks for this pass's share of the panel that follows in the stream, or of the next rows after the last, and for what
-/// follows [`FAR`] behind.
+/// Asks for this pass's share of the panel that follows in the stream, or of the next rows after the last, and for as
+/// much [`FAR`] behind it.
 #[inline(always)]
 fn prefetch_share<F: Format>(packed: &F::Packed, pass: usize) {
     let ahead = F::PER_PANEL * size_of::<F::Packed>();
@@ -105,6 +105,6 @@ fn prefetch_share<F: Format>(packed: &F::Packed, pass: usize) {
     prefetch::far(start.wrapping_add(FAR), share);
 }
 
-/// Bytes from what is wanted at once to what is wanted later, in each stream: as many as are half a page, so that most
-/// of them lie in a page that is being read already.
+/// Bytes from what is wanted soon to what is wanted later, in each stream: long enough for memory to answer, and half a
+/// page, so that not every line opens one that the CPU's own prefetching has not begun.
 const FAR: usize = 2048;
