@@ -19,8 +19,8 @@ pub(super) fn near(first: *const u8, bytes: usize) {
     ask::<FIRST_LEVEL>(first, bytes);
 }
 
-/// So many bytes from `first` on are wanted later: they are to come into the second-level cache, which can wait for
-/// more lines at once than the first.
+/// So many bytes from `first` on are wanted later: they are to come into the second-level cache, which on many CPUs can
+/// wait for more lines at once than the first.
 #[inline(always)]
 pub(super) fn far(first: *const u8, bytes: usize) {
     ask::<SECOND_LEVEL>(first, bytes);

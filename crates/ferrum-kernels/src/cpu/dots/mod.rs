@@ -289,6 +289,9 @@ pub(crate) trait Lanes: Copy + Send + Sync + 'static {
 
 /// Arithmetic on vectors of eight lanes: all that packs and unpacks weights, rounds activations, and multiplies.
 pub(crate) trait Dots: Lanes<Bytes = Bytes> {
+    /// Whether products with few tokens also ask memory at a second, longer distance. What decides is how many lines a
+    /// CPU's caches can wait for, which measuring tells; the instruction set stands for the CPUs that have it.
+    const TWO_DISTANCES: bool;
     /// The widest vectors that products can be made of, for kernels whose lanes are tokens.
     type Tokens: Lanes;
 

@@ -55,6 +55,7 @@ impl Vectors256<Avx2> {
 // SAFETY: the value is the proof.
 unsafe impl Products for Avx2 {
     const NAME: &'static str = "avx2-8bit";
+    const TWO_DISTANCES: bool = false;
     type Tokens = Vectors256<Self>;
 
     #[inline(always)]

@@ -19,6 +19,8 @@ pub(crate) use vnni::modelled::ModelledVnni;
 pub(crate) unsafe trait Products: Copy + Send + Sync + 'static {
     /// The name that logs use.
     const NAME: &'static str;
+    /// As [`Dots::TWO_DISTANCES`].
+    const TWO_DISTANCES: bool;
     /// As [`Dots::Tokens`].
     type Tokens: Lanes;
 
@@ -141,6 +143,7 @@ impl<P: Products> Lanes for Vectors256<P> {
 }
 
 impl<P: Products> Dots for Vectors256<P> {
+    const TWO_DISTANCES: bool = P::TWO_DISTANCES;
     type Tokens = P::Tokens;
 
     #[inline(always)]

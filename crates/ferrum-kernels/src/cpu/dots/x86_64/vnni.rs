@@ -36,6 +36,7 @@ pub(crate) unsafe trait Vnni: Copy + Send + Sync + 'static {
 // SAFETY: both traits ask for the same.
 unsafe impl<V: Vnni> Products for V {
     const NAME: &'static str = V::NAME;
+    const TWO_DISTANCES: bool = true;
     type Tokens = V::Tokens;
 
     #[inline(always)]

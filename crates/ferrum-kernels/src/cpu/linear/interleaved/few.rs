@@ -72,7 +72,7 @@ fn multiply_block<D: Dots, F: Format, const MOST: usize>(
 ) {
     let mut products = [dots.zero(); MOST];
     for pass in 0..F::PASSES {
-        prefetch_share::<F>(packed, pass);
+        prefetch_share::<D, F>(packed, pass);
         let codes = F::codes_of_pass(dots, packed, pass);
         let scales = F::run_scales(dots, packed, pass, ScaleForm::BothHalves);
         for (product, x) in products.iter_mut().zip(x) {
@@ -94,15 +94,17 @@ fn multiply_block<D: Dots, F: Format, const MOST: usize>(
     }
 }
 
-/// Asks for this pass's share of the panel that follows in the stream, or of the next rows after the last, and for as
-/// much [`FAR`] behind it.
+/// Asks for this pass's share of the panel that follows in the stream, or of the next rows after the last, and where
+/// [that helps](Dots::TWO_DISTANCES) for as much [`FAR`] behind it.
 #[inline(always)]
-fn prefetch_share<F: Format>(packed: &F::Packed, pass: usize) {
+fn prefetch_share<D: Dots, F: Format>(packed: &F::Packed, pass: usize) {
     let ahead = F::PER_PANEL * size_of::<F::Packed>();
     let share = size_of::<F::Packed>() / F::PASSES;
     let start = (&raw const *packed).cast::<u8>().wrapping_add(ahead + pass * share);
     prefetch::near(start, share);
-    prefetch::far(start.wrapping_add(FAR), share);
+    if D::TWO_DISTANCES {
+        prefetch::far(start.wrapping_add(FAR), share);
+    }
 }
 
 /// Bytes from what is wanted soon to what is wanted later, in each stream: long enough for memory to answer, and half a
