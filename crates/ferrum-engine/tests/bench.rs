@@ -105,6 +105,8 @@ fn every_family_does_the_operations_that_it_lists() {
             let layers: usize = of_step().filter(|m| m.operation.name == "attention").map(|m| m.calls).sum();
             assert_eq!(layers, engine.facts().description.layers.len(), "{family}, {tokens} tokens");
             assert!(of_step().all(|measured| measured.operation.multiply_adds > 0 && !measured.time.is_zero()));
+            let mut floats = of_step().map(|measured| measured.reached.expect("a device with a measure").float);
+            assert!(floats.all(|share| share > 0.0 && share.is_finite()), "{family}, {tokens} tokens");
             assert_eq!(of_step().any(|m| m.operation.name == "logits"), tokens <= sequences, "{family}");
         }
     }
@@ -116,6 +118,7 @@ fn a_device_without_a_measure_has_no_ceilings() {
     let mut engine = Engine::open(&fixture("llama"), &options).unwrap();
     let report = bench::operations(&mut engine, &OperationOptions { depth: 0, repetitions: 1 }).unwrap();
     assert_eq!((report.ceilings, report.operations.is_empty()), (None, false));
+    assert!(report.operations.iter().all(|measured| measured.reached.is_none()));
     let too_deep = OperationOptions { depth: 512, repetitions: 1 };
     assert!(matches!(bench::operations(&mut engine, &too_deep), Err(EngineError::PromptTooLong { tokens: 513, .. })));
 }

@@ -12,7 +12,7 @@ mod recorder;
 
 use std::time::Instant;
 
-pub use self::operations::{MeasuredOperation, OperationOptions, OperationReport, operations};
+pub use self::operations::{MeasuredOperation, OperationOptions, OperationReport, Reached, operations};
 use self::phases::{Phase, Phases};
 pub use self::profile::{OperationTime, PhaseProfile, Profile, profile};
 use crate::engine::Engine;

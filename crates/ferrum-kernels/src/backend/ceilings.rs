@@ -1,10 +1,10 @@
-//! What a device reaches at most.
+//! What a device reaches when it does nothing else.
 
 use ferrum_types::BlockFormat;
 
 use super::{Memory, OutOfMemory};
 
-/// Rates that no operation exceeds, found by programs that do nothing else.
+/// Rates of programs that do nothing else, which operations can hardly exceed in the same moments.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ceilings {
     /// Bytes per second read from memory, beyond every cache.
@@ -17,16 +17,28 @@ pub struct Ceilings {
 }
 
 impl Ceilings {
-    /// The higher of each: whatever else a machine does makes a measurement lower, never higher.
-    pub fn highest(self, other: Self) -> Self {
-        let mut integer = self.integer;
-        for (format, rate) in other.integer {
-            match integer.iter_mut().find(|(known, _)| *known == format) {
-                Some((_, known)) => *known = known.max(rate),
-                None => integer.push((format, rate)),
-            }
+    /// Each rate's median over several measurements of the same formats, as other work of the machine lets it reach
+    /// more in some than in others; of an even number the mean of the middle two. `None` of none.
+    ///
+    /// # Panics
+    /// They are of other formats, or in another order.
+    pub fn median(all: &[Self]) -> Option<Self> {
+        let first = all.first()?;
+        let formats = |ceilings: &Self| ceilings.integer.iter().map(|(format, _)| *format).collect::<Vec<_>>();
+        for other in all {
+            assert_eq!(formats(other), formats(first), "ceilings of other formats");
         }
-        Ceilings { read: self.read.max(other.read), integer, float: self.float.max(other.float) }
+        let median = |rate: &dyn Fn(&Self) -> f64| {
+            let mut rates: Vec<f64> = all.iter().map(rate).collect();
+            rates.sort_unstable_by(f64::total_cmp);
+            f64::midpoint(rates[(rates.len() - 1) / 2], rates[rates.len() / 2])
+        };
+        let of_format = |i: usize| (first.integer[i].0, median(&|ceilings| ceilings.integer[i].1));
+        Some(Ceilings {
+            read: median(&|ceilings| ceilings.read),
+            integer: (0..first.integer.len()).map(of_format).collect(),
+            float: median(&|ceilings| ceilings.float),
+        })
     }
 
     /// The rate for a weight of so many rows in each format: the time of each at its own rate. `None` if there are no
@@ -41,7 +53,8 @@ impl Ceilings {
 
 /// A device's own measure.
 pub trait Measure: Memory {
-    /// Measures, for a fraction of a second, with as many threads as operations use, and products of these formats.
+    /// Measures, for a fraction of a second, with as many threads as operations use, and products of these formats:
+    /// medians, of reading in the way that is fastest.
     /// `None`: there is nothing that operations of this device could be compared with.
     ///
     /// # Errors
@@ -58,13 +71,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_highest_is_taken_of_each() {
-        let one = Ceilings { read: 1.0, integer: vec![(Q4_K, 9.0), (Q6_K, 7.0)], float: 5.0 };
-        let other = Ceilings { read: 2.0, integer: vec![(Q6_K, 8.0), (Q4_K, 6.0)], float: 4.0 };
-        let none = Ceilings { read: 0.5, integer: Vec::new(), float: 1.0 };
-        let expected = Ceilings { read: 2.0, integer: vec![(Q4_K, 9.0), (Q6_K, 8.0)], float: 5.0 };
-        assert_eq!(one.clone().highest(other).highest(none.clone()), expected);
-        assert_eq!(none.highest(expected.clone()), expected);
+    fn the_median_is_taken_of_each() {
+        let of = |read, q4_k, q6_k, float| Ceilings { read, integer: vec![(Q4_K, q4_k), (Q6_K, q6_k)], float };
+        let all = [of(1.0, 9.0, 7.0, 5.0), of(2.0, 6.0, 8.0, 4.0), of(8.0, 1.0, 9.0, 3.0)];
+        assert_eq!(Ceilings::median(&all), Some(of(2.0, 6.0, 8.0, 4.0)));
+        assert_eq!(Ceilings::median(&all[..2]), Some(of(1.5, 7.5, 7.5, 4.5)));
+        assert_eq!(Ceilings::median(&all[..1]), Some(all[0].clone()));
+        assert_eq!(Ceilings::median(&[]), None);
+    }
+
+    #[test]
+    #[should_panic(expected = "ceilings of other formats")]
+    fn no_median_is_taken_of_two_formats() {
+        let of = |format| Ceilings { read: 1.0, integer: vec![(format, 1.0)], float: 1.0 };
+        Ceilings::median(&[of(Q4_K), of(Q6_K)]);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! What this machine reaches at most: all threads do nothing but read, or multiply and add.
+//! What this machine reaches when all threads do nothing but read, or multiply and add.
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -8,7 +8,7 @@ use ferrum_types::BlockFormat;
 use super::huge_pages;
 use super::linear::multiply_innermost;
 use super::simd::{LANES, Simd, Vectorised};
-use super::{Cpu, Disjoint};
+use super::{Cpu, Disjoint, prefetch};
 use crate::backend::{Ceilings, Measure, OutOfMemory};
 use crate::host::HostBuf;
 
@@ -22,10 +22,12 @@ const RUN: usize = 64;
 const STREAMS: usize = 4;
 /// Runs in a stream: 1 MiB, so that a thread's task is long against what it costs to hand it out.
 const STREAM_RUNS: usize = 4096;
+/// Bytes from what is read to what is asked for, in each stream: about as far as kernels ask, for either cache.
+const AHEAD: [usize; 2] = [1024, 3072];
 /// Elements of a task.
 const TASK: usize = STREAMS * STREAM_RUNS * RUN;
 
-/// Tasks of a region per thread: so few that regions are short, and some of them meet no other work of the machine.
+/// Tasks of a region per thread: so few that regions are short, and many are measured.
 const TASKS_PER_THREAD: usize = 4;
 /// Steps of such a task: tens of microseconds.
 const STEPS: usize = 1 << 13;
@@ -51,12 +53,19 @@ impl Cpu {
         let memory = self.written_memory(parts * TASK)?;
         let (runs, _) = memory.as_slice().as_chunks::<RUN>();
         // No region reads what one shortly before it has read. What a cache nevertheless keeps of the whole is a small
-        // part of it, which the shortest times may be those of.
-        let times = self.region_times(|i| {
-            let runs = &runs[i % parts * STREAMS * STREAM_RUNS..][..STREAMS * STREAM_RUNS];
-            black_box(self.isa().run(Read { runs }));
-        });
-        let seconds = times[times.len() / 4].as_secs_f64();
+        // part of it.
+        let mut first = 0;
+        let mut time = |distances| {
+            let time = self.region_time(|i| {
+                let runs = &runs[(first + i) % parts * STREAMS * STREAM_RUNS..][..STREAMS * STREAM_RUNS];
+                black_box(self.isa().run(Read { runs, distances }));
+            });
+            first += parts / 3;
+            time
+        };
+        // Some machines read most with hints, some without.
+        let times = [0, 1, 2].map(&mut time);
+        let seconds = times.iter().min().expect("several ways to read").as_secs_f64();
         Ok((self.region_tasks() * TASK * size_of::<u32>()) as f64 / seconds)
     }
 
@@ -75,25 +84,22 @@ impl Cpu {
     }
 
     fn float_ceiling(&self) -> f64 {
-        let times = self.region_times(|_| {
+        let time = self.region_time(|_| {
             black_box(self.isa().run(MultiplyAdd));
         });
-        let seconds = times[0].as_secs_f64();
-        (self.region_tasks() * STEPS * SUMS * LANES * 2) as f64 / seconds
+        (self.region_tasks() * STEPS * SUMS * LANES * 2) as f64 / time.as_secs_f64()
     }
 
     fn integer_ceiling(&self, format: BlockFormat) -> Option<f64> {
         let products = multiply_innermost(self.isa(), format, ROUNDS)?.products;
-        let times = self.region_times(|_| {
+        let time = self.region_time(|_| {
             black_box(multiply_innermost(self.isa(), format, ROUNDS));
         });
-        let seconds = times[0].as_secs_f64();
-        Some((self.region_tasks() * products * 2) as f64 / seconds)
+        Some((self.region_tasks() * products * 2) as f64 / time.as_secs_f64())
     }
 
-    /// The times of as many regions as can be run with patience, in ascending order; at least one. Tasks are numbered
-    /// through all regions.
-    fn region_times(&self, task: impl Fn(usize) + Sync) -> Vec<Duration> {
+    /// The median time of as many regions as can be run with patience. Tasks are numbered through all regions.
+    fn region_time(&self, task: impl Fn(usize) + Sync) -> Duration {
         let (begin, tasks) = (Instant::now(), self.region_tasks());
         let mut times = Vec::new();
         while times.is_empty() || begin.elapsed() < PATIENCE {
@@ -102,7 +108,7 @@ impl Cpu {
             times.push(start.elapsed());
         }
         times.sort_unstable();
-        times
+        times[times.len() / 2]
     }
 
     fn region_tasks(&self) -> usize {
@@ -113,6 +119,8 @@ impl Cpu {
 /// Reads runs from [`STREAMS`] places in turn, into the exclusive or of all.
 struct Read<'a> {
     runs: &'a [[u32; RUN]],
+    /// At how many of the distances [`AHEAD`] memory is asked for.
+    distances: usize,
 }
 
 impl Vectorised for Read<'_> {
@@ -124,6 +132,13 @@ impl Vectorised for Read<'_> {
         let streams: [&[[u32; RUN]]; STREAMS] = std::array::from_fn(|s| &self.runs[s * STREAM_RUNS..][..STREAM_RUNS]);
         for i in 0..STREAM_RUNS {
             for stream in streams {
+                let (run, bytes) = (stream[i].as_ptr().cast::<u8>(), size_of_val(&stream[i]));
+                if self.distances > 0 {
+                    prefetch::near(run.wrapping_add(AHEAD[0]), bytes);
+                }
+                if self.distances > 1 {
+                    prefetch::far(run.wrapping_add(AHEAD[1]), bytes);
+                }
                 sum.iter_mut().zip(&stream[i]).for_each(|(sum, element)| *sum ^= element);
             }
         }
@@ -166,7 +181,9 @@ mod tests {
             assert_eq!(isa.run(MultiplyAdd), [[2.0; LANES]; SUMS], "{isa}: halved and added to until it stays");
             let mut runs = vec![[0; RUN]; STREAMS * STREAM_RUNS];
             (0..STREAMS).for_each(|s| runs[(s + 1) * STREAM_RUNS - 1 - s] = [1 << s; RUN]);
-            assert_eq!(isa.run(Read { runs: &runs }), [0b1111; RUN], "{isa}: every stream to its end");
+            for distances in 0..=AHEAD.len() {
+                assert_eq!(isa.run(Read { runs: &runs, distances }), [0b1111; RUN], "{isa}: every stream to its end");
+            }
         }
     }
 

@@ -65,7 +65,9 @@ pub(crate) struct BenchArgs {
     /// The first table is what the machine can do: read memory, and multiply and add integers of a weight's format or
     /// floats (GOP/s, two for each multiplication). In the second, US are the microseconds of one call, BITS those of a
     /// weight as it is packed, and % READ, % INT and % FLOAT what the call reaches of each: for few tokens the first
-    /// counts, for many the second, or the third where weights are floats.
+    /// counts, for many the second, or the third where weights are floats. Numbers are medians. Each repetition is
+    /// compared with the machine right before and after it, as other work slows both; so percents need not follow from
+    /// the first table.
     #[arg(long)]
     ops: bool,
     #[command(flatten)]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ferrum_engine::bench::{MeasuredOperation, OperationReport};
+use ferrum_engine::bench::{MeasuredOperation, OperationReport, Reached};
 use ferrum_kernels::Ceilings;
 use ferrum_models::OperationShape;
 use serde::Serialize;
@@ -46,9 +46,8 @@ struct Operation {
 
 impl Measured {
     pub(super) fn new(report: &OperationReport) -> Self {
-        let ceilings = report.ceilings.as_ref();
-        let operations = report.operations.iter().map(|measured| Operation::new(measured, ceilings)).collect();
-        Measured { ceilings: ceilings.map(Limits::new), operations }
+        let operations = report.operations.iter().map(Operation::new).collect();
+        Measured { ceilings: report.ceilings.as_ref().map(Limits::new), operations }
     }
 
     pub(super) fn show(&self, output: &mut Output) -> Result<(), CliError> {
@@ -97,13 +96,10 @@ impl Limits {
 }
 
 impl Operation {
-    fn new(measured: &MeasuredOperation, ceilings: Option<&Ceilings>) -> Self {
+    fn new(measured: &MeasuredOperation) -> Self {
         let operation = &measured.operation;
         let seconds = measured.time.as_secs_f64();
-        let read = operation.read_bytes.map(|bytes| bytes as f64 / seconds);
-        let rate = 2.0 * operation.multiply_adds as f64 / seconds;
-        let percent = |rate: f64, of: f64| 100.0 * rate / of;
-        let integer = ceilings.and_then(|c| c.of_integer_rows(&operation.integer_rows));
+        let percent = |share: fn(&Reached) -> Option<f64>| Some(100.0 * share(measured.reached.as_ref()?)?);
         Operation {
             operation: operation.name,
             shape: shape(&operation.shape),
@@ -111,11 +107,11 @@ impl Operation {
             calls: measured.calls,
             tokens: operation.tokens,
             microseconds: seconds * 1e6,
-            read_bytes_per_second: read,
-            percent_of_read: read.zip(ceilings).map(|(read, c)| percent(read, c.read)),
-            operations_per_second: rate,
-            percent_of_integer: integer.map(|ceiling| percent(rate, ceiling)),
-            percent_of_float: ceilings.map(|c| percent(rate, c.float)),
+            read_bytes_per_second: operation.read_bytes.map(|bytes| bytes as f64 / seconds),
+            percent_of_read: percent(|reached| reached.read),
+            operations_per_second: 2.0 * operation.multiply_adds as f64 / seconds,
+            percent_of_integer: percent(|reached| reached.integer),
+            percent_of_float: percent(|reached| Some(reached.float)),
         }
     }
 
@@ -165,50 +161,38 @@ fn bits_per_weight(shape: &OperationShape) -> Option<f64> {
 mod tests {
     use std::time::Duration;
 
-    use BlockFormat::{Q4_K, Q6_K};
     use ferrum_kernels::WeightFacts;
     use ferrum_models::Operation as Work;
-    use ferrum_types::BlockFormat;
 
     use super::*;
 
-    fn ceilings() -> Ceilings {
-        Ceilings { read: 4e9, integer: vec![(Q4_K, 80e9), (Q6_K, 40e9)], float: 20e9 }
+    fn measured(shape: OperationShape, read_bytes: Option<u64>, reached: Option<Reached>) -> MeasuredOperation {
+        let (multiply_adds, integer_rows) = (4_000_000, Vec::new());
+        let operation = Work { name: "down", shape, tokens: 8, read_bytes, multiply_adds, integer_rows };
+        MeasuredOperation { operation, calls: 30, time: Duration::from_millis(1), reached }
     }
 
-    fn measured(
-        shape: OperationShape,
-        read_bytes: Option<u64>,
-        integer_rows: Vec<(BlockFormat, usize)>,
-    ) -> MeasuredOperation {
-        let operation = Work { name: "down", shape, tokens: 8, read_bytes, multiply_adds: 4_000_000, integer_rows };
-        MeasuredOperation { operation, calls: 30, time: Duration::from_millis(1) }
+    fn row(measured: MeasuredOperation) -> Vec<String> {
+        Operation::new(&measured).row().iter().map(|cell| cell.trim().to_owned()).collect()
     }
 
     #[test]
-    fn percents_are_of_the_ceilings() {
+    fn shares_are_percents() {
         let weight = OperationShape::Weight(WeightFacts { rows: 1000, cols: 500, experts: 1, bytes: 250_000 });
-        for (rows, of_integer) in [(vec![(Q4_K, 1000)], "10.0"), (vec![(Q6_K, 500), (Q4_K, 500)], "15.0")] {
-            let operations = vec![measured(weight, Some(1_000_000), rows)];
-            let report = OperationReport { ceilings: Some(ceilings()), operations };
-            let row = Measured::new(&report).operations[0].row();
-            let row: Vec<&str> = row.iter().map(|cell| cell.trim()).collect();
-            let expected =
-                ["down", "1000 x 500", "4.00", "30", "8", "1000.0", "1.0", "25.0", "8.0", of_integer, "40.0"];
-            assert_eq!(row, expected);
-        }
+        let reached = Reached { read: Some(0.25), integer: Some(0.1), float: 0.4 };
+        let expected = ["down", "1000 x 500", "4.00", "30", "8", "1000.0", "1.0", "25.0", "8.0", "10.0", "40.0"];
+        assert_eq!(row(measured(weight, Some(1_000_000), Some(reached))), expected);
     }
 
     #[test]
     fn what_is_not_known_is_a_dash() {
         let attention = OperationShape::Attention { heads: 9, kv_heads: 3, head_dim: 64, window: Some(512) };
-        let of = |ceilings| OperationReport { ceilings, operations: vec![measured(attention, None, Vec::new())] };
-        let row = |ceilings: Option<Ceilings>| -> Vec<String> {
-            Measured::new(&of(ceilings)).operations[0].row().iter().map(|cell| cell.trim().to_owned()).collect()
-        };
         let shape = "9 (3 KV) of 64, window 512";
-        assert_eq!(row(Some(ceilings())), ["down", shape, "-", "30", "8", "1000.0", "-", "-", "8.0", "-", "40.0"]);
-        assert_eq!(row(None), ["down", shape, "-", "30", "8", "1000.0", "-", "-", "8.0", "-", "-"]);
+        let reached = Reached { read: None, integer: None, float: 0.4 };
+        let expected = ["down", shape, "-", "30", "8", "1000.0", "-", "-", "8.0", "-", "40.0"];
+        assert_eq!(row(measured(attention, None, Some(reached))), expected);
+        let expected = ["down", shape, "-", "30", "8", "1000.0", "-", "-", "8.0", "-", "-"];
+        assert_eq!(row(measured(attention, None, None)), expected);
         let experts = OperationShape::Weight(WeightFacts { rows: 6, cols: 4, experts: 3, bytes: 72 });
         assert_eq!((super::shape(&experts), bits_per_weight(&experts)), ("3 of 6 x 4".to_owned(), Some(8.0)));
     }
