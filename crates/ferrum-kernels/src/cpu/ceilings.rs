@@ -54,17 +54,14 @@ impl Cpu {
         let (runs, _) = memory.as_slice().as_chunks::<RUN>();
         // No region reads what one shortly before it has read. What a cache nevertheless keeps of the whole is a small
         // part of it.
-        let mut first = 0;
-        let mut time = |distances| {
-            let time = self.region_time(|i| {
-                let runs = &runs[(first + i) % parts * STREAMS * STREAM_RUNS..][..STREAMS * STREAM_RUNS];
+        let time = |distances| {
+            self.region_time(|i| {
+                let runs = &runs[i % parts * STREAMS * STREAM_RUNS..][..STREAMS * STREAM_RUNS];
                 black_box(self.isa().run(Read { runs, distances }));
-            });
-            first += parts / 3;
-            time
+            })
         };
         // Some machines read most with hints, some without.
-        let times = [0, 1, 2].map(&mut time);
+        let times = [0, 1, 2].map(time);
         let seconds = times.iter().min().expect("several ways to read").as_secs_f64();
         Ok((self.region_tasks() * TASK * size_of::<u32>()) as f64 / seconds)
     }
