@@ -47,10 +47,11 @@ fn multiply<D: Dots, F: Format, const S: usize, const MOST: usize>(
     let tokens = if MOST == 1 { 1 } else { x.len().min(MOST) };
     let blocks = streams[0].len();
     let mut totals = [[dots.splat(0.0); MOST]; S];
+    let mut turns = Turns::new::<F>(&streams);
     for first in (0..blocks).step_by(F::PER_PANEL) {
         for (stream, totals) in streams.iter().zip(&mut totals) {
             for block in first..blocks.min(first + F::PER_PANEL) {
-                multiply_block::<D, F, MOST>(dots, &stream[block], block, &x[..tokens], totals);
+                multiply_block::<D, F, S, MOST>(dots, (&stream[block], block), &mut turns, &x[..tokens], totals);
             }
         }
     }
@@ -63,16 +64,16 @@ fn multiply<D: Dots, F: Format, const S: usize, const MOST: usize>(
 
 /// Adds a block's products with all tokens to `totals`.
 #[inline(always)]
-fn multiply_block<D: Dots, F: Format, const MOST: usize>(
+fn multiply_block<D: Dots, F: Format, const S: usize, const MOST: usize>(
     dots: D,
-    packed: &F::Packed,
-    block: usize,
+    (packed, block): (&F::Packed, usize),
+    turns: &mut Turns<S>,
     x: &[RoundedRow<'_>],
     totals: &mut [D::Floats; MOST],
 ) {
     let mut products = [dots.zero(); MOST];
     for pass in 0..F::PASSES {
-        prefetch_share::<D, F>(packed, pass);
+        turns.ask::<D>();
         let codes = F::codes_of_pass(dots, packed, pass);
         let scales = F::run_scales(dots, packed, pass, ScaleForm::BothHalves);
         for (product, x) in products.iter_mut().zip(x) {
@@ -94,18 +95,41 @@ fn multiply_block<D: Dots, F: Format, const MOST: usize>(
     }
 }
 
-/// Asks for this pass's share of the panel that follows in the stream, or of the next rows after the last, and where
-/// [that helps](Dots::TWO_DISTANCES) for as much [`FAR`] behind it.
-#[inline(always)]
-fn prefetch_share<D: Dots, F: Format>(packed: &F::Packed, pass: usize) {
-    let ahead = F::PER_PANEL * size_of::<F::Packed>();
-    let share = size_of::<F::Packed>() / F::PASSES;
-    let start = (&raw const *packed).cast::<u8>().wrapping_add(ahead + pass * share);
-    prefetch::near(start, share);
-    if D::TWO_DISTANCES {
-        prefetch::far(start.wrapping_add(FAR), share);
+/// Asks memory for what the streams hold a little further on, or the next rows after the last: at each pass for a share
+/// of one of them. The streams take turns, whichever is being multiplied: memory answers sooner when it is asked for
+/// places far apart than for one stream's panel and then the next one's.
+struct Turns<const S: usize> {
+    /// Where the streams begin.
+    streams: [*const u8; S],
+    /// What a pass reads, on average.
+    bytes_per_pass: usize,
+    /// Passes so far, over all streams.
+    passes: usize,
+}
+
+impl<const S: usize> Turns<S> {
+    #[inline(always)]
+    fn new<F: Format>(streams: &[&[F::Packed]; S]) -> Self {
+        let streams = streams.map(|stream| stream.as_ptr().cast());
+        Turns { streams, bytes_per_pass: size_of::<F::Packed>() / F::PASSES, passes: 0 }
+    }
+
+    /// Asks for the next share, and where [that helps](Dots::TWO_DISTANCES) for as much [`FAR`] behind it.
+    #[inline(always)]
+    fn ask<D: Dots>(&mut self) {
+        let (turn, stream) = (self.passes / S, self.streams[self.passes % S]);
+        let share = stream.wrapping_add(NEAR + turn * self.bytes_per_pass);
+        prefetch::near(share, self.bytes_per_pass);
+        if D::TWO_DISTANCES {
+            prefetch::far(share.wrapping_add(FAR), self.bytes_per_pass);
+        }
+        self.passes += 1;
     }
 }
+
+/// Bytes from what a stream's panel begins with to what is asked for at its first pass: a panel of most formats. Of four
+/// streams that is more than a core can wait for at once, and a small part of the first-level cache.
+const NEAR: usize = 1152;
 
 /// Bytes from what is wanted soon to what is wanted later, in each stream: long enough for memory to answer, and half a
 /// page, so that not every line opens one that the CPU's own prefetching has not begun.
