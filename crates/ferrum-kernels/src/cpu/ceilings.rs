@@ -16,14 +16,15 @@ use crate::host::HostBuf;
 const BYTES_PER_THREAD: usize = 32 << 20;
 /// Memory that is read at least: a few threads may have the cache of many.
 const LEAST_BYTES: usize = 512 << 20;
-/// Elements that are read from one place before the next place's turn.
-const RUN: usize = 64;
+/// Elements that are read from one place before the next place's turn: a cache line.
+const RUN: usize = 16;
 /// Places that a thread reads from in turn: enough to keep its prefetchers busy.
 const STREAMS: usize = 4;
 /// Runs in a stream: 1 MiB, so that a thread's task is long against what it costs to hand it out.
-const STREAM_RUNS: usize = 4096;
-/// Bytes from what is read to what is asked for, in each stream: about as far as kernels ask, for either cache.
-const AHEAD: [usize; 2] = [1024, 3072];
+const STREAM_RUNS: usize = 1 << 14;
+/// Bytes from what is read to what is asked for, in each stream: for the first-level cache as little as hides how long
+/// memory takes, for the second as much more as kernels use.
+const AHEAD: [usize; 2] = [512, 2560];
 /// Elements of a task.
 const TASK: usize = STREAMS * STREAM_RUNS * RUN;
 
