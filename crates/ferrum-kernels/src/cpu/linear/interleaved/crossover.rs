@@ -85,7 +85,7 @@ impl<F: Format> Trial<F> {
         let streams: Vec<_> = self.weights.chunks(self.weights.len() / STREAMS).collect();
         shortest(|| {
             for x in x.chunks(MOST_FEW) {
-                self.isa.run_dots(Few::<F> { streams: &streams, x, sums: &mut self.sums });
+                self.isa.run_dots(Few::<F> { streams: &streams, x, sums: &mut self.sums, asked: true });
             }
         })
     }

@@ -97,9 +97,11 @@ impl<F: Format> Interleaved<F> {
                 *x = piece.rounded(F::GRAIN, token);
             }
             let x = &x[..tokens.len()];
+            let mut asked = false;
             self.groups.multiply(&mut piece, tokens, Sets::Apart, |_, groups, sums| {
                 for (streams, sums) in groups.chunks(STREAMS).zip(sums.chunks_mut(STREAMS * x.len())) {
-                    self.isa.run_dots(Few::<F> { streams, x, sums });
+                    self.isa.run_dots(Few::<F> { streams, x, sums, asked });
+                    asked = true;
                 }
             });
         }
