@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::groups::{GROUP_ROWS, TILE_TOKENS};
+use super::groups::{GROUP_ROWS, STREAMS, TILE_TOKENS};
 use super::interleaved::{Form, Tile};
 use super::pack::Order;
 use super::weight::CpuWeight;
@@ -13,10 +13,15 @@ use crate::cpu::rounded::{Grain, RoundedRow};
 use crate::cpu::workers::run_in_rooms;
 use crate::cpu::{Cpu, DisjointRows};
 
-/// Rows that kernels multiply with a tile of tokens while it is in the first-level cache.
-const ROWS_AT_ONCE: usize = 32;
+/// Rows that kernels multiply together: with a tile of tokens while it is in the first-level cache, or read in as many
+/// streams as memory serves best.
+const ROWS_AT_ONCE: usize = STREAMS * GROUP_ROWS;
 
-/// How finely work is divided: a thread that comes last keeps the others waiting for a fraction of their own share.
+/// Of [`ROWS_AT_ONCE`], for each thread: with fewer, one more for one of them would cost more than what four streams gain.
+const UNITS_PER_THREAD: usize = 4;
+
+/// How finely work is divided, unless [reading](LONGEST_READ) wants it finer: a thread that comes last keeps the others
+/// waiting for a fraction of their own share.
 const CELLS_PER_THREAD: usize = 8;
 
 /// Nanoseconds: shorter work stays on the calling thread.
@@ -24,6 +29,10 @@ const WORTH_SHARING: usize = 8_000;
 
 /// Nanoseconds: a cell is at least about so long, many times what it costs to hand it out.
 const SHORTEST_CELL: usize = 3_000;
+
+/// Nanoseconds: a cell that reads for longer is divided, since threads read at rates that vary more from one millisecond
+/// to the next than those at which they multiply.
+const LONGEST_READ: usize = 30_000;
 
 /// About how many bytes of weights a thread reads from memory in a nanosecond.
 const BYTES_PER_NANOSECOND: usize = 16;
@@ -155,7 +164,7 @@ fn multiply_part_by_part(
     });
 }
 
-/// A group's output divided into cells of nearly equal shape.
+/// A group's output divided into cells, equal but for a unit of rows.
 struct Grid {
     /// Rows that are not separated.
     row_unit: usize,
@@ -171,15 +180,16 @@ impl Grid {
         let most_tokens = groups.iter().map(|group| group.tokens.len()).max().unwrap_or(0);
         let tokens = TILE_TOKENS.min(most_tokens.max(1));
         let token_cells = most_tokens.div_ceil(tokens);
-        let row_unit = if tokens < ROWS_AT_ONCE { GROUP_ROWS } else { ROWS_AT_ONCE };
+        let row_unit = row_unit(groups.len() * w.outputs(), tokens, cpu.threads());
         // About what a column of the output takes one thread: its bytes from memory, and its products.
         let reading = w.bytes_per_output() / BYTES_PER_NANOSECOND;
         let multiplying = w.cols * tokens / PRODUCTS_PER_NANOSECOND;
         let nanoseconds_per_row = (reading + multiplying).max(1);
         let all = groups.len() * token_cells * w.outputs() * nanoseconds_per_row;
         let shared = cpu.threads() > 1 && all > WORTH_SHARING;
-        // As many for each thread, or one would have one more.
-        let per_thread = (all / (SHORTEST_CELL * cpu.threads())).clamp(1, CELLS_PER_THREAD);
+        let reads_per_thread = (groups.len() * w.outputs() * reading).div_ceil(LONGEST_READ * cpu.threads());
+        // As many for each thread, as far as rows allow.
+        let per_thread = (all / (SHORTEST_CELL * cpu.threads())).clamp(1, CELLS_PER_THREAD.max(reads_per_thread));
         let cells = (per_thread * cpu.threads()).div_ceil((groups.len() * token_cells).max(1));
         let row_cells = if shared { cells.min(w.outputs().div_ceil(row_unit)) } else { 1 };
         Grid { row_unit, row_cells, tokens, token_cells, shared }
@@ -192,12 +202,20 @@ impl Grid {
     /// The rows and tokens of a cell, of a group that has so many.
     fn cell(&self, cell: usize, rows: usize, tokens: usize) -> (Range<usize>, Range<usize>) {
         let units = rows.div_ceil(self.row_unit);
-        let first_row = |i: usize| (i * units / self.row_cells * self.row_unit).min(rows);
+        // Larger ones come first: nobody should begin one when others are about to end.
+        let first_row = |i: usize| ((i * units).div_ceil(self.row_cells) * self.row_unit).min(rows);
         let first_token = |i: usize| (i * self.tokens).min(tokens);
         // Neighbouring cells share rows of activations, which their worker interleaves once.
         let (row, token) = (cell % self.row_cells, cell / self.row_cells);
         (first_row(row)..first_row(row + 1), first_token(token)..first_token(token + 1))
     }
+}
+
+/// How many of so many rows stay together. Few tokens could do with fewer, but a cell that is no multiple reads fewer
+/// streams at a time than memory serves best.
+fn row_unit(rows: usize, tokens: usize, threads: usize) -> usize {
+    let enough = rows >= threads * UNITS_PER_THREAD * ROWS_AT_ONCE;
+    if tokens >= ROWS_AT_ONCE || enough { ROWS_AT_ONCE } else { GROUP_ROWS }
 }
 
 #[track_caller]
@@ -369,5 +387,40 @@ impl Finish<'_> {
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The rows of each cell.
+    fn cells(rows: usize, row_unit: usize, row_cells: usize) -> Vec<Range<usize>> {
+        let grid = Grid { row_unit, row_cells, tokens: 1, token_cells: 1, shared: true };
+        (0..row_cells).map(|cell| grid.cell(cell, rows, 1).0).collect()
+    }
+
+    #[test]
+    fn cells_of_few_tokens_have_rows_for_all_streams() {
+        // Widths that real models have, and one that is no multiple.
+        for rows in [576, 640, 896, 960, 1152, 4864, 1001] {
+            let cells = cells(rows, row_unit(rows, 1, 2), 16);
+            assert_eq!((cells[0].start, cells[15].end), (0, rows));
+            assert!(cells.windows(2).all(|pair| pair[0].end == pair[1].start), "{cells:?}");
+            assert!(cells.windows(2).all(|pair| pair[0].len() + ROWS_AT_ONCE >= pair[1].len()), "{cells:?}");
+            let sets = |cell: &Range<usize>| cell.len() % (STREAMS * GROUP_ROWS) == 0 && !cell.is_empty();
+            assert!(cells[..15].iter().all(sets), "{cells:?}");
+        }
+    }
+
+    #[test]
+    fn larger_cells_come_first() {
+        assert_eq!(cells(5 * GROUP_ROWS, GROUP_ROWS, 3), [0..16, 16..32, 32..40]);
+    }
+
+    #[test]
+    fn many_threads_divide_few_rows_more_finely() {
+        assert_eq!(row_unit(576, 1, 16), GROUP_ROWS);
+        assert_eq!(row_unit(576, ROWS_AT_ONCE, 16), ROWS_AT_ONCE, "many tokens are in the cache");
     }
 }

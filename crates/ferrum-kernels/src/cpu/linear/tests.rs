@@ -255,6 +255,25 @@ fn a_result_has_the_same_bits_whatever_is_computed_beside_it() {
 }
 
 #[test]
+fn rows_divided_by_four_streams_give_the_bits_of_one_thread() {
+    // So many that two threads have whole sets of streams, of which the last is not full.
+    let (rows, cols) = (300, 768);
+    for isa in isas() {
+        for format in formats() {
+            let w = Stored::new(format, rows, cols, 9);
+            for tokens in [1, 3] {
+                let x = noise(tokens * cols, 10);
+                let [one, two] = [1, 2].map(|threads| {
+                    let cpu = Cpu::new(CpuOptions { threads: Some(threads), isa: Some(isa) });
+                    product(&cpu, &w.source(), &x, Store::Overwrite, false)
+                });
+                assert!(one == two, "{isa} {format}, {tokens} tokens");
+            }
+        }
+    }
+}
+
+#[test]
 fn integers_multiplied_by_any_instructions_give_the_same_bits() {
     let (rows, cols) = (21, 768);
     for format in BlockFormat::ALL.map(TensorType::Blocks) {
