@@ -408,7 +408,7 @@ mod tests {
             assert_eq!((cells[0].start, cells[15].end), (0, rows));
             assert!(cells.windows(2).all(|pair| pair[0].end == pair[1].start), "{cells:?}");
             assert!(cells.windows(2).all(|pair| pair[0].len() + ROWS_AT_ONCE >= pair[1].len()), "{cells:?}");
-            let sets = |cell: &Range<usize>| cell.len() % (STREAMS * GROUP_ROWS) == 0 && !cell.is_empty();
+            let sets = |cell: &Range<usize>| cell.len().is_multiple_of(STREAMS * GROUP_ROWS) && !cell.is_empty();
             assert!(cells[..15].iter().all(sets), "{cells:?}");
         }
     }
