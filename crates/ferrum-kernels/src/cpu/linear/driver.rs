@@ -17,7 +17,7 @@ use crate::cpu::{Cpu, DisjointRows};
 /// streams as memory serves best.
 const ROWS_AT_ONCE: usize = STREAMS * GROUP_ROWS;
 
-/// Of [`ROWS_AT_ONCE`], for each thread: with fewer, one more for one of them would cost more than what four streams gain.
+/// Of [`ROWS_AT_ONCE`], for each thread: with fewer, one more for one of them would cost more than four streams gain.
 const UNITS_PER_THREAD: usize = 4;
 
 /// How finely work is divided, unless [reading](LONGEST_READ) wants it finer: a thread that comes last keeps the others
@@ -30,8 +30,8 @@ const WORTH_SHARING: usize = 8_000;
 /// Nanoseconds: a cell is at least about so long, many times what it costs to hand it out.
 const SHORTEST_CELL: usize = 3_000;
 
-/// Nanoseconds: a cell that reads for longer is divided, since threads read at rates that vary more from one millisecond
-/// to the next than those at which they multiply.
+/// Nanoseconds: a cell that reads for longer is divided, since the rates at which threads read vary more from one
+/// millisecond to the next than those at which they multiply.
 const LONGEST_READ: usize = 30_000;
 
 /// About how many bytes of weights a thread reads from memory in a nanosecond.

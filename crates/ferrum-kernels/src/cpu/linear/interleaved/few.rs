@@ -179,9 +179,9 @@ impl<const S: usize> Turns<S> {
     }
 }
 
-/// Bytes from where a round of panels begins, in each stream, to what its first pass asks for. Of four streams together that
-/// is more than a core can wait for at once, and a small part of the first-level cache; a little of a longer panel is read
-/// before it is asked for, which costs less than asking earlier.
+/// Bytes from where a round of panels begins, in each stream, to what its first pass asks for. Of four streams together
+/// that is more than a core can wait for at once, and a small part of the first-level cache; a little of a longer panel
+/// is read before it is asked for, which costs less than asking earlier.
 const NEAR: usize = 1152;
 
 /// Bytes from what is wanted soon to what is wanted later, in each stream: long enough for memory to answer, and half a
